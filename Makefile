@@ -1,0 +1,53 @@
+# On a machine with Python 3.11 and make, `make reports` and `make test` are all a newcomer needs.
+# Every target makes the virtual environment in .venv/ the first time, and again when the dependencies change.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+.PHONY: reports ingest test lint accuracy check bench samples wheel clean
+.DEFAULT_GOAL := reports
+
+reports: ingest ## the next agenda and the report before it
+	@$(BIN)/referent reports
+
+ingest: $(STAMP) ## raw/ -> processed/; papers that could not be stored are named and do not stop it
+	@$(BIN)/referent ingest || test $$? -eq 1
+
+test: $(STAMP)
+	$(BIN)/python -m pytest
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --strict pipeline
+
+accuracy: $(STAMP) ## how well papers with known answers are read; skipped where they are not
+	$(BIN)/python tests/accuracy.py
+
+check: lint test accuracy ## what must pass before a change goes in
+
+bench: $(STAMP)
+	$(BIN)/python tests/bench/ingest.py
+
+samples: $(STAMP) ## writes the invented minutes in raw/alu/ again
+	$(BIN)/python tests/make_samples.py
+
+wheel: $(STAMP)
+	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
+$(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo 'Referent needs Python 3.11 or newer: make PYTHON=/path/to/python3.11'; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) \
+		|| { rm -rf $(VENV); echo 'Python has no venv module (on Debian and Ubuntu: apt-get install python3-venv)'; exit 1; }
+	@echo 'Setting up $(VENV)/ (a few minutes the first time)'
+	@$(PIP_INSTALL) hatchling editables
+	@$(PIP_INSTALL) --no-build-isolation --editable '.[test]'
+	@touch $@
+
+clean: ## everything that can be made again
+	rm -rf $(VENV) processed dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find pipeline tests -name __pycache__ -type d -prune -exec rm -rf {} +
