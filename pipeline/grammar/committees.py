@@ -1,0 +1,117 @@
+"""What the lines of a committee's page are: section headings, statements on the body, members."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.grammar import Rule, rule
+
+_OF = r"(?:\s+(?:i|av|for|til|per|pr\.?|fra|frå|of|\d|høst|vår|haust|medlem)\b.{0,60})?"
+SECTIONS: tuple[Rule, ...] = (
+    rule("strategy", r"(?:strategisk\s+forankring|strategi|bakgrunn|background|strategy)$", "Strategisk forankring"),
+    rule("purpose", r"(?:(?:formål(?:et)?|føremål(?:et)?|hensikt(?:en)?|purpose|syfte|aims?)(?:\s+(?:med|for|of)\s.{1,60})?|terms of reference|mandat(?:et)?)$", "Formål", "Mandat"),
+    rule("tasks", r"(?:hoved|hovud|arbeids)?(?:oppgaver|oppgåver|opgaver|uppgifter|tasks|responsibilities|ansvarsområder?)(?:\s+og\s+ansvar)?$|(?:\w+s\s+)(?:oppgaver|oppgåver|opgaver)$", "Hovedoppgaver", "Styrets oppgaver"),
+    rule("composition", r"(?:\w+s\s+)?(?:sammensetning|samansetjing|samansetnad|sammensætning|sammansättning|composition)$", "Sammensetning", "Fagutvalgets sammensetning"),
+    rule("working", r"(?:arbeidsmåte|arbeidsform|arbeidsmåtar|arbetsformer|working\s+methods|møteform)$", "Arbeidsmåte"),
+    rule("deputies", r"(?:faste\s+|personlige\s+)?(?:vara(?:medlem(?:mer|er|mar)?|representanter)?|stedfortredere?|suppleanter|deput(?:y|ies)(?:\s+members)?|substitutes)$", "Varamedlemmer"),
+    rule("observers", r"(?:observatører|observatørar|observers|observatörer|med\s+tale-?\s?(?:og\s+forslags)?rett)$", "Observatører"),
+    rule("secretariat", r"(?:sekretariat(?:et)?|sekretær(?:en)?|secretariat|secretary|sekretariatsfunksjon)$", "Sekretariat"),
+    rule("documents", r"(?:malverk,?.*|(?:sakslister?|saklister|referater?|referat|møtereferater?|møtedokumenter|sakspapirer|protokoller|dokumenter)(?:\s+og\s+\w+)?|documents|minutes|templates)$", "Malverk, saklister og referater"),
+    rule("past", r"(?:tidligere|tidlegare|gjennomførte|avholdte|avheldne|previous|past|earlier|tidligere avholdte|afholdte|tidigare|forrige)\s+(?:møter?|møder|möten|meetings|årsmøter|generalforsamlinger)\b.{0,40}$", "Tidligere møter 2023-2024"),
+    rule("plan", r"(?:møte(?:plan(?:en)?|kalender(?:en)?|datoer|datoar|oversikt|tider|dager|program|er)?|møtene?|mødeplan|mødedatoer|mötesplan|mötestider|møte-?\s*og\s+\w+plan|årshjul|årsplan|kommende\s+møter|komande\s+møte|neste\s+møter|planlagte\s+møter|meeting\s+(?:plan|dates|schedule|calendar)|meetings|schedule(?:\s+of\s+meetings)?|upcoming\s+meetings|yearly\s*plan)\b(?!\s+(?:ble|blir|vart|er|skal|har|starter|arrangeres|holdes)\b)[^.]{0,60}$", "Møteplan Høst 2025", "MØTEPLAN FOR FAGUTVALGET", "Møtedatoer våren 2026"),
+    rule("members", rf"(?:faste\s+|nåværende\s+|utvalgets\s+|rådets\s+|styrets\s+)?(?:medlem(?:mer|er|mar)(?:ne|ane)?|members(?:hip)?|styremedlemmer|styret|deltakere|utvalgsmedlemmer){_OF}$", "Medlemmer", "Medlemmer i utvalget"),
+)  # fmt: skip
+"""Headings of a committee's page, without a colon at the end. The heading's words say it, not its looks."""
+
+LEAD_IN: tuple[Rule, ...] = (
+    rule("members_follow", r".{0,80}\b(?:består av|har følgende medlemmer|følgende (?:faste )?medlemmer|desse medlemmene|consists of)\b.{0,40}:?$", "Styret består av følgende medlemmer"),
+    rule("people_follow", r".{0,40}følg(?:ende|jande) personer (?:utgjør|er|utgjer)\b.{0,80}$", "Følgende personer utgjør styret"),
+)  # fmt: skip
+"""Sentences after which a list of members comes."""
+
+ADVISORY: tuple[Rule, ...] = (
+    rule("advisory_body", r".*?(?<!andre )(?P<value>\b(?:rådgivende|rådgjevande|rådgevande|rådgivande|advisory)\s+(?:organ|utvalg|utval|forum|råd|rolle|funksjon|body|committee|board|organ))", "ALU er et rådgivende organ for administrativ utvikling."),
+    rule("no_authority", r".*?(?P<value>\b(?:uten|utan|har ikke|har ikkje|without)\s+(?:\w+\s+)?(?:beslutningsmyndighet|vedtaksmyndighet|avgjerdsmynde|avgjerdsmakt|decision-making\s+power))", "Et uformelt organ uten beslutningsmyndighet"),
+)  # fmt: skip
+DECIDING: tuple[Rule, ...] = (
+    rule("deciding_body", r".*?(?P<value>\b(?:besluttende|vedtaksførende|avgjerande|beslutande|decision-making)\s+(?:organ|utvalg|utval|body|committee|myndighet))", "Rådet er et besluttende organ"),
+    rule("has_authority", r".*?(?P<value>\b(?:har|med|fatter?|treffer?|gjer|fatte|treffe)\s+(?:\w+\s+)?(?:beslutningsmyndighet|vedtaksmyndighet|avgjerdsmynde|vedtak(?:\s+i\s+saker)?)\b)", "Styret har vedtaksmyndighet", "fatte vedtak i saker som behandles"),
+)  # fmt: skip
+
+_NUMBER = r"(?:første|andre|annen|anna|tredje|fjerde|femte|sjette|åttende|second|third|fourth)"
+CADENCE: tuple[Rule, ...] = (
+    rule("every_nth_week", rf".*?(?P<value>\b(?:hver|kvar|hvar|var|every)\s+(?:(?P<nth>{_NUMBER})\s+)?(?:uke|veke|week|vecka|uge|måned|månad|month|mandag|tirsdag|onsdag|torsdag|fredag)\b)", "ALU møtes fast hver tredje uke"),
+    rule("every_other", r".*?(?P<value>\b(?:annenhver|annankvar|hveranden|varannan|every\s+other)\s+(?:uke|veke|week|vecka|uge|måned|månad|month)\b)", "møtes annenhver uke"),
+    rule("times_a_term", r".*?(?P<value>\b(?:minst\s+)?(?:\w+)\s+(?:ganger|gonger|gange|gånger|møter|møte|times|meetings)\s+(?:i|per|pr\.?|a|i løpet av)\s+(?:året|år|semesteret|semester|halvåret|måneden|månaden|kvartalet|year|term|month)\b)", "Det holdes minst fire møter i semesteret"),
+    rule("periodical", r".*?(?P<value>\b(?:månedlig|månadleg|ukentlig|vekentleg|kvartalsvis|monthly|weekly|quarterly))\b", "Utvalget møtes månedlig"),
+)  # fmt: skip
+"""How often a body meets, in the page's own words."""
+NTH = {
+    "": 1,
+    "andre": 2,
+    "annen": 2,
+    "anna": 2,
+    "second": 2,
+    "tredje": 3,
+    "third": 3,
+    "fjerde": 4,
+    "fourth": 4,
+    "femte": 5,
+    "sjette": 6,
+    "åttende": 8,
+}
+
+PARENT: tuple[Rule, ...] = (
+    rule("parent_body", r".*?\b(?:underutvalg\s+(?:av|under|til)|underlagt|hører\s+under|rapporterer\s+til|rapporterar\s+til|oppnevnt\s+av|oppnemnt\s+av|oppnevnes\s+av|nedsatt\s+av|reports\s+to|appointed\s+by)\s+(?P<value>[^.,;:]{3,80})", "Utvalget er et underutvalg av Fakultetsstyret."),
+)  # fmt: skip
+
+_SEAT = r"(?P<who>[A-ZÆØÅ](?:[^.:;]|\.(?=\S))*?)"
+SEATS: tuple[Rule, ...] = (
+    rule("leader", rf"{_SEAT}\s+(?:leder|leier|leiar|er\s+(?:fast\s+)?(?:leder|leiar))\s+(?:av\s+|for\s+)?(?:utvalget|utvalet|rådet|styret|møtene|gruppen)\b", "Viserektor leder utvalget", flags=0),
+    rule("member", rf"{_SEAT}\s+er\s+(?:fast\s+medlem|faste\s+medlemmer|medlem(?:mer)?)\b", "Dekanene er faste medlemmer", flags=0),
+    rule("deputy", rf"{_SEAT}\s+er\s+(?:møtende\s+|personlig\s+|fast\s+)?(?:vara(?:medlem)?|stedfortreder)\b", "Prodekan er møtende vara", flags=0),
+    rule("secretary", rf"{_SEAT}\s+er\s+(?:sekretær(?:er)?)\b", "Seniorrådgiver er sekretær for utvalget.", flags=0),
+    rule("observer", rf"{_SEAT}\s+har\s+(?:møte-?\s*(?:og|,)\s*)?(?:tale|observatør|forslags)\w*\b", "Biblioteksjefen har møte- og talerett.", flags=0),
+)  # fmt: skip
+"""Seats that a page gives to an office, not to a named person."""
+
+SEAT_TITLE = rule("seat_title", r"(?P<title>(?:[A-ZÆØÅ]?\w*[- ])??\w*(?:rektor|direktør|dekan|leder|leiar|sjef|president|rådmann|chair|dean|director)(?:en)?(?:\s+(?:for|ved|i|of)\s+[^,.;:]+)?)(?:[,.;:]|\s+eller\s|\s*$)", "Prorektor for utdanning, eller den prorektor utpeker", "Direktør for organisasjon og infrastruktur")  # fmt: skip
+"""A single office that opens a composition row; plural ones («Avdelingsdirektører») name groups."""
+COUNTED = rule("counted_group", r".*?(?P<quote>\b(?:de\s+|dei\s+|the\s+)?(?P<number>to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|two|three|four|five|six|seven|eight|nine|ten)\s+(?P<group>\w{4,}(?:ene|ane|er|a|s)))\b", "ledere fra de åtte fakultetene")  # fmt: skip
+NUMBERS = {word: n for n, words in enumerate(("to two", "tre three", "fire four", "fem five", "seks six", "sju syv seven", "åtte eight", "ni nine", "ti ten", "elleve", "tolv"), 2) for word in words.split()}  # fmt: skip
+UNNAMED_DEPUTIES = rule("unnamed_deputies", r".*\b(?:utpekes|oppnevnes|utpeikast|appointed)\b.*\b(?:stedfortredere|stedfortreder|vara\w*|deputies)\b", "Det skal utpekes faste stedfortredere for de faste medlemmene.")  # fmt: skip
+
+ROLE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "post",
+        re.compile(
+            r"\b(?:nestleder|nestleiar|viseleder|vice\W|kasserer|kassör|økonomiansvarlig|revisor|web-?ansvarlig|regnskapsfører)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "leader",
+        re.compile(
+            r"(?:^|\b)(?:styre|utvalgs|råds|møte|komité?)?(?:leder|leiar|formann|formand|ordförande)\b|\b(?:chair(?:person|man|woman)?)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    ("secretary", re.compile(r"\b(?:møte|utvalgs)?(?:sekretær|referent|secretary|sekreterare)\b", re.IGNORECASE)),
+    ("deputy", re.compile(r"\bvara(?:medlem|representant)?\b|\b(?:stedfortreder|deputy|substitute|suppleant)\b", re.IGNORECASE)),
+    ("observer", re.compile(r"\bobservat?ør|\bobserver", re.IGNORECASE)),
+    ("member", re.compile(r"medlem\b|\bmember\b|\bledamot\b", re.IGNORECASE)),
+)
+"""Role -> the words that give it, in brackets behind a name or in a table's cell; the first row that fits."""
+UNIT_CODE = re.compile(r"[A-ZÆØÅ][A-ZÆØÅ0-9]{1,5}\Z")
+
+_COMMITTEE = r"(?i:utvalg|utval|råd|styre|komit[eé]|nemnd|nemd|forum|gruppe|kollegium|ledermøte|dekanmøte|udvalg|bestyrelse|styrelse|utskott|kommitté|committee|board|council)"
+BODY_NAMES: tuple[Rule, ...] = (
+    rule("name_and_short", r"(?P<name>[A-ZÆØÅ][^-–|():]{3,80}?)\s*(?:[-–]\s*|\()(?P<short>[A-ZÆØÅ][A-ZÆØÅa-z0-9-]{0,9}[A-ZÆØÅ0-9])\)?(?=\s*(?:$|[-–|]))", "Administrativt lederutvalg - ALU", "Forum for fag (FFF)", flags=0),
+    rule("name_of_list", r"(?:.{0,30}\b(?i:møteplan(?:en)?|møtekalender|møtedatoer|mandat|medlemmer|sammensetning|reglement|meeting plan|members|schedule))\s+(?i:for|i|av|of)\s+(?:the\s+)?(?P<name>(?-i:[A-ZÆØÅ])[^,.:;()]{2,80}?)(?:\s+(?:(?i:vår|høst|haust)\w*\s*)?(?:19|20)\d\d.*)?$", "Mandat for Forskningsutvalget", "MØTEPLAN FOR FAGUTVALGET", flags=0),
+    rule("name_genitive", rf"(?P<name>[A-ZÆØÅ][\w\s-]*{_COMMITTEE}(?:et|en|a)?)s\s+\w+", "Fagutvalgets sammensetning", flags=0),
+    rule("committee_name", rf"(?P<name>[A-ZÆØÅ](?:[\w\s/-]*?{_COMMITTEE})(?:et|en|a)?(?:\s+for\s+[^-–|:(,.]{{3,60}}?)?)(?=$|\s*[-–|:(,]|\s+(?:19|20)\d\d|\s+(?:er|skal|ved|består)\b)", "Forskningsutvalget", "Fagråd for pedagogikk", flags=0),
+)  # fmt: skip
+SHORT_IN_TEXT = re.compile(
+    r"(?P<name>[A-ZÆØÅ][\w-]+(?:\s+(?:for\s+|og\s+)?[\w-]+){0,5})\s+\((?P<short>[A-ZÆØÅ][A-ZÆØÅa-z0-9-]{1,8}[A-ZÆØÅ])\)"
+)
+WELCOME = re.compile(r"(?:Velkommen til|Welcome to|Velkomen til|Välkommen till)\s+(?P<name>.+)")

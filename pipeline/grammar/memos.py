@@ -1,0 +1,70 @@
+"""What the sentences and lines of memos, letters and applications say: who decided, by what authority, from when, what is asked."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.grammar import Rule, rule
+
+_WHO = r"(?P<who>(?!(?:Vi|Det|Dette|Den|De|Jeg|Eg|Som|Etter|We|It|They|This|There|Her|Når|Hvis|Dersom)\b)[A-ZÆØÅ][\w-]*(?:\s+(?:for|og|i|ved|of)?\s*[\w-]+){0,4}?)"
+_DECIDED = r"(?:vedtatt|vedteke|besluttet|fastsatt|fastsett|bestemt|avgjort|beslutat|vedtaget|besluttet|decided|adopted|approved)"
+DECIDERS: tuple[Rule, ...] = (
+    rule("has_decided", rf"{_WHO}\s+(?:har|has|hev)\s+(?:[^.]|\.(?=\s?\d|\s?[a-zæøå])){{0,140}}?\b(?P<verb>{_DECIDED})\b", "Rektor har etter fullmakt i delegasjonsreglementet pkt. 4.1 vedtatt ny politikk", "Styret har vedtatt", flags=0),
+    rule("decided", rf"{_WHO}\s+(?P<verb>vedtok|besluttet|fastsatte|bestemte|decided|adopted|beslutade)\b", "Styret vedtok 12. mars 2025 nye retningslinjer", flags=0),
+    rule("decided_inverted", r".*?\b(?P<verb>vedtok|besluttet|fastsatte)\s+(?P<who>(?:styret|rektor|dekanen|rådet|utvalget|direktøren|\w+styret|\w+utvalget|\w+rådet)\b)", "I møte 3. mai 2025 vedtok styret", flags=0),
+    rule("decided_by", r".*?\b(?P<verb>vedtatt|vedteke|besluttet|fastsatt|adopted|approved)\s+(?:av|by)\s+(?P<who>[\wæøå-]+(?:\s+[A-ZÆØÅ][\w-]*)?)", "Reglementet ble vedtatt av styret 3. mai 2025", flags=0),
+)  # fmt: skip
+AUTHORITY: tuple[Rule, ...] = (
+    rule("authority", r".*?(?P<value>\b(?:etter\s+fullmakt\s+(?:i|fra|av|gitt)|med\s+hjemmel\s+i|med\s+heimel\s+i|i\s+medhold\s+av|i\s+medhald\s+av|pursuant\s+to|under\s+the\s+authority\s+of)\s+(?:[^.,;]|\.(?=\s?\d|\s?[a-zæøå]))+?)(?=\s+(?:vedtatt|vedteke|besluttet|fastsatt|har|er|blir|ble|gitt|decided|adopted)\b|[,;]|\.\s+(?-i:[A-ZÆØÅ])|\.?$)", "Rektor har etter fullmakt i delegasjonsreglementet pkt. 4.1 vedtatt ny politikk", "Med hjemmel i universitetsloven § 9-2, fastsettes"),
+)  # fmt: skip
+EFFECTIVE = rule("effective_from", r".*?\b(?:gjeldende\s+fra|gjelder\s+fra|gjeld\s+frå|gjeldande\s+frå|trer\s+i\s+kraft|trår\s+i\s+kraft|tek\s+til\s+å\s+gjelde|med\s+virkning\s+fra|med\s+verknad\s+frå|effective\s+from|in\s+force\s+from|with\s+effect\s+from|gäller\s+från|gælder\s+fra|træder\s+i\s+kraft)(?:\s+og\s+med)?\s+(?:den\s+)?(?P<rest>.{4,30})", "Politikken er gjeldende fra 2023.", "Reglementet trer i kraft 1. januar 2026")  # fmt: skip
+CONSULTED: tuple[Rule, ...] = (
+    rule("consulted_last", r".*?\b(?:drøft\w*|behandl\w*|handsam\w*|høring\w*|forankr\w*|discussed|consult\w*)\b[^.;]*?,?\s+(?:senest|seinast|most\s+recently)\s+(?:i|av|in|by)\s+(?P<list>[^.;]+)", "en omfattende drøfting i sentrale utvalg, senest i dekanmøtet, IDF-SESAM, samt styret."),
+    rule("consulted", r".*?\b(?:drøftet|drøfta|behandlet|behandla|handsama|forelagt|lagt\s+fram|tatt\s+opp|discussed|considered|diskuterats|behandlats)\s+(?:både\s+)?(?:i|av|for|med|in|by|with)\s+(?P<list>[^.;]+)", "Saken er drøftet i ledermøtet og AMU."),
+)  # fmt: skip
+BODY_WORD = re.compile(
+    r"(?i:møte|møde|styre|utvalg|utval|råd|komit|forum|board|committee|council|union|ledergruppe|organisasjonene)|\b[A-ZÆØÅ]{3,}\b"
+)
+"""What makes a part of a list a body rather than a date or a remark."""
+
+REQUESTS: tuple[Rule, ...] = (
+    rule("urged", r".*?\b(?:oppfordre[rs]?|oppmodast?|oppmodar|oppmodes|anmode[rs]?|bes|bedes|ombeds|uppmanas?|uppmanar|are\s+(?:asked|encouraged|requested)|is\s+(?:asked|requested))\b", "Ledere oppfordres til å reflektere", "Fakultetene bes om å svare"),
+    rule("wants_on_agenda", r".*?\b(?:ønsker|ønskjer|ynskjer|önskar|wishes|wants|foreslår|foreslo)\b.*?\b(?:dagsorden|dagsordenen|saksliste\w*|sakliste\w*|sakskart\w*|agenda|settes\s+opp|tas\s+opp|drøftes|behandles|møtet?)\b", "Rektor ønsker at temaene settes på dagsorden"),
+    rule("asks", r".*?\b(?:ber|bad|vi\s+ber|jeg\s+ber|eg\s+bed|bed|beder|ask|asks|request|requests)\s+(?:[\wæøå-]+\s+){0,3}?(?:om|at|that|for|to)\b", "Vi ber om at saken settes opp i møtet 26. november"),
+    rule("applies", r".*?\b(?:søker|søkjer|ansøger|ansöker|applies|apply)\s+(?:[\wæøå-]+\s+){0,3}?(?:om|for)\b", "søker jeg herved om kr 24.733,- til innkjøp"),
+)  # fmt: skip
+MONTH_MEETING = re.compile(
+    r"møte\w*\s+i\s+(?P<month>[a-zæøå]+)(?:\s+(?P<year>20\d\d))?|meeting\s+in\s+(?P<en>[A-Za-z]+)(?:\s+(?P<en_year>20\d\d))?", re.IGNORECASE
+)
+
+ATTACHED = rule("attached", r".*?(?P<value>\b(?:vedlagt\w*|vedlegges|lagt\s+ved|legger\s+ved|legges\s+ved|legg\s+ved|se\s+vedlegg|attached|enclosed|bifoga\w*|vedhæftet|vedlagde)\b)", "ny politikk (vedlagt)", "Jeg har lagt ved en PDF")  # fmt: skip
+AREAS_LEAD = re.compile(r"områd|satsing|areas|teman?\b|tema(?:er|ene)?\b|hovedpunkt", re.IGNORECASE)
+"""The sentence above a numbered list that makes it a list of areas."""
+
+MEMO_WORD = re.compile(
+    r"(?:notat|brev|intern\w*\s+notat|n\s?o\s?t\s?a\s?t|memo(?:randum)?|e-post|e-mail|søknad|pm|saksfremlegg|saksframlegg|saksnotat|letter)\s*:?$",
+    re.IGNORECASE,
+)
+GREETING = re.compile(r"(?:hei|heisann|hallå|hej|kjære|kære|dear|hello|til\s+(?:alle|rette)|god\s+dag|hi)\b", re.IGNORECASE)
+CLOSING = re.compile(
+    r"(?:(?:med\s+)?(?:vennlig|venleg|beste?|hjertelig)\s+(?:hilsen|helsing)|med\s+(?:hilsen|helsing|vennlig\s+hilsen|vänliga?\s+hälsning\w*|venlig\s+hilsen)|vänliga\s+hälsningar|hilsen|helsing|mvh|best\s+regards|kind\s+regards|sincerely|yours\s+\w+)\b[\s,.:]*",
+    re.IGNORECASE,
+)
+SIGNED = re.compile(r"(?P<name>[A-ZÆØÅ][^()]{3,60}?)\s*\((?:sign|sgd|s)\.?\)", re.IGNORECASE)
+MAIL_HEAD = re.compile(r"(?P<name>[^<>@:]{3,60}?)\s*<[^<>\s]+@[^<>\s]+>\s+(?P<date>\S.*)")
+"""The head of an e-mail printed from a mail program: name, address, date."""
+ADDRESS = re.compile(r"\s*<[^<>]*@[^<>]*>|\s*\[mailto:[^\]]*\]")
+WITHHELD = re.compile(
+    r"(?:unntatt|unnateke|unnatatt)\s+(?:fra\s+|frå\s+)?(?:etter\s+)?(?:offentlig\w*|offentleg\w*|offl)|\bu\.\s?off\b|\bikke\s+offentlig\b|\bikkje\s+offentleg\b|exempt from public",
+    re.IGNORECASE,
+)
+PRINTED = re.compile(
+    r"https?://|\d{1,2}[./]\d{1,2}[./]\d{2,4},?\s+(?:kl\.?\s*)?\d\d[:.]\d\d|sist\s+oppdatert|utskrift|skrevet ut", re.IGNORECASE
+)
+"""A print's own head or foot: its date is no memo's date."""
+OTHER_DATE = re.compile(
+    r"\b(?:møte\w*|frist\w*|innen|uke|senest|senast|seinast|til|tur\w*|godkjent\w*|vedtatt|gjelder|fra)\b", re.IGNORECASE
+)
+"""Words that make a date beside them another date than the paper's own."""
+COUNT = re.compile(r"\d+\s+(?:e-post|meldinger?|messages?)\w*", re.IGNORECASE)
+"""The count of messages that a mail program prints below the subject."""

@@ -1,0 +1,68 @@
+"""What the lines of a meeting plan are: headings that say a term, entries, and the remarks behind a date."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.grammar import Rule, rule
+from pipeline.language.calendar import MONTH, WEEKDAY
+
+_YEAR = r"(?:19|20)\d\d"
+SPRING = r"(?:vår(?:en|semesteret|semester|halvåret)?|forår(?:et)?|spring|vårterminen)"
+AUTUMN = r"(?:høst(?:en|semesteret|semester|halvåret)?|haust(?:en|semesteret|semester)?|efterår(?:et)?|autumn|fall|hösten|höstterminen)"
+TERMS: tuple[Rule, ...] = (
+    rule("year_range", rf".*?(?<!\d)(?P<year>{_YEAR})\s*(?P<sign>[-–/])\s*(?P<last>{_YEAR}|\d\d)(?![\d-])", "Tidligere møter 2023-2024", "Studieåret 2025/26"),
+    rule("season_year", rf".*?\b(?:(?P<spring>{SPRING})|(?P<autumn>{AUTUMN}))\s*(?:-\s*)?(?P<year>{_YEAR})\b", "Møteplan Høst 2025", "Våren 2018:"),
+    rule("short_season", r".*?\b(?:(?P<spring>V)|(?P<autumn>H))\s?-?(?P<short>\d\d)\b", "Møteplan H25", flags=0),
+    rule("month_year", rf"(?:.*\b)?(?P<month>{MONTH})\.?\s+(?P<year>{_YEAR})\b", "Mars 2026"),
+    rule("year", rf".*?(?<![\d.])(?P<year>{_YEAR})(?![\d.])", "2023", "Møteplan for 2026"),
+    rule("season", rf".*?\b(?:(?P<spring>{SPRING})|(?P<autumn>{AUTUMN}))\b", "Høsten:"),
+    rule("month", rf"(?P<month>{MONTH})\.?$", "Januar"),
+)  # fmt: skip
+"""How a heading says a term; the first row that fits."""
+TERM_HEADING = rule("term_heading", rf"(?:(?:møter?|møteplan|møtedatoer|møtene|meetings?|møder|möten|term(?:in)?|semester|studieåret|skoleåret|året|år|i)\s+)*(?:{SPRING}|{AUTUMN}|{MONTH}|[VH]|(?:{_YEAR}))(?:\s*[-–/,]?\s*(?:{_YEAR}|\d\d))?(?:\s*[-–/]\s*(?:{_YEAR}|\d\d))?\s*:?$", "2023", "Våren 2018:", "Høst 2025", "Mars", "2023-2024")  # fmt: skip
+"""A line of its own in a plan that opens a term: a year, a season or a month."""
+STUDY_YEAR = re.compile(r"studieår|skoleår|academic|akademisk|undervisningsår", re.IGNORECASE)
+
+ENTRY_LEAD = re.compile(
+    rf"(?:(?:{WEEKDAY})\.?,?\s*|den\s+|d\.\s*|uke\s*\d+\s*[:,–-]?\s*|(?:ordinært\s+|ekstraordinært\s+)?(?:møte|mødet?|meeting|styremøte|utvalgsmøte)\s*(?:nr\.?\s*)?(?:\d{{1,2}})?\s*[:,.–-]?\s*|#?\d{{1,2}}\s*[.:)]?\s+|dato\s*:?\s*|(?:møte)?(?:datoer|datoar|møter|dager|dates)(?:\s+\w+){{0,2}}\s*:\s*)*$",
+    re.IGNORECASE,
+)
+"""What may stand before the date of an entry."""
+NOT_ENTRY = re.compile(
+    r"frist|utsend|innkalling sendes|senest|seinast|deadline|innmelding|oppdatert|publisert|sist endret|updated|vedtatt|valgoppgjør|printed|skriv ut",
+    re.IGNORECASE,
+)
+BETWEEN = re.compile(rf"(?:[\s,;/&*]|\bog\b|\bsamt\b|\band\b|\boch\b|\({WEEKDAY}\)|(?:{WEEKDAY})\.?)*$", re.IGNORECASE)
+"""What may stand between two dates of one list in one line."""
+MOVED = re.compile(r"flytt(?:et|a|es)?\s+til|moved\s+to|flyttas\s+till", re.IGNORECASE)
+
+REMARKS: tuple[Rule, ...] = (
+    rule("cancelled", r".*?(?P<value>\b(?:avlyst|avlyses|avlyst\w*|utgår|innstilt|inställt|aflyst|cancell?ed)\b)", "12. oktober – AVLYST"),
+    rule("minutes_not_written", r".*?(?P<value>\b(?:referat|protokoll|minutes)\s+(?:ble\s+|blei\s+|vart\s+|were\s+|är\s+|er\s+)?(?:ikke|ikkje|not|inte)\s+(?:skrevet|skrive|skriven|written|ført|laget|laga))", "Referat ikke skrevet", "Referat ble ikke skrevet."),
+    rule("link_is_notice", r".*?(?P<value>\b(?:møteinnkalling|innkalling|notice)\b)", "(pdf) Møteinnkalling."),
+    rule("linked_file", r".*?(?P<value>\((?:pdf|docx?|word|html)\))", "25.januar (pdf)"),
+    rule("linked_minutes", r".*?(?P<value>\b(?:møte)?(?:referat|protokoll|minutes|møtebok)\b)(?!\s+(?:kommer|ikke|ikkje|følger|mangler))", "12. mars 2024 – referat"),
+    rule("gathering", r".*?(?P<value>\b(?:samling|seminar|studietur|retreat|strategisamling|internat)\b)", "(samling på Solvang gård)"),
+    rule("extraordinary", r".*?(?P<value>\b(?:ekstraordinær\w*|extraordinary|ekstramøte|extra)\b)", "20. August (ekstraordinært møte)"),
+)  # fmt: skip
+"""What stands behind the date of an entry; several may hold."""
+PLACE = re.compile(
+    r"(?:,\s*(?=(?:[Rr]oom|[Rr]om|[Mm]øterom|[Aa]uditorium|Teams|Zoom|[Dd]igitalt)\b)|\b(?:sted|stad|place|rom|møterom)\s*:\s*|@\s*|\b(?:i|på|ved)\s+(?=(?:møterom|rom|auditorium)?\s*[A-ZÆØÅ]))(?P<place>(?:møterom\s+|rom\s+|room\s+)?[A-ZÆØÅ0-9][^.,;()\t]*)"
+)
+SAME_TIME = rule("same_time", r"(?:alle\s+)?(?:møtene?|møta|møtetid\w*|mødeme|möten|the meetings|meetings|all meetings)\b.{0,60}\b(?:kl\w*|from|at|@)\b", "Møtene arrangeres klokken 1300-1500", "Møtene i utvalget starter kl. 12.00.")  # fmt: skip
+NEW_TOOL = rule("new_tool", r".*?\b(?:tilgjengelig|tilgjengeleg|finnes|ligger|finst|ligg|publiseres|available)\b.*?\b(?:fra|frå|from)\b", "Referater (tilgjengelig i nytt møteverktøy fra og med møtet 4.april 2024)")  # fmt: skip
+
+COLUMNS: tuple[Rule, ...] = (
+    rule("deadline", r".*(?:frist|utsend|innkalling|innmelding|deadline|sendes|agenda|sakliste|saksliste|publiser)", "Frist for saker", "Innkalling"),
+    rule("minutes", r".*(?:referat|protokoll|minutes|møtebok)", "Referat"),
+    rule("place", r".*(?:sted|stad|rom|lokale|place|venue|room|location|plats)", "Møterom"),
+    rule("date", r".*(?:dato|datum|date|dag|når|møte|meeting|when)", "Møtedato", "Dato"),
+    rule("time", r".*(?:tid|klokke|kl\.|time)", "Tidspunkt"),
+)  # fmt: skip
+"""Heads of a plan's table columns; the first row that fits. Only the date column holds meetings."""
+IMPOSSIBLE = re.compile(
+    rf"(?:(?:{WEEKDAY})\.?\s+)?(?P<raw>\d{{1,2}}\s?[./]\s?\d{{1,2}}\s?[./-]\s?\d{{2,4}}|\d{{1,2}}\.\s?(?:{MONTH})\b(?:\s+\d{{4}})?)",
+    re.IGNORECASE,
+)
+"""What is written like a date; where the calendar has no such day, it is a slip that a person should see."""

@@ -1,0 +1,194 @@
+"""Names of people: is this text one, and which people does a line of an attendee list name. Pure functions.
+
+Case carries the meaning here, so no pattern ignores it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from pipeline.grammar.attendance import (
+    DEPUTY_FOR,
+    NOT_A_PERSON,
+    PARTLY,
+    PRONOUNS,
+    ROLES,
+    UNIT_CODE,
+    UNIT_WORD,
+)
+
+CAPITAL = "A-ZÆØÅÄÖÉÜŠĐČŊ"
+WORD = rf"(?:(?:Mc|Mac|Le|De|O['’])?[{CAPITAL}][a-zæøåäöéèüßáíóúñçłšžŋđ]*(?:['’\-][^\W\d_]+)*\.?)"
+INITIAL = rf"(?:[{CAPITAL}]\.\s?)"
+PARTICLE = r"(?:von|van|der|den|de|del|la|le|af|av|da|dos|bin|el|al)"
+TITLE = r"(?:[Pp]rofessor|[Ff]ørsteamanuensis|[Dd]ekan|[Rr]ektor|[Pp]rorektor|[Dd]r|[Pp]rof|[Ss]tud|[Ss]tudent|Mr|Ms|Mrs)\.?\s+"
+FULL_NAME = re.compile(rf"(?:{INITIAL}+{WORD}|{WORD}(?:\s+(?:{PARTICLE}\s+)*{WORD}|\s+{INITIAL}){{1,4}})\Z")
+SINGLE_NAME = re.compile(rf"(?:{WORD}|[{CAPITAL}]{{2,4}})\Z")
+NAME_AT_START = re.compile(rf"(?:{TITLE})?(?P<name>{INITIAL}+{WORD}|{WORD}(?:\s+(?:{PARTICLE}\s+)*{WORD}){{0,4}})")
+SEPARATOR = re.compile(r"\s*[,;/&\n\t]\s*|\s+(?:og|and|och|samt|&)\s+|(?<=[a-zæøåäö]{4})\.\s+(?=[A-ZÆØÅ])")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFound:
+    """One entry of an attendee list. `name` is empty where the entry is a unit."""
+
+    name: str
+    start: int
+    end: int
+    role: str = ""
+    unit: str = ""
+    status: str = ""
+    """partly, deputy or empty (what the list itself says)."""
+    for_name: str = ""
+    note: str = ""
+
+
+def is_person_name(text: str) -> bool:
+    """True for a name of two words or more, or of initials and a surname.
+
+    >>> is_person_name("Arne Kr. Hestnes"), is_person_name("J. Johansen"), is_person_name("Avdeling for utdanning")
+    (True, True, False)
+    """
+    name = strip_title(text)
+    return bool(FULL_NAME.match(name)) and not is_other(name)
+
+
+def is_single_name(text: str) -> bool:
+    """True for one capitalised word or two to four capitals that can stand for a person in a list of people.
+
+    >>> is_single_name("Linn"), is_single_name("FB"), is_single_name("Ingen"), is_single_name("Økonomiavdelingen")
+    (True, True, False, False)
+    """
+    return bool(SINGLE_NAME.match(text.strip())) and not is_other(text.strip())
+
+
+def is_unit_name(text: str) -> bool:
+    """True for the name of a department, faculty, office or post.
+
+    >>> is_unit_name("HR- og HMS-avdelingen"), is_unit_name("Kari Nes")
+    (True, False)
+    """
+    return bool(UNIT_WORD.search(text))
+
+
+def is_other(name: str) -> bool:
+    """True for words that stand in lists of people without naming one: counts, «alle», units, weekdays, labels."""
+    return bool(NOT_A_PERSON.match(name) or UNIT_WORD.search(name) or name.casefold() in PRONOUNS)
+
+
+def strip_title(text: str) -> str:
+    """The name without an academic title in front, brackets and stops at the end.
+
+    >>> strip_title("professor Kari Nes (UiX).")
+    'Kari Nes'
+    """
+    bare = re.sub(r"\s*\([^)]*\)", "", text).strip(" \t,;:*_")
+    bare = re.sub(rf"^(?:{TITLE})+", "", bare)
+    return re.sub(r"(?<=\w{2})\.\Z", "", re.sub(r"\s+", " ", bare)).strip()
+
+
+def split_people(text: str) -> list[PersonFound]:
+    """The people (and units) that a line, or a list in one line, names; what follows a name describes it.
+
+    >>> [p.name for p in split_people("Linn, Espen (for Pia) og K. Moe")]
+    ['Linn', 'Espen', 'K. Moe']
+    >>> [(p.name, p.unit) for p in split_people("Marit Nes, museumsdirektør, UiX (leder)")]
+    [('Marit Nes', 'museumsdirektør, UiX')]
+    >>> split_people("Avdeling for forskning, innovasjon og eksterne relasjoner")[0].unit
+    'Avdeling for forskning, innovasjon og eksterne relasjoner'
+    """
+    people: list[PersonFound] = []
+    for part, start in split_parts(text):
+        found = read_part(part, start)
+        last = people[-1] if people else None
+        if last and last.name and tells_of(last, part, found):
+            people[-1] = describe(last, part, start)
+        elif last and not last.name and part[:1].islower():
+            people[-1] = replace(last, unit=text[last.start : start + len(part)], end=start + len(part))
+        elif found:
+            people.append(found)
+    return people
+
+
+def tells_of(person: PersonFound, part: str, found: PersonFound | None) -> bool:
+    """True for a part that tells who the person before it is: an office, an employer, not the next in the list."""
+    if found is None:
+        return not NOT_A_PERSON.match(part)
+    if found.name:
+        return bool(person.unit) and not is_person_name(found.name) and bool(UNIT_CODE.match(found.name))
+    return is_person_name(person.name) or part[:1].islower()
+
+
+def split_parts(text: str) -> list[tuple[str, int]]:
+    """The text cut at commas, semicolons and «og» outside brackets, each part with its offset; «HR- og X» stays whole.
+
+    >>> split_parts("A (b, c), HR- og HMS-avdelingen")
+    [('A (b, c)', 0), ('HR- og HMS-avdelingen', 10)]
+    """
+    hidden = re.sub(r"\([^)]*\)?", lambda m: "\0" * len(m.group()), text)
+    hidden = re.sub(r"-\s+(?:og|and|och)\s+", lambda m: "\0" * len(m.group()), hidden)
+    hidden = re.sub(r"\b(?:[Aa]vdeling|[Ff]akultet|[Ii]nstitutt|[Ss]eksjon|[Dd]irektør|[Ss]enter)\s+for\s[^,]*", hide_joins, hidden)
+    parts, place = [], 0
+    for match in SEPARATOR.finditer(hidden):
+        parts.append((text[place : match.start()], place))
+        place = match.end()
+    parts.append((text[place:], place))
+    return [(part.strip(), start + len(part) - len(part.lstrip())) for part, start in parts if part.strip()]
+
+
+def hide_joins(match: re.Match[str]) -> str:
+    """The name of a unit with its inner «og» hidden."""
+    return re.sub(r"\s(?:og|and|och)\s", lambda m: "\0" * len(m.group()), match.group())
+
+
+def read_part(part: str, start: int) -> PersonFound | None:
+    """One entry: a person with what the brackets, dash or colon say, or a unit; None for anything else."""
+    bare, notes = strip_notes(part)
+    name, extra = split_description(bare)
+    if is_person_name(name) or is_single_name(strip_title(name)):
+        found = PersonFound(strip_title(name), start, start + len(part), unit=extra)
+        return apply_notes(found, notes)
+    if is_unit_name(name) or UNIT_CODE.match(name):
+        return apply_notes(PersonFound("", start, start + len(part), unit=bare), notes)
+    return None
+
+
+def strip_notes(part: str) -> tuple[str, list[str]]:
+    """The part without its brackets, and what they say."""
+    notes = re.findall(r"\(([^)]*)\)?", part)
+    bare = re.sub(r"\s*\([^)]*\)?", "", part).strip(" .,;*_•-–")
+    return bare, [note.strip() for note in notes if note.strip()]
+
+
+def split_description(bare: str) -> tuple[str, str]:
+    """A name and what stands after a dash, a colon or «fra».
+
+    >>> split_description("Kari Nes – leder"), split_description("Ann-Kari Nes")
+    (('Kari Nes', 'leder'), ('Ann-Kari Nes', ''))
+    """
+    match = re.match(r"(?P<name>[^:–—]+?)\s*(?::|\s[-–—]\s|\s(?:fra|frå|from|ved)\s)\s*(?P<extra>.+)", bare)
+    return (match["name"].strip(), match["extra"].strip()) if match else (bare, "")
+
+
+def apply_notes(found: PersonFound, notes: list[str]) -> PersonFound:
+    """The person with role, deputy, partial presence or affiliation from the brackets behind the name."""
+    for note in [*notes, found.unit if not is_unit_name(found.unit) else ""]:
+        if not note:
+            continue
+        if match := DEPUTY_FOR.search(note):
+            found = replace(found, status="deputy", for_name=match["name"].strip())
+        elif PARTLY.search(note):
+            found = replace(found, status="partly", note=note)
+        elif role := next((role for role, pattern in ROLES if pattern.search(note)), ""):
+            found = replace(found, role=role)
+        elif note != found.unit and not note.isdigit():
+            found = replace(found, unit=found.unit or note)
+    return found
+
+
+def describe(person: PersonFound, part: str, start: int) -> PersonFound:
+    """The person with one more part of description behind the name."""
+    bare, notes = strip_notes(part)
+    unit = ", ".join(filter(None, (person.unit, bare)))
+    return apply_notes(replace(person, unit=unit, end=start + len(part)), notes)

@@ -1,0 +1,29 @@
+"""Text -> sentences, without cutting after abbreviations, ordinals and initials."""
+
+from __future__ import annotations
+
+import re
+
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:kl|nr|ca|mfl|m\.fl|bl\.a|jf|jfr|osv|evt|inkl|ekskl|pga|mht|dvs|f\.eks|etc|tlf|kap|pkt|offl|fvl|st|vedr|ang|adm|dir|avd|inst|prof|dr|stud|resp|ref|kr|mill|pr|sst|tab|sec|vs|e\.g|i\.e|approx|"
+    r"\d{1,3}|[A-ZÆØÅ]|Kr|St|Jr|Chr|Th)\.$"
+)
+_BREAK = re.compile(r"(?<=[.!?])[)\"»”]?\s+(?=[«\"“(]?[A-ZÆØÅÄÖ0-9§*•:\[-])")
+
+
+def split_sentences(text: str) -> list[str]:
+    """The sentences of a text in order, each without blanks around it.
+
+    >>> split_sentences("Møtet ble hevet kl. 20.15. Referatet fra 15. oktober godkjennes! Arne Kr. Nes orienterte.")
+    ['Møtet ble hevet kl. 20.15.', 'Referatet fra 15. oktober godkjennes!', 'Arne Kr. Nes orienterte.']
+    """
+    sentences, start = [], 0
+    for match in _BREAK.finditer(text):
+        if _ABBREVIATION.search(text[start : match.start()]) and not re.search(
+            r"\b[12]\d{3}\.$|\d[.:]\d\d\.$", text[start : match.start()]
+        ):
+            continue
+        sentences.append(text[start : match.start()].strip())
+        start = match.end()
+    sentences.append(text[start:].strip())
+    return [sentence for sentence in sentences if sentence]

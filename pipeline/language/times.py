@@ -1,0 +1,114 @@
+"""Clock times in running text. Dates are masked first: «15.10» of «15.10.25» is no time, «19.00» is no date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.language.dates import find_dates, find_periods
+from pipeline.language.numbers import mask_numbers
+
+_DIGIT = re.compile(r"\d")
+_LABEL = r"(?:kl(?:okken|okka|ockan|\.)?|at|@)\s*:?\s*"
+_TO = r"\s*(?:-|–|—|−|til|to|till)\s*(?:ca\.?\s*)?(?:kl\.?\s*)?"
+_HOUR = r"(?:[01]?\d|2[0-3])"
+_MINUTE = r"[0-5]\d"
+_BEGIN = r"(?<![^\W_])(?<!\d[.,:/-])"
+_NOT_AFTER = r"(?![\d%]|\.\d|\s*(?:kr\b|mill|prosent|%|kroner|stk|meter))"
+
+_FORMS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"{_BEGIN}(?P<h>{_HOUR})(?P<sep>[.:])(?P<m>{_MINUTE})(?::[0-5]\d)?"
+        rf"(?:\s?(?P<first_half>[ap]\.?m\b\.?))?(?:(?:{_TO}|(?<=\d\d)(?=\d\d[.:]\d\d)|\s+(?=\d\d[.:]\d\d(?!\d)))(?P<h2>{_HOUR})[.:](?P<m2>{_MINUTE})(?::[0-5]\d)?|{_TO}(?P<h3>{_HOUR})(?![\d.:]))?"
+        rf"(?:\s?(?P<half>[ap]\.?m\b\.?))?{_NOT_AFTER}",
+        rf"{_BEGIN}(?P<h>[01]\d|2[0-3])(?P<m>{_MINUTE})(?:{_TO}(?P<h2>[01]\d|2[0-3])(?P<m2>{_MINUTE}))?(?!\d|[./:-]\d)",
+        rf"{_BEGIN}(?P<h>{_HOUR})(?:\s?(?P<first_half>[ap]\.?m\b\.?))?(?:{_TO}(?P<h2>{_HOUR})(?:[.:](?P<m2>{_MINUTE}))?)?(?:\s?(?P<half>[ap]\.?m\b\.?))?(?![\d/]|[.:]\d|\.\s?\d)",
+    )
+)
+_CANDIDATE = re.compile(rf"(?:(?<![^\W_])(?P<label>{_LABEL}))?{_BEGIN}\d{{1,4}}", re.IGNORECASE)
+_LABEL_BEFORE = re.compile(
+    r"(?:\b(?:møte)?ti[dm]e?(?:spunkt)?|\bmøtetid|møtestart|møteslutt|klokkeslett|\bnår|\bkl\.?|start\w*|slutt|tidspunkt|time|when)\b[^\d\n]{0,12}$",
+    re.IGNORECASE,
+)
+_COUNT_BEFORE = re.compile(r"(?:\bkr\.?|\bpkt\.?|\bpunkt|§|\bkap\.?|\bnok|\bversjon|\bv|\bsak)\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeFound:
+    """A clock time or a span of time: `time` and `end_time` are HH:MM, end_time "" for a single time."""
+
+    start: int
+    end: int
+    raw: str
+    time: str
+    end_time: str = ""
+
+
+def find_times(text: str) -> list[TimeFound]:
+    """All clock times in the text, in order.
+
+    >>> [(t.time, t.end_time) for t in find_times("26.11.25 kl. 0900-1130, pause 10.15")]
+    [('09:00', '11:30'), ('10:15', '')]
+    >>> find_times("15.10.25")
+    []
+    """
+    if not _DIGIT.search(text):
+        return []
+    masked = _mask_dates(text)
+    found: list[TimeFound] = []
+    for candidate in _CANDIDATE.finditer(masked):
+        if found and candidate.start() < found[-1].end:
+            continue
+        if time := _match_time(masked, text, candidate):
+            found.append(time)
+    return found
+
+
+def _mask_dates(text: str) -> str:
+    """Dates, weeks and case numbers as «#»: what is left of the digits may be times."""
+    masked = mask_numbers(text)
+    for date in [*find_dates(text), *find_periods(text)]:
+        masked = masked[: date.start] + "#" * (date.end - date.start) + masked[date.end :]
+    return masked
+
+
+def _match_time(masked: str, text: str, candidate: re.Match[str]) -> TimeFound | None:
+    start = candidate.end("label") if candidate["label"] else candidate.start()
+    clock = bool(re.match("kl", candidate["label"] or "", re.IGNORECASE))
+    labelled = bool(candidate["label"]) or bool(_LABEL_BEFORE.search(masked[max(0, start - 30) : start]))
+    for form, pattern in enumerate(_FORMS):
+        match = pattern.match(masked, start)
+        if match and _is_time(masked, match, form, labelled, clock):
+            return _build(text, candidate.start(), match)
+    return None
+
+
+def _is_time(masked: str, match: re.Match[str], form: int, labelled: bool, clock: bool) -> bool:
+    part = match.groupdict()
+    before = masked[max(0, match.start() - 12) : match.start()]
+    if form == 0:
+        plain = part["sep"] == "." and not (labelled or part["h2"])
+        return not (plain and (len(part["h"]) < 2 or _COUNT_BEFORE.search(before)))
+    if form == 1:
+        return labelled or bool(part["h2"] and (part["h"][0] == "0" or re.search(r"#[\s,]*$", before)))
+    return clock or bool(part["half"] or part["first_half"])
+
+
+def _build(text: str, start: int, match: re.Match[str]) -> TimeFound:
+    part = match.groupdict()
+    half = (part.get("half") or part.get("first_half") or "").casefold().replace(".", "")
+    first_half = (part.get("first_half") or half).casefold().replace(".", "")
+    end_hour = part.get("h2") or part.get("h3")
+    end_time = _format_time(end_hour, part.get("m2"), half) if end_hour else ""
+    time = _format_time(part["h"], part.get("m"), first_half)
+    if end_time and half and time > end_time:
+        time = _format_time(part["h"], part.get("m"), "am")  # «11 - 1 pm» begins before noon
+    return TimeFound(start, match.end(), text[start : match.end()], time, end_time)
+
+
+def _format_time(hour: str, minute: str | None, half: str) -> str:
+    number = int(hour)
+    if half and number <= 12:
+        number = number % 12 + (12 if half == "pm" else 0)
+    return f"{number:02}:{minute or '00'}"

@@ -1,0 +1,390 @@
+"""Every noun of the record set: one frozen dataclass a table; a CSV's columns are its record's fields, in order.
+
+Values are text as design and CSV want it: dates ISO 8601 cut where the source is less precise, times HH:MM, lists joined
+with "; ", numbers as digits, empty where the paper says nothing. In parse/ the ids are local keys (`document_id/m1`);
+link/ replaces them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from typing import Generic, TypeVar
+
+from pipeline.findings import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """One file of raw/ (or one attachment inside it)."""
+
+    document_id: str = ""
+    path: str = ""
+    format: str = ""
+    kind: str = ""
+    kind_score: str = ""
+    language: str = ""
+    title: str = ""
+    body_id: str = ""
+    body_name: str = ""
+    date: str = ""
+    pages: str = ""
+    words: str = ""
+    status: str = ""
+    access: str = ""
+    duplicate_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A committee, board or council."""
+
+    body_id: str = ""
+    name: str = ""
+    short_name: str = ""
+    classification: str = ""
+    purpose: str = ""
+    parent: str = ""
+    tasks: str = ""
+    composition: str = ""
+    cadence: str = ""
+    secretariat: str = ""
+    document_id: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A person's seat in a body, for a unit, with a role."""
+
+    membership_id: str = ""
+    body_id: str = ""
+    person_name: str = ""
+    role: str = ""
+    unit: str = ""
+    unit_name: str = ""
+    function: str = ""
+    valid_from: str = ""
+    valid_to: str = ""
+    document_id: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting: in parse/ what one paper says of it, in processed/ what all papers say."""
+
+    meeting_id: str = ""
+    body_id: str = ""
+    start_date: str = ""
+    end_date: str = ""
+    start_time: str = ""
+    end_time: str = ""
+    place: str = ""
+    chair: str = ""
+    secretary: str = ""
+    number: str = ""
+    status: str = ""
+    minutes_status: str = ""
+    raw_date: str = ""
+    suggested_date: str = ""
+    document_id: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLink:
+    """How one paper belongs to a meeting, and what that paper says of it."""
+
+    meeting_id: str = ""
+    relation: str = ""
+    item_id: str = ""
+    score: str = ""
+    reason: str = ""
+    start_date: str = ""
+    start_time: str = ""
+    end_time: str = ""
+    place: str = ""
+    chair: str = ""
+    secretary: str = ""
+    document_id: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """One person's, or one unit's, presence or absence in a meeting."""
+
+    meeting_id: str = ""
+    person_name: str = ""
+    unit: str = ""
+    status: str = ""
+    for_name: str = ""
+    role: str = ""
+    note: str = ""
+    document_id: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """An item of a meeting as one paper has it."""
+
+    item_id: str = ""
+    meeting_id: str = ""
+    position: str = ""
+    number: str = ""
+    case_number: str = ""
+    title: str = ""
+    item_type: str = ""
+    responsible: str = ""
+    duration_minutes: str = ""
+    outcome: str = ""
+    access: str = ""
+    legal_basis: str = ""
+    document_id: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided, advised or concluded, word for word."""
+
+    decision_id: str = ""
+    item_id: str = ""
+    meeting_id: str = ""
+    number: str = ""
+    text: str = ""
+    kind: str = ""
+    outcome: str = ""
+    votes_for: str = ""
+    votes_against: str = ""
+    votes_blank: str = ""
+    unanimous: str = ""
+    document_id: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionItem:
+    """Something that somebody is to do after the meeting."""
+
+    action_id: str = ""
+    item_id: str = ""
+    meeting_id: str = ""
+    text: str = ""
+    owner: str = ""
+    owner_raw: str = ""
+    due_date: str = ""
+    due_raw: str = ""
+    precision: str = ""
+    status: str = ""
+    closed_by: str = ""
+    document_id: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """A memo, letter, application or e-mail with a request."""
+
+    document_id: str = ""
+    date: str = ""
+    reference: str = ""
+    sender: str = ""
+    recipients: str = ""
+    copies: str = ""
+    subject: str = ""
+    signed_by: str = ""
+    decided_by: str = ""
+    authority: str = ""
+    decided_on: str = ""
+    effective_from: str = ""
+    consulted: str = ""
+    attachments_expected: str = ""
+    requests: str = ""
+    requested_for: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyArea:
+    """One area of a scheme, named as in the paper that enumerates it."""
+
+    policy_area_id: str = ""
+    scheme: str = ""
+    number: str = ""
+    name: str = ""
+    document_id: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyLink:
+    """An assertion that a document, item, decision or action is about an area."""
+
+    subject_kind: str = ""
+    subject_id: str = ""
+    policy_area_id: str = ""
+    score: str = ""
+    terms: str = ""
+    quote: str = ""
+    document_id: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLink:
+    """A later item that goes on with an earlier one. In parse/ earlier_item_id is the number as written."""
+
+    item_id: str = ""
+    earlier_item_id: str = ""
+    relation: str = ""
+    score: str = ""
+    reason: str = ""
+    document_id: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """A finding in words, in the body's language."""
+
+    code: str = ""
+    severity: str = ""
+    subject_id: str = ""
+    message: str = ""
+    suggestion: str = ""
+    document_id: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where one value of one record stands. `table` and `record_id` are filled in by link/."""
+
+    table: str = ""
+    record_id: str = ""
+    field: str = ""
+    value: str = ""
+    document_id: str = ""
+    page: int = 0
+    line: int = 0
+    box: str = ""
+    quote: str = ""
+    rule: str = ""
+    confidence: float = 1.0
+    by: str = "machine"
+
+
+Row = (
+    DocumentRow | Body | Membership | Meeting | MeetingLink | Attendance | AgendaItem | Decision | ActionItem | Memo
+    | PolicyArea | PolicyLink | CaseLink | FindingRow
+)  # fmt: skip
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted(Generic[R]):
+    """A record as one paper has it, with the place of each of its values."""
+
+    record: R
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(slots=True)
+class Parsed:
+    """All that one paper says, by table: what the cache holds and link/ takes."""
+
+    document: Extracted[DocumentRow]
+    bodies: list[Extracted[Body]] = field(default_factory=list)
+    memberships: list[Extracted[Membership]] = field(default_factory=list)
+    meetings: list[Extracted[Meeting]] = field(default_factory=list)
+    meeting_links: list[Extracted[MeetingLink]] = field(default_factory=list)
+    attendance: list[Extracted[Attendance]] = field(default_factory=list)
+    agenda_items: list[Extracted[AgendaItem]] = field(default_factory=list)
+    decisions: list[Extracted[Decision]] = field(default_factory=list)
+    actions: list[Extracted[ActionItem]] = field(default_factory=list)
+    memos: list[Extracted[Memo]] = field(default_factory=list)
+    policy_areas: list[Extracted[PolicyArea]] = field(default_factory=list)
+    case_links: list[Extracted[CaseLink]] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    attachments: list[tuple[str, Parsed]] = field(default_factory=list)
+    """Files inside this one, by name."""
+
+
+@dataclass(slots=True)
+class Records:
+    """The linked record set: one list a table, in the order of processed/."""
+
+    documents: list[DocumentRow] = field(default_factory=list)
+    bodies: list[Body] = field(default_factory=list)
+    memberships: list[Membership] = field(default_factory=list)
+    meetings: list[Meeting] = field(default_factory=list)
+    meeting_links: list[MeetingLink] = field(default_factory=list)
+    attendance: list[Attendance] = field(default_factory=list)
+    agenda_items: list[AgendaItem] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
+    actions: list[ActionItem] = field(default_factory=list)
+    memos: list[Memo] = field(default_factory=list)
+    policy_areas: list[PolicyArea] = field(default_factory=list)
+    policy_links: list[PolicyLink] = field(default_factory=list)
+    case_links: list[CaseLink] = field(default_factory=list)
+    findings: list[FindingRow] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+    """Not a CSV table: the table `evidence` of referent.db."""
+
+
+TABLES: dict[str, type] = {
+    "documents": DocumentRow,
+    "bodies": Body,
+    "memberships": Membership,
+    "meetings": Meeting,
+    "meeting_links": MeetingLink,
+    "attendance": Attendance,
+    "agenda_items": AgendaItem,
+    "decisions": Decision,
+    "actions": ActionItem,
+    "memos": Memo,
+    "policy_areas": PolicyArea,
+    "policy_links": PolicyLink,
+    "case_links": CaseLink,
+    "findings": FindingRow,
+}
+"""CSV table -> its record, in the order in which processed/ lists them."""
+
+KEYS: dict[str, tuple[str, ...]] = {
+    "documents": ("path",),
+    "bodies": ("body_id",),
+    "memberships": ("membership_id",),
+    "meetings": ("meeting_id",),
+    "meeting_links": ("meeting_id", "document_id", "relation", "item_id"),
+    "attendance": ("meeting_id", "document_id", "person_name", "unit", "status", "for_name"),
+    "agenda_items": ("item_id", "document_id"),
+    "decisions": ("decision_id",),
+    "actions": ("action_id",),
+    "memos": ("document_id",),
+    "policy_areas": ("policy_area_id",),
+    "policy_links": ("subject_kind", "subject_id", "policy_area_id", "document_id"),
+    "case_links": ("item_id", "earlier_item_id", "relation"),
+    "findings": ("code", "subject_id", "message", "document_id", "source"),
+}
+"""CSV table -> the columns that tell its rows apart."""
+
+
+def columns(table: str) -> tuple[str, ...]:
+    """The columns of a table in order.
+
+    >>> columns("case_links")[:3]
+    ('item_id', 'earlier_item_id', 'relation')
+    """
+    return tuple(f.name for f in fields(TABLES[table]))
+
+
+def record_id(table: str, record: object) -> str:
+    """The key of a record in one string, as table `evidence` and corrections.csv name it.
+
+    >>> record_id("case_links", CaseLink("alu-1", "alu-0", "same-case"))
+    'alu-1|alu-0|same-case'
+    """
+    return "|".join(str(getattr(record, name)) for name in KEYS[table])

@@ -1,0 +1,28 @@
+"""What holds for every test: no network, and the same examples from Hypothesis each time."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("steady", derandomize=True, deadline=None, database=None)
+settings.load_profile("steady")
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Referent works offline: a test that opens a connection fails."""
+
+    def refuse(_socket: socket.socket, address: object) -> None:
+        raise AssertionError(f"a test opened a connection to {address}")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository's folder."""
+    return Path(__file__).resolve().parent.parent
