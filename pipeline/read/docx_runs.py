@@ -1,0 +1,108 @@
+"""The words of one Word paragraph: insertions count, deletions and hidden text do not, links and text boxes are kept beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from pipeline.documents import Link
+from pipeline.read.docx_styles import Style, Styles, W, child_value, find_size, is_on
+
+REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+LEFT_OUT = {f"{W}{name}" for name in ("pPr", "rPr", "del", "moveFrom", "delText", "instrText", "sdtPr", "txbxContent")}
+SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t"}
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph's words, with what is said about them."""
+
+    text: str
+    bold: bool
+    size: float
+    links: tuple[Link, ...]
+    boxes: tuple[Any, ...]
+    """Contents of its text boxes."""
+
+
+@dataclass(slots=True)
+class Words:
+    """What has been gathered so far; `bold` counts bold letters, `sizes` letters by size."""
+
+    parts: list[str] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    boxes: list[Any] = field(default_factory=list)
+    bold: int = 0
+    letters: int = 0
+    sizes: dict[float, int] = field(default_factory=dict)
+
+
+def read_paragraph(node: Any, style: Style, styles: Styles, targets: dict[str, str]) -> Paragraph:
+    """All that one w:p says; `targets` are the addresses of its part's links."""
+    words = Words()
+    gather(node, style, styles, targets, words)
+    size = max(words.sizes, key=lambda size: words.sizes[size]) if words.sizes else style.size
+    text = "".join(words.parts)
+    return Paragraph(text, 0 < words.letters == words.bold, size, tuple(words.links), tuple(words.boxes))
+
+
+def gather(node: Any, style: Style, styles: Styles, targets: dict[str, str], words: Words) -> None:
+    """Adds what stands in an element to `words`."""
+    for child in node:
+        tag = child.tag
+        if tag == f"{W}txbxContent":
+            words.boxes.append(child)
+        elif tag in LEFT_OUT or not isinstance(tag, str):
+            continue
+        elif tag == f"{COMPATIBLE}AlternateContent":
+            choice = child.find(f"{COMPATIBLE}Choice")
+            gather(child.find(f"{COMPATIBLE}Fallback") if choice is None else choice, style, styles, targets, words)
+        elif tag == f"{W}r":
+            gather_run(child, style, styles, words)
+        elif tag == f"{W}hyperlink":
+            start = len(words.parts)
+            gather(child, style, styles, targets, words)
+            target, text = targets.get(child.get(REL) or "", ""), "".join(words.parts[start:]).strip()
+            if target and text:
+                words.links.append(Link(text, target))
+        else:
+            gather(child, style, styles, targets, words)
+
+
+def gather_run(run: Any, style: Style, styles: Styles, words: Words) -> None:
+    """Adds a run's letters, with its weight and size."""
+    own = run.find(f"{W}rPr")
+    named = child_value(own, "rStyle")
+    inherited = styles.find(named) if named in styles.nodes else None
+    if is_on(own, "vanish", style.hidden):
+        return
+    bold = is_on(own, "b", style.bold or (inherited is not None and inherited.bold))
+    size = find_size(own) or style.size
+    for child in run:
+        if child.tag == f"{W}t":
+            text = child.text or ""
+            letters = len("".join(text.split()))
+            words.letters += letters
+            words.bold += letters if bold else 0
+            words.sizes[size] = words.sizes.get(size, 0) + letters
+            words.parts.append(text)
+        elif child.tag in SIGNS:
+            page = child.get(f"{W}type") in {"page", "column"}
+            words.parts.append("" if page else SIGNS[child.tag])
+        elif child.tag == f"{W}sym":
+            words.parts.append("•" if not words.parts else "")
+        elif child.tag not in LEFT_OUT:
+            words.boxes += find_boxes(child)
+
+
+def find_boxes(node: Any) -> list[Any]:
+    """The text boxes in a drawing, the outermost only; where a drawing is given twice, those of the newer form."""
+    choice = node.find(f"{COMPATIBLE}Choice") if node.tag == f"{COMPATIBLE}AlternateContent" else None
+    found: list[Any] = []
+    for child in node if choice is None else choice:
+        if child.tag == f"{W}txbxContent":
+            found.append(child)
+        elif isinstance(child.tag, str):
+            found += find_boxes(child)
+    return found

@@ -1,0 +1,101 @@
+"""Bytes -> clean text: the encoding is found, not believed, and invisible characters are taken out at the door."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+BOMS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+# Tried in this order where strict UTF-8 fails; the first of the best wins.
+FALLBACKS = ("cp1252", "utf-8", "cp865", "mac_roman")
+
+NORDIC = re.compile(r"(?<=[A-Za-z])[æøåÆØÅöäÖÄéü]|[æøåÆØÅöäÖÄéü](?=[a-z])")
+ODD = re.compile(
+    r"(?<=[A-Za-z])[^\sA-Za-z0-9æøåÆØÅöäÖÄéèêóòôüÜ.,;:!?()\[\]{}\"'’‘“”«»/\\<>=+*&%#@|_~^`´§$£€…–—-](?=[A-Za-z])|\ufffd|[\x80-\x9f]"
+)
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+LIGATURES = re.compile("[\ufb00-\ufb06]")
+TWICE = re.compile("Ã[\u0080-\u00bf†˜…¸¥¦˜]")
+
+
+class Decoded(NamedTuple):
+    """Text of a file, the encoding it had, and whether UTF-8 that was encoded twice was put right."""
+
+    text: str
+    encoding: str
+    repaired: bool = False
+
+
+def decode(data: bytes) -> Decoded:
+    """The text of `data`: by BOM, by NULs (UTF-16), as UTF-8, else the old code page that makes the most plausible words.
+
+    >>> decode("Møte i rådet".encode("cp865")).encoding
+    'cp865'
+    """
+    for bom, name in BOMS:
+        if data.startswith(bom):
+            return Decoded(data.decode(name, errors="replace"), name)
+    if name := find_utf16(data[:4096]):
+        return Decoded(data.decode(name, errors="replace"), name)
+    try:
+        return undo_double(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        pass
+    texts = {name: data.decode(name, errors="replace") for name in FALLBACKS}
+    best = max(FALLBACKS, key=lambda name: plausibility(texts[name]))
+    return Decoded(texts[best], best)
+
+
+def find_utf16(head: bytes) -> str:
+    """The byte order of UTF-16 without a BOM, seen from where its NULs stand; "" for anything else."""
+    half = len(head) // 2
+    if half < 2:
+        return ""
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if odd > 0.4 * half and even < 0.1 * half:
+        return "utf-16-le"
+    if even > 0.4 * half and odd < 0.1 * half:
+        return "utf-16-be"
+    return ""
+
+
+def plausibility(text: str) -> int:
+    """Nordic letters inside words, less the characters that no word holds."""
+    return len(NORDIC.findall(text)) - 3 * len(ODD.findall(text))
+
+
+def undo_double(text: str) -> Decoded:
+    """UTF-8 that was encoded twice («MÃ¸te») put right where that loses nothing.
+
+    >>> undo_double("MÃ¸te pÃ¥ Ã¦res").text
+    'Møte på æres'
+    """
+    if TWICE.search(text) and not NORDIC.search(text):
+        for page in ("cp1252", "latin-1"):
+            try:
+                return Decoded(text.encode(page).decode("utf-8"), "utf-8 twice", True)
+            except UnicodeError:
+                continue
+    return Decoded(text, "utf-8")
+
+
+def clean(text: str) -> str:
+    """NFC, plain line ends and spaces; without soft hyphens, zero-width, direction and control characters.
+
+    >>> clean("Møteleder:\u200b Åse\u00a0Lie")
+    'Møteleder: Åse Lie'
+    """
+    if text.isascii() and not INVISIBLE.search(text):
+        return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    text = SPACES.sub(" ", INVISIBLE.sub("", text))
+    text = LIGATURES.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+    return unicodedata.normalize("NFC", text)

@@ -1,0 +1,238 @@
+"""HTML -> lines: headings, paragraphs, list items, table rows, with links; menus and footers set aside as furniture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from pipeline.documents import Document, Line, Link
+from pipeline.errors import UnreadableError
+from pipeline.read.encoding import clean, decode
+from pipeline.read.html_chrome import is_chrome
+from pipeline.read.html_tables import is_data_table, split_rows
+from pipeline.read.markers import find_marker, is_ruler
+from pipeline.read.numerals import format_number
+from pipeline.read.text import repair_findings, split_lines
+
+LARGEST, DEEPEST, DEEPEST_READ = 20_000_000, 250, 120
+"""Bytes of a page; elements inside each other that are refused, and below which only the words are read."""
+WRAPPING = re.compile(r"\A---\n.*?\n---\n|<\?.*?\?>|<%.*?%>|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+OPEN = re.compile(r"<(/?)(div|span|table|tbody|tr|td|ul|ol|section|article|b|i|font|blockquote|center|em|strong|dl)\b", re.IGNORECASE)
+SKIPPED = {
+    "script",
+    "style",
+    "template",
+    "noscript",
+    "svg",
+    "head",
+    "iframe",
+    "button",
+    "select",
+    "textarea",
+    "object",
+    "canvas",
+    "video",
+    "audio",
+}
+BLOCKS = {
+    "p", "div", "section", "article", "main", "header", "footer", "nav", "aside", "ul", "ol", "li", "dl", "dt", "dd", "table",
+    "tr", "td", "th", "blockquote", "pre", "form", "fieldset", "figure", "figcaption", "address", "hr", "body", "center", "details",
+    "summary", "caption", "h1", "h2", "h3", "h4", "h5", "h6",
+}  # fmt: skip
+SPACED = {"p", "ul", "ol", "dl", "table", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "hr"}
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+
+
+def read_html(data: bytes) -> Document:
+    """The lines of a saved web page or a bare piece of HTML. Raises UnreadableError for pages too large or too deep."""
+    from lxml import etree
+    from lxml import html as lxml_html
+
+    if len(data) > LARGEST:
+        raise UnreadableError("too-large", limit=f"{LARGEST // 1_000_000} MB")
+    decoded = decode(data)
+    text = WRAPPING.sub("", clean(decoded.text))
+    if find_depth(text) > DEEPEST:
+        raise UnreadableError("too-large", limit=f"HTML {DEEPEST}")
+    try:
+        root = lxml_html.document_fromstring(text, parser=lxml_html.HTMLParser(remove_comments=True, remove_pis=True))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableError("empty-file" if "empty" in str(error) else "corrupt-file") from error
+    reader = Reader()
+    reader.read(root)
+    return Document("", "", "html", tuple(number_lines(reader.lines)), meta=find_meta(root), findings=repair_findings(decoded.repaired))
+
+
+def find_depth(text: str) -> int:
+    """How many elements that must be closed stand open at once, at most, counted before any parser sees the page."""
+    depth = deepest = 0
+    for match in OPEN.finditer(text):
+        depth = max(0, depth - 1) if match[1] else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def number_lines(lines: list[Line]) -> Iterator[Line]:
+    """Lines counted from 1; where all is furniture, nothing is."""
+    bare = all(line.kind == "furniture" for line in lines)
+    for number, line in enumerate(lines, 1):
+        yield replace(line, number=number, kind="text" if bare else line.kind)
+
+
+def find_meta(root: Any) -> dict[str, str]:
+    """Title, language, author, description and date as the page's head says them."""
+    meta = {"title": " ".join((root.findtext(".//title") or "").split()), "language": root.get("lang") or ""}
+    for node in root.iter("meta"):
+        key = (node.get("name") or node.get("property") or "").lower()
+        if key in {"author", "description", "date", "dc.date", "article:published_time"}:
+            meta[key] = node.get("content") or ""
+    return {key: value for key, value in meta.items() if value}
+
+
+@dataclass(slots=True)
+class Reader:
+    """Walks a page once; remembers the words since the last break, and in what they stand."""
+
+    lines: list[Line] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    gap: float = 0.0
+    table: int = 0
+    chrome: int = 0
+    heading: int = 0
+    bold: int = 0
+    depth: int = 0
+    bold_length: int = 0
+    """How many of the waiting characters are bold."""
+    item: tuple[str, int] = ("", 0)
+    """Marker and depth that wait for the first words of a list item."""
+    counts: list[int] = field(default_factory=list)
+    """The next number of each open list; 0 for bullets."""
+
+    def read(self, node: Any) -> None:
+        """One element, what stands in it, and the lines that come of it."""
+        tag = node.tag if isinstance(node.tag, str) else ""
+        if tag in SKIPPED or not tag or node.get("hidden") is not None or HIDDEN.search(node.get("style") or ""):
+            return
+        if self.depth > DEEPEST_READ:
+            self.say(node.text_content())
+            return
+        self.depth += 1
+        chrome = is_chrome(node, tag)
+        if tag in BLOCKS:
+            self.flush()
+            self.gap = max(self.gap, float(tag in SPACED))
+        self.chrome += chrome
+        self.open(node, tag)
+        if tag in BLOCKS:
+            self.flush()
+            self.gap = max(self.gap, float(tag in SPACED))
+        self.chrome -= chrome
+        self.depth -= 1
+
+    def open(self, node: Any, tag: str) -> None:
+        """What an element does to the words in it."""
+        if tag == "br":
+            self.gap = self.gap if "".join(self.words).strip() else 1.0
+            self.flush()
+        elif tag == "table" and is_data_table(node):
+            self.table_rows(node)
+        elif tag == "pre":
+            self.preformatted(node)
+        elif tag in {"ul", "ol"}:
+            self.counts.append(0 if tag == "ul" else find_start(node))
+            self.children(node)
+            self.counts.pop()
+        elif tag == "li":
+            self.item = self.next_marker(node)
+            self.children(node)
+            self.flush()
+            self.item = ("", 0)
+        else:
+            self.inline(node, tag)
+
+    def inline(self, node: Any, tag: str) -> None:
+        """Headings, bold and links change what their words are."""
+        level = HEADINGS.get(tag, 0)
+        bold = tag in {"b", "strong", "th"}
+        outer, start = self.heading, len(self.words)
+        self.heading, self.bold = level or outer, self.bold + bold
+        self.children(node)
+        if level:
+            self.flush()
+        self.heading, self.bold = outer, self.bold - bold
+        target = node.get("href") if tag == "a" else None
+        words = " ".join("".join(self.words[start:]).split())
+        if target and words and not target.lower().startswith("javascript:"):
+            self.links.append(Link(words, target))
+
+    def children(self, node: Any) -> None:
+        """All that stands in an element, in order."""
+        self.say(node.text)
+        for child in node:
+            self.read(child)
+            self.say(child.tail)
+
+    def say(self, text: str | None) -> None:
+        """Words wait until their line is complete."""
+        if text:
+            self.words.append(text)
+            self.bold_length += len("".join(text.split())) if self.bold else 0
+
+    def next_marker(self, node: Any) -> tuple[str, int]:
+        """What the browser prints before a list item, and its depth."""
+        if not self.counts:
+            return "•", 1
+        number = self.counts[-1]
+        if number == 0:
+            return "•", len(self.counts)
+        value = node.get("value") or ""
+        number = int(value) if value.isdecimal() and len(value) < 7 else number
+        self.counts[-1] = number + 1
+        parent = node.getparent()
+        style = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}.get(parent.get("type") or "", "decimal")
+        return f"{format_number(number, style)}.", len(self.counts)
+
+    def flush(self) -> None:
+        """The words that wait become a line."""
+        text = clean(" ".join("".join(self.words).split()))
+        if text and not is_ruler(text):
+            marker, level = self.item
+            own = find_marker(text)
+            if marker and (marker != "•" or not own):
+                text = f"{marker} {text}"
+            else:
+                marker, level = own, level or int(bool(own))
+            bold = 0 < self.bold_length >= len("".join("".join(self.words).split()))
+            kind, level = ("heading", self.heading) if self.heading else ("text", level)
+            self.lines.append(self.line(text, kind, level=level, marker=marker, bold=bold, links=tuple(self.links)))
+            self.item = ("", 0)
+        self.words, self.links, self.bold_length = [], [], 0
+
+    def line(self, text: str, kind: str, **rest: Any) -> Line:
+        """A line with the gap above it; furniture inside menus and footers."""
+        gap, self.gap = self.gap if self.lines else 0.0, 0.0
+        return Line(1, 0, text, "furniture" if self.chrome else kind, gap=gap, **rest)
+
+    def table_rows(self, node: Any) -> None:
+        """A table of data, row by row."""
+        self.table += 1
+        for row in split_rows(node):
+            text = "\t".join(" ".join(cell.split()) for cell in row.cells)
+            self.lines.append(self.line(text, "row", cells=row.cells, table=self.table, links=row.links, bold=row.head))
+
+    def preformatted(self, node: Any) -> None:
+        """Text that is set line by line."""
+        for line in split_lines(clean("".join(node.itertext())).strip("\n").split("\n")):
+            gap = max(self.gap, line.gap)
+            self.gap = 0.0
+            self.lines.append(replace(line, kind="furniture" if self.chrome else line.kind, gap=gap))
+
+
+def find_start(node: Any) -> int:
+    """The first number of an ordered list."""
+    start = node.get("start") or ""
+    return int(start) if start.isdecimal() and len(start) < 7 and int(start) else 1

@@ -1,0 +1,151 @@
+"""PDF -> lines through pdfium: whole pages of text at once, then place, size and weight of the ends of each line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pipeline.documents import Document
+from pipeline.errors import UnreadableError
+from pipeline.findings import Finding
+from pipeline.read.encoding import clean
+from pipeline.read.garbled import is_garbled, is_shifted, shift_letters
+from pipeline.read.pdf_furniture import find_furniture
+from pipeline.read.pdf_lines import make_lines
+from pipeline.read.pdf_order import Row, order_rows
+from pipeline.read.pdf_pieces import Piece, Turn, find_pieces, find_turn, find_words
+from pipeline.read.pdf_tables import find_rules, find_tables, is_grid, lift_tables
+
+MOST_PAGES, MOST_LETTERS, FEWEST_LETTERS = 2_000, 5_000_000, 15
+"""Pages and letters of a paper that are read; letters below which a page with pictures counts as a picture."""
+PASSWORD, SECURITY = 4, 5
+"""pdfium's error numbers for files that want a password or another handler."""
+
+
+@dataclass(slots=True)
+class Page:
+    """One page: its height, its rows in reading order, and what is wrong with it."""
+
+    height: float = 842.0
+    width: float = 595.0
+    rows: list[Row] = field(default_factory=list)
+    fault: str = ""
+    """A finding's code; the page may still have rows."""
+
+
+def read_pdf(data: bytes) -> Document:
+    """The lines of a PDF in reading order. Raises UnreadableError for encrypted and broken files."""
+    start = data.find(b"%PDF-")
+    data = data[start:] if start > 0 else data
+    pages, total, meta = read_pages(data)
+    furniture = find_furniture([(page.height, page.rows) for page in pages])
+    if len(furniture) == sum(len(page.rows) for page in pages):
+        furniture = set()
+    lines = make_lines([(page.width, page.rows) for page in pages], furniture)
+    findings = [Finding(page.fault, values={"page": str(number)}) for number, page in enumerate(pages, 1) if page.fault]
+    if len(pages) < total:
+        findings.append(Finding("partly-read", values={"read": str(len(pages)), "total": str(total)}))
+    blind = bool(pages) and all(page.fault == "page-needs-ocr" or not page.rows for page in pages) and bool(findings)
+    return Document("", "", "pdf", tuple(lines), total, "needs-ocr" if blind else "read", meta, findings=tuple(findings))
+
+
+def read_pages(data: bytes) -> tuple[list[Page], int, dict[str, str]]:
+    """The pages that are read, how many there are, and the file's own title and author; pdfplumber where pdfium gives up."""
+    import pypdfium2
+
+    try:
+        with pypdfium2.PdfDocument(data) as paper:
+            pages = read_with_pdfium(paper)
+            if not pages or any(page.fault != "page-unreadable" for page in pages):
+                return pages, len(paper), read_info(paper)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", 0) in {PASSWORD, SECURITY} or "password" in str(error).lower():
+            raise UnreadableError("encrypted-file") from error
+    from pipeline.read.pdf_fallback import read_with_pdfplumber
+
+    found = read_with_pdfplumber(data, MOST_PAGES)
+    pages = [Page(height, width, order_rows(pieces), "" if pieces else "page-needs-ocr") for width, height, pieces in found]
+    return pages, len(pages), {}
+
+
+def read_info(paper: Any) -> dict[str, str]:
+    """Title and author of the file, where they say something."""
+    found = {key.lower(): clean(paper.get_metadata_value(key)).strip() for key in ("Title", "Author", "CreationDate")}
+    return {key: value for key, value in found.items() if value}
+
+
+def read_with_pdfium(paper: Any) -> list[Page]:
+    """The pages of an open PDF, up to the caps."""
+    import pypdfium2
+
+    pages: list[Page] = []
+    letters = tables = 0
+    for number in range(min(len(paper), MOST_PAGES)):
+        try:
+            page = paper[number]
+            found, count, tables = read_page(page, tables)
+            page.close()
+        except pypdfium2.PdfiumError:
+            found, count = Page(fault="page-unreadable"), 0
+        pages.append(found)
+        letters += count
+        if letters > MOST_LETTERS:
+            break
+    return pages
+
+
+def read_page(page: Any, tables: int) -> tuple[Page, int, int]:
+    """One page, its number of letters, and the number of tables met so far."""
+    textpage = page.get_textpage()
+    text = textpage.get_text_range()
+    fault = find_fault(page, text)
+    if fault == "letters-repaired":
+        text = shift_letters(text)
+    turn = find_turn(page, textpage, text)
+    pieces = find_pieces(textpage, text, turn) if fault != "page-needs-ocr" or len(text) < 4 * FEWEST_LETTERS else []
+    rules = find_rules(page, turn) if pieces else []
+    if is_grid(rules):
+        grids = find_tables(rules)
+        pieces = lift_tables(pieces, grids, lambda piece: find_words(textpage, text, piece, turn), tables)
+        tables += len(grids)
+    width, height = size_of(page, turn)
+    textpage.close()
+    return Page(height, width, order_rows(upright(pieces)), fault), len(text), tables
+
+
+def size_of(page: Any, turn: Turn) -> tuple[float, float]:
+    """Width and height of a page as its text runs."""
+    left, bottom, right, top = page.get_bbox()
+    (x0, y0), (x1, y1) = turn(left, bottom), turn(right, top)
+    return max(abs(x1 - x0), 1.0), max(abs(y1 - y0), 1.0)
+
+
+def find_fault(page: Any, text: str) -> str:
+    """What is wrong with a page's text: nothing, no text where something is drawn, letters that make no words."""
+    letters = sum(char.isalnum() for char in text[:400])
+    if letters < FEWEST_LETTERS:
+        return "page-needs-ocr" if has_pictures(page) or (letters == 0 and has_objects(page)) else ""
+    if is_garbled(text):
+        return "letters-repaired" if is_shifted(text) else "page-needs-ocr"
+    return ""
+
+
+def has_objects(page: Any) -> bool:
+    """True for a page on which anything is drawn."""
+    import pypdfium2.raw as raw
+
+    return bool(raw.FPDFPage_CountObjects(page.raw))
+
+
+def has_pictures(page: Any) -> bool:
+    """True for a page that holds a picture."""
+    import pypdfium2.raw as raw
+
+    return next(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3), None) is not None
+
+
+def upright(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces without those set on end in the margin (stamps, archive marks); all where nothing else is there."""
+    level = [piece for piece in pieces if piece.upright]
+    return level or list(pieces)

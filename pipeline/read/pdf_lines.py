@@ -1,0 +1,157 @@
+"""Rows of all pages -> Lines: gaps, soft wraps, headings by size, numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from pipeline.documents import Line
+from pipeline.read.layout import SMALL_START, is_wrapped
+from pipeline.read.markers import MONTHS, find_marker, is_ruler
+from pipeline.read.pdf_order import Row
+
+LARGER, LONGEST_HEADING, WIDEST_GAP = 1.12, 160, 0.3
+"""A heading's size as a share of the body's; its letters; the widest gap in a paragraph, in lines."""
+MARKDOWN = re.compile(r"(#{1,6})\s+(?=\S)")
+"""A heading of Markdown that was printed as it stood."""
+DATE = re.compile(rf"\d{{1,2}}\.?\s?{MONTHS}|\d{{1,2}}\.\d{{1,2}}\.", re.IGNORECASE)
+"""A date at the beginning of a line: no number of an item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """What is usual in one paper."""
+
+    size: float
+    """Of the body's letters."""
+    leading: dict[float, float]
+    """Font size -> step from baseline to baseline, in font sizes; 0 stands for all sizes."""
+    rights: dict[int, float]
+    """Page width -> where full lines end."""
+    levels: dict[float, int]
+    """Font size of a heading -> its level."""
+
+
+def make_lines(pages: Sequence[tuple[float, Sequence[Row]]], furniture: set[tuple[int, int]]) -> list[Line]:
+    """All lines of a paper; furniture keeps its place but takes no part in paragraphs."""
+    text = [[row for index, row in enumerate(rows) if (number, index) not in furniture] for number, (_, rows) in enumerate(pages)]
+    measures = find_measures([(width, rows) for (width, _), rows in zip(pages, text, strict=True)])
+    lines: list[Line] = []
+    before: tuple[Row, Line] | None = None
+    for number, (width, rows) in enumerate(pages):
+        indents: list[float] = []
+        count = 0
+        for index, row in enumerate(rows):
+            if is_ruler(row.text.strip()):
+                continue
+            count += 1
+            line = make_line(row, number + 1, count, measures)
+            if (number, index) in furniture:
+                lines.append(replace(line, kind="furniture", level=0))
+                continue
+            line = place_line(row, line, before, right_edge(row, width, measures), measures)
+            line = replace(line, level=find_level(indents, row)) if line.marker and line.kind == "text" else line
+            lines.append(line)
+            before = row, line
+    return lines
+
+
+def make_line(row: Row, page: int, number: int, measures: Measures) -> Line:
+    """A row's words, place and face."""
+    first, longest = row.pieces[0], row.longest
+    box = (round(row.x0, 1), round(longest.base - 0.8 * longest.size, 1), round(row.x1, 1), round(longest.base + 0.22 * longest.size, 1))
+    if first.cells:
+        return Line(page, number, first.text, "row", cells=first.cells, table=first.table, size=first.size, bold=first.bold, box=box)
+    text = row.text.strip()
+    if mark := MARKDOWN.match(text):
+        return Line(page, number, text[mark.end() :], "heading", len(mark[1]), size=longest.size, bold=row.bold, box=box)
+    level = measures.levels.get(longest.size, 0) if len(text) <= LONGEST_HEADING and any(char.isalpha() for char in text) else 0
+    marker = find_marker(text)
+    return Line(page, number, text, "heading" if level else "text", level, marker, size=longest.size, bold=row.bold, box=box)
+
+
+def find_measures(pages: Sequence[tuple[float, Sequence[Row]]]) -> Measures:
+    """Body size, leading, right edges and heading sizes of a paper."""
+    sizes: Counter[float] = Counter()
+    rights: dict[int, list[float]] = {}
+    for width, rows in pages:
+        for row in rows:
+            sizes[row.longest.size] += len(row.text)
+            if not row.pieces[0].right and not row.pieces[0].cells:
+                rights.setdefault(round(width), []).append(row.pieces[0].x1)
+    size = sizes.most_common(1)[0][0] if sizes else 10.0
+    large = sorted((other for other in sizes if other >= LARGER * size), reverse=True)
+    # The longest line may run out of the margin; the next to longest is trusted where there are enough.
+    edges = {width: sorted(ends)[-2 if len(ends) >= 8 else -1] for width, ends in rights.items()}
+    return Measures(size, find_leading([rows for _, rows in pages]), edges, {other: min(level, 6) for level, other in enumerate(large, 1)})
+
+
+def find_leading(pages: Sequence[Sequence[Row]]) -> dict[float, float]:
+    """The usual step between the baselines of a paragraph for each size; lines that start small tell best."""
+    every: dict[float, Counter[float]] = {0.0: Counter()}
+    wraps: dict[float, Counter[float]] = {0.0: Counter()}
+    for rows in pages:
+        for before, row in pairwise(rows):
+            size = row.longest.size
+            step = round((row.base - before.base) / max(size, 1), 1)
+            if abs(size - before.longest.size) < 0.6 and 0.8 < step < 3:
+                for key in (0.0, size):
+                    every.setdefault(key, Counter())[step] += 1
+                    wraps.setdefault(key, Counter())[step] += row.text[:1].islower()
+    counts = {key: +wraps[key] if sum(wraps[key].values()) >= 2 else steps for key, steps in every.items()}
+    usual = counts[0.0].most_common(1)[0][0] if counts[0.0] else 1.2
+    return {0.0: usual} | {key: steps.most_common(1)[0][0] for key, steps in counts.items() if key and sum(wraps[key].values()) >= 2}
+
+
+def right_edge(row: Row, width: float, measures: Measures) -> float:
+    """Where a full line of the row's column ends."""
+    return row.pieces[-1].right or measures.rights.get(round(width), row.x1)
+
+
+def place_line(row: Row, line: Line, before: tuple[Row, Line] | None, right: float, measures: Measures) -> Line:
+    """The line with its gap, and whether it goes on with the line before."""
+    if before is None:
+        return line
+    above, earlier = before
+    step = row.base - above.base
+    away = line.page != earlier.page or step <= 0.3 * line.size
+    size = max(line.size, earlier.size, 1.0)
+    usual = size * measures.leading.get(size, measures.leading[0.0])
+    gap = 1.0 if away else max(0.0, round(step / usual - 1, 1))
+    fill = find_fill(above, row, right if not away else (above.pieces[-1].right or right))
+    joins = goes_on(earlier, line, fill, gap, away)
+    return replace(line, joins=joins, gap=0.0 if joins else gap)
+
+
+def goes_on(before: Line, line: Line, fill: float, gap: float, away: bool) -> bool:
+    """True where a line is the soft wrap of the one before; over a page or column only where it starts small or with a date."""
+    if abs(before.size - line.size) > 0.6 or (line.bold and not before.bold and not line.text[:1].islower()):
+        return False
+    if before.bold and not line.bold and (before.kind == "heading" or not line.text[:1].islower() or before.text.endswith(":")):
+        return False
+    if before.kind == line.kind == "heading" and before.level == line.level:
+        before, line = replace(before, kind="text"), replace(line, kind="text")
+    if away:
+        goes = line.text[:1].islower() or bool(DATE.match(line.text))
+        return goes and fill >= SMALL_START and is_wrapped(before, line, fill)
+    return gap <= WIDEST_GAP and is_wrapped(before, line, fill)
+
+
+def find_fill(above: Row, row: Row, right: float) -> float:
+    """How far the line above would reach with this line's first word set behind it, as a share of its column's width."""
+    first = row.pieces[0]
+    word = first.text.split(maxsplit=1)[0] if first.text.split() else ""
+    letter = (first.x1 - first.x0) / max(1, len(first.text))
+    return (above.x1 - above.x0 + (len(word) + 1) * letter) / max(1.0, right - above.x0)
+
+
+def find_level(indents: list[float], row: Row) -> int:
+    """Depth of a list item from its left edge; `indents` remembers the open lists and is changed."""
+    while indents and row.x0 < indents[-1] - 4:
+        indents.pop()
+    if not indents or row.x0 > indents[-1] + 4:
+        indents.append(row.x0)
+    return len(indents)

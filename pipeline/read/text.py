@@ -1,0 +1,59 @@
+"""Plain text -> lines. A physical line is a Line; blank lines count in the numbering and are the next line's gap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.documents import Document, Line
+from pipeline.findings import Finding
+from pipeline.read.encoding import clean, decode
+from pipeline.read.layout import link_wraps
+from pipeline.read.markers import find_marker, is_ruler
+
+
+def read_text(data: bytes) -> Document:
+    """The lines of a plain text file, with markers, gaps and soft wraps."""
+    decoded = decode(data)
+    return Document("", "", "text", tuple(split_lines(clean(decoded.text).split("\n"))), findings=repair_findings(decoded.repaired))
+
+
+def repair_findings(repaired: bool) -> tuple[Finding, ...]:
+    """The finding that says that letters were put right; none where nothing was."""
+    return (Finding("letters-repaired"),) if repaired else ()
+
+
+def split_lines(rows: Iterable[str], first: int = 1) -> list[Line]:
+    """Lines of rows of text, numbered from `first`.
+
+    >>> [(line.number, line.marker, line.gap) for line in split_lines(["Notat", "", "- Lønn"])]
+    [(1, '', 0.0), (3, '-', 1.0)]
+    """
+    lines: list[Line] = []
+    indents: list[int] = []
+    blank = 0
+    for number, row in enumerate(rows, first):
+        text = row.strip()
+        if not text or is_ruler(text):
+            blank += 1
+            continue
+        marker = find_marker(text)
+        level = find_depth(indents, len(row.expandtabs(4)) - len(row.expandtabs(4).lstrip())) if marker else 0
+        if not marker and blank:
+            indents.clear()
+        lines.append(Line(1, number, text, level=level, marker=marker, gap=float(blank)))
+        blank = 0
+    return link_wraps(lines)
+
+
+def find_depth(indents: list[int], indent: int) -> int:
+    """Depth from 1 of a list item that is indented so; `indents` remembers the open lists and is changed.
+
+    >>> indents: list[int] = []
+    >>> [find_depth(indents, indent) for indent in (0, 2, 4, 2, 0)]
+    [1, 2, 3, 2, 1]
+    """
+    while indents and indent < indents[-1]:
+        indents.pop()
+    if not indents or indent > indents[-1] + 1:
+        indents.append(indent)
+    return len(indents)
