@@ -1,0 +1,102 @@
+"""Lines -> blocks: paragraphs that also break where an item number or a label opens a line, each with what opens it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.documents import Document, Line, Paragraph, join_lines
+from pipeline.grammar.labels import Label, find_label
+from pipeline.language.numbers import NumberFound, find_item_number
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, list item, heading or table row, with its label or item number."""
+
+    index: int
+    paragraph: Paragraph
+    label: Label | None = None
+    number: NumberFound | None = None
+
+    @property
+    def line(self) -> Line:
+        """The line that opens the block."""
+        return self.paragraph.first
+
+    @property
+    def text(self) -> str:
+        """The text after the bullet or number sign of a list."""
+        return self.paragraph.content
+
+    @property
+    def value(self) -> str:
+        """What stands behind the label; the whole text where there is none."""
+        return self.paragraph.text[self.label.offset :].strip() if self.label else self.text
+
+    @property
+    def is_heading(self) -> bool:
+        """True for a heading of the paper."""
+        return self.line.kind == "heading"
+
+    @property
+    def is_entry(self) -> bool:
+        """True for a list item, a numbered line or a row of a table."""
+        return bool(self.line.marker or self.number or self.line.kind == "row")
+
+    @property
+    def ordinal(self) -> str:
+        """The number that opens the block, without stop or bracket, "" for bullets and plain text.
+
+        A number that Word or Markdown generated is as good as a printed one.
+        """
+        if self.number:
+            return self.number.number
+        mark = self.line.marker.strip(" .):(")
+        return mark if mark.isalnum() else ""
+
+
+def split_blocks(document: Document) -> list[Block]:
+    """The paper's blocks in reading order, furniture left out.
+
+    >>> rows = ["Sak 1/25 Valg", "Kari ble", "valgt.", "Frist: snart"]
+    >>> lines = tuple(Line(1, place, row, joins=place > 2) for place, row in enumerate(rows, 1))
+    >>> [block.paragraph.text for block in split_blocks(Document("x", "x", "text", lines))]
+    ['Sak 1/25 Valg', 'Kari ble valgt.', 'Frist: snart']
+    """
+    groups: list[list[Line]] = []
+    for line in document.lines:
+        if line.kind == "furniture" or not line.text.strip():
+            continue
+        if groups and (line.joins or runs_over(line, groups[-1][-1])) and not opens_block(line, groups[-1]):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [read_block(index, join_lines(group)) for index, group in enumerate(groups)]
+
+
+def runs_over(line: Line, before: Line) -> bool:
+    """True where a sentence that a page break cuts goes on in the page's first line."""
+    if line.page <= before.page or line.kind != "text" or before.kind != "text" or line.marker or len(before.text) < 60:
+        return False
+    return not before.text.rstrip().endswith((".", "!", "?", ":"))
+
+
+def opens_block(line: Line, before: list[Line]) -> bool:
+    """True where a line that seems to go on with a paragraph is an item of its own, or comes right behind one."""
+    number = find_item_number(line.text)
+    if find_label(line) or (number and (number.labelled or number.year)) or NAME_ENDS.search(before[-1].text):
+        return True
+    first = find_item_number(before[0].text)
+    return bool(first and (first.labelled or first.year) and len(before) == 1 and line.text[:1].isupper() and len(before[0].text) < 90)
+
+
+NAME_ENDS = re.compile(r"\w{4,}.*\s[-–]\s[A-ZÆØÅ][a-zæøå]+\Z")
+"""«Bestille lokale - Nilsen»: a line of a list of tasks, whatever the reader joined to it."""
+
+
+def read_block(index: int, paragraph: Paragraph) -> Block:
+    """The block with its label, or else its item number."""
+    label = find_label(paragraph.first)
+    number = None if label else find_item_number(paragraph.text)
+    return Block(index, paragraph, label, number)

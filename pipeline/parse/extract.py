@@ -1,0 +1,67 @@
+"""From found values to records with evidence: the one way in which parsers make a record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TypeVar
+
+from pipeline.documents import Document, Line
+from pipeline.records import Evidence, Extracted
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value, the line it stands on, the words it was read from, and the rule that read it."""
+
+    value: str
+    line: Line
+    quote: str = ""
+    """The text around the value as printed; the line's text when empty."""
+    rule: str = ""
+    confidence: float = 1.0
+
+
+def extract(document: Document, kind: type[R], /, line: Line | None = None, **values: Found | str) -> Extracted[R]:
+    """A record of `kind` and the evidence of each of its `Found` values.
+
+    `source` is `line` (where the record itself stands), else the first found value's line, else the whole paper. Plain
+    strings are keys and facts without a place of their own.
+    """
+    found = {name: value for name, value in values.items() if isinstance(value, Found) and value.value}
+    place = line or next((value.line for value in found.values()), None)
+    names = {f.name for f in fields(kind)}  # type: ignore[arg-type]
+    plain = {name: value.value if isinstance(value, Found) else value for name, value in values.items()}
+    if "document_id" in names:
+        plain.setdefault("document_id", document.document_id)
+    if "source" in names:
+        plain["source"] = format_source(document.document_id, place)
+    evidence = tuple(cite(document, name, value) for name, value in found.items())
+    return Extracted(kind(**plain), evidence)
+
+
+def cite(document: Document, name: str, found: Found) -> Evidence:
+    """The evidence row of one found value."""
+    line = found.line
+    box = " ".join(f"{side:.1f}" for side in line.box) if line.box else ""
+    return Evidence(
+        field=name,
+        value=found.value,
+        document_id=document.document_id,
+        page=line.page,
+        line=line.number,
+        box=box,
+        quote=found.quote or line.text,
+        rule=found.rule,
+        confidence=found.confidence,
+    )
+
+
+def format_source(document_id: str, line: Line | None) -> str:
+    """`document_id:page:line`, or only the document_id where it is about the whole paper.
+
+    >>> format_source("0123456789ab", Line(2, 7, "Vedtak"))
+    '0123456789ab:2:7'
+    """
+    return f"{document_id}:{line.page}:{line.number}" if line else document_id

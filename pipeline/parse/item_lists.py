@@ -1,0 +1,123 @@
+"""The list of items that opens an agenda or minutes: under a heading, with or without numbers, nested, or a table."""
+
+from __future__ import annotations
+
+from pipeline.grammar import find_rule
+from pipeline.grammar.items import NO_ITEM
+from pipeline.parse.blocks import Block
+from pipeline.parse.entries import Entry, is_agenda_heading, read_title
+
+
+def find_agenda(blocks: list[Block]) -> tuple[list[Entry], set[int]]:
+    """The entries of the first list of two or more items under an agenda heading, and the indexes of the blocks it takes."""
+    for place, block in enumerate(blocks):
+        if not is_agenda_heading(block):
+            continue
+        if sum(bool(other.ordinal) and other.is_heading == block.is_heading for other in blocks[:place]) > 3:
+            break  # «12. Dagsorden» is itself an item
+        entries, end = read_list(blocks, place + 1)
+        if len(entries) >= 2:
+            return entries, {block.index for block in blocks[place:end]}
+    return [], set()
+
+
+def read_list(blocks: list[Block], start: int) -> tuple[list[Entry], int]:
+    """The run of list entries from `start`, nested ones with their parent's number, and where it ends."""
+    entries: list[Entry] = []
+    group, first = "", blocks[start] if start < len(blocks) else None
+    bare = first is not None and not first.is_entry and not first.is_heading and is_bare_entry(first)
+    for place in range(start, len(blocks)):
+        block = blocks[place]
+        if starts_group(blocks, place, entries):
+            group = block.text
+        elif block.line.kind == "row":
+            entries += read_row(block, blocks[start])
+        elif block.is_heading or goes_back(block, entries) or not (block.is_entry or (bare and is_bare_entry(block))):
+            return entries, place
+        elif is_listed(block, entries):
+            entries.append(Entry(block, full_number(block, entries), read_title(block), group))
+    return entries, len(blocks)
+
+
+def is_bare_entry(block: Block) -> bool:
+    """True for a line that can be an entry of a list whose bullets were lost: short, no label, no sentence."""
+    text = block.text.strip()
+    return len(text) < 110 and not text.endswith((".", ":")) and not (block.label and block.value) and block.line.gap < 1.5
+
+
+def depth(block: Block) -> float:
+    """How deep an entry is indented: its level, or its place on the page where it has no bullet."""
+    if block.line.marker or block.is_heading or not block.line.box:
+        return float(block.line.level)
+    return block.line.box[0] / 8
+
+
+def is_deeper(block: Block, other: Block) -> bool:
+    """True where the block is indented below the other."""
+    if bool(block.line.marker) != bool(other.line.marker):
+        return block.line.level > max(other.line.level, 1)
+    return depth(block) >= depth(other) + 1
+
+
+def starts_group(blocks: list[Block], place: int, entries: list[Entry]) -> bool:
+    """True for a line between entries that names a group of them («Informasjonssaker»)."""
+    block = blocks[place]
+    following = blocks[place + 1] if place + 1 < len(blocks) else None
+    if block.is_entry or not following or not following.is_entry or following.line.kind == "row":
+        return False
+    rank = block.is_heading and not entries and not following.is_heading
+    return rank or bool((row := find_rule(NO_ITEM, block.text)) and row[0].name == "group_heading")
+
+
+def goes_back(block: Block, entries: list[Entry]) -> bool:
+    """True where the first number comes again at the top level: the list is over and the sections begin."""
+    return bool(entries and block.ordinal and block.ordinal == entries[0].number and not is_deeper(block, entries[0].block))
+
+
+def is_listed(block: Block, entries: list[Entry]) -> bool:
+    """True for entries of the top level and numbered entries below it; False for unnumbered sub-points and breaks."""
+    row = find_rule(NO_ITEM, block.text)
+    if (row and row[0].name in {"break", "table_foot"}) or not any(letter.isalpha() for letter in block.text):
+        return False
+    return not entries or bool(block.ordinal) or not is_deeper(block, entries[0].block)
+
+
+def full_number(block: Block, entries: list[Entry]) -> str:
+    """The number as written; a sub-item's with its parent's before it («5» + «a» = «5a»)."""
+    number = block.ordinal
+    parents = [entry for entry in entries if entry.block.line.level < block.line.level and entry.number]
+    if number and parents and not number.startswith(parents[-1].number):
+        return parents[-1].number + ("." if number.isdigit() else "") + number
+    return number
+
+
+def read_row(block: Block, first: Block) -> list[Entry]:
+    """The entry of one row of a table of items; none for the head row and breaks."""
+    if block.index == first.index:
+        return []
+    cells = list(block.line.cells)
+    title = max(cells, key=len, default="")
+    if find_rule(NO_ITEM, title) or not any(letter.isalpha() for letter in title):
+        return []
+    return [Entry(block, find_row_number(cells, list(first.line.cells)), title)]
+
+
+def find_row_number(cells: list[str], names: list[str]) -> str:
+    """The cell under «Saksnr», «Nr» or «Sak nr»; "" where no column is one."""
+    for cell, name in zip(cells, names, strict=False):
+        if name.casefold().strip(" .:") in {
+            "saksnr",
+            "sak nr",
+            "nr",
+            "#",
+            "saksnummer",
+            "utvalgssaksnr",
+            "utv.saksnr",
+            "item",
+            "no",
+            "pkt",
+            "punkt",
+            "saknr",
+        }:
+            return cell.strip(" .")
+    return ""

@@ -1,0 +1,163 @@
+"""Agenda items: number, title, type, who presents, minutes, access -> AgendaItem records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from pipeline.documents import Document
+from pipeline.grammar import find_rule
+from pipeline.grammar.items import ACCESS, CASE_TAIL, CLOCK, DURATION, EMOJI_CODE, ITEM_TYPES, PAGE_TAIL, PRESENTER, TYPE_CODE, TYPE_CODES
+from pipeline.language.folding import fold
+from pipeline.parse.blocks import Block
+from pipeline.parse.entries import Entry
+from pipeline.parse.extract import Found, extract
+from pipeline.parse.outline import Outline
+from pipeline.records import AgendaItem, Extracted
+
+
+@dataclass(slots=True)
+class Item:
+    """One item as read: its entry, its key, its title without tails, and the blocks of its section."""
+
+    key: str
+    entry: Entry
+    title: str
+    values: dict[str, str] = field(default_factory=dict)
+    """item_type, responsible, duration_minutes, case_number, access, legal_basis."""
+    body: list[Block] = field(default_factory=list)
+
+    @property
+    def number(self) -> str:
+        """The number as written."""
+        return self.entry.number
+
+
+def read_items(document: Document, outline: Outline, first: int = 1) -> list[Item]:
+    """The items in order, each with the blocks of its own section."""
+    items = [read_item(f"{document.document_id}/i{place}", entry) for place, entry in enumerate(outline.items, first)]
+    items = [item for item in items if item.title]
+    if outline.listed:
+        match_sections(items, outline.sections)
+    for item in items:
+        read_body(item)
+    return items
+
+
+def read_item(key: str, entry: Entry) -> Item:
+    """The item with what its line says; tails are taken off from the right until none is left."""
+    title, values = split_tails(entry.text)
+    if kind := find_type(title, entry, values.pop("code", "")):
+        values["item_type"] = kind
+    return Item(key, entry, title, values, list(entry.body))
+
+
+def split_tails(text: str) -> tuple[str, dict[str, str]]:
+    """The title verbatim without emoji, type code, duration, page and case number at its end, and what these said.
+
+    >>> split_tails("Sykefravær 1. halvår (O) (10 min)")
+    ('Sykefravær 1. halvår', {'duration_minutes': '10', 'code': 'O'})
+    """
+    values: dict[str, str] = {}
+    title = CLOCK.sub("", EMOJI_CODE.sub("", text).strip())
+    while True:
+        before = title
+        if match := DURATION.search(title):
+            values["duration_minutes"] = read_minutes(match)
+            title = title[: match.start()]
+        elif match := TYPE_CODE.search(title):
+            values["code"] = match["code"]
+            title = title[: match.start()]
+        elif match := PAGE_TAIL.search(title):
+            title = title[: match.start()]
+        title = title.rstrip()
+        if title == before:
+            break
+    if (match := CASE_TAIL.search(title)) and not is_years(match["case"]):
+        values["case_number"] = match["case"]
+        title = title[: match.start()] if match.start() > 8 else title
+    if match := PRESENTER.search(title):
+        values["responsible"] = match["name"]
+    return title.strip(" *_").rstrip(".:,; ").strip(), {key: value for key, value in values.items() if value}
+
+
+def is_years(number: str) -> bool:
+    """True for a span of years that looks like a case number («2022/2023», «2022/23»)."""
+    first, _, second = number.partition("/")
+    return len(first) == 4 and second in {str(int(first) + 1), str(int(first) + 1)[2:]}
+
+
+def read_minutes(match: re.Match[str]) -> str:
+    """Minutes of a duration; "" for a template's «x min»."""
+    if match["hours"]:
+        return str(round(float(match["hours"].replace(",", ".")) * 60))
+    return match["minutes"] if match["minutes"].isdigit() else ""
+
+
+def find_type(title: str, entry: Entry, code: str) -> str:
+    """The item's type: code behind the title, series before the number, words of the title, heading of the group."""
+    if code:
+        if kind := TYPE_CODES.get(code.upper()):
+            return kind
+        if row := find_rule(ITEM_TYPES, code):
+            return row[0].name
+    series = entry.block.number.series.upper() if entry.block.number else ""
+    if row := find_rule(ITEM_TYPES[:4], title):
+        return row[0].name
+    if kind := TYPE_CODES.get(series, ""):
+        return kind
+    for text in (entry.group, title):
+        if text and (row := find_rule(ITEM_TYPES, text)):
+            return row[0].name
+    return "unknown"
+
+
+def match_sections(items: Sequence[Item], sections: Sequence[Entry]) -> None:
+    """Give the sections' blocks to the listed items: by number, else by title; a section that fits none belongs to the item before it."""
+    current: Item | None = None
+    for section in sections:
+        current = find_match(items, section) or current
+        if current:
+            current.body += [section.block, *section.body] if section.block is not current.entry.block else section.body
+
+
+def find_match(items: Sequence[Item], section: Entry) -> Item | None:
+    """The listed item with the section's number, or whose title is nearly the section's."""
+    if section.number and (same := [item for item in items if item.number == section.number]):
+        return same[0]
+    title = fold(split_tails(section.text)[0])
+    scored = [
+        (max(fuzz.ratio(title, fold(item.title)), fuzz.partial_ratio(title, fold(item.title)) - 8 if len(title) > 5 else 0), -place)
+        for place, item in enumerate(items)
+    ]
+    best = max(scored, default=(0.0, 0))
+    return items[-best[1]] if best[0] >= 78 else None
+
+
+def read_body(item: Item) -> None:
+    """What the section says of the item itself: access, the one responsible, archive case."""
+    texts = [item.entry.text, *(block.paragraph.text for block in item.body)]
+    for text in texts:
+        if match := ACCESS.search(text):
+            item.values["access"] = "withheld"
+            if match["basis"]:
+                item.values["legal_basis"] = match["basis"].strip()
+    for block in item.body:
+        if block.label and block.label.field == "responsible" and block.value:
+            item.values.setdefault("responsible", block.value.strip(" ."))
+        if block.label and block.label.field == "reference" and block.value:
+            item.values.setdefault("case_number", block.value.split()[0])
+
+
+def write_item(document: Document, item: Item, position: int, meeting_id: str, outcome: str = "") -> Extracted[AgendaItem]:
+    """The record of an item."""
+    line, quote = item.entry.block.line, item.entry.block.paragraph.text
+    found = {name: Found(value, line, quote, f"item:{name}") for name, value in item.values.items()}
+    found["number"] = Found(item.number, line, quote, "item:number")
+    found["title"] = Found(item.title, line, quote, "item:title")
+    return extract(
+        document, AgendaItem, line, item_id=item.key, meeting_id=meeting_id, position=str(position), outcome=outcome or "unknown", **found
+    )

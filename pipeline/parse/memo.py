@@ -1,0 +1,205 @@
+"""Memos, letters, applications and e-mails with a request: the letterhead, what was decided, what is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+
+from pipeline.documents import Document, Line
+from pipeline.findings import Finding
+from pipeline.grammar.labels import find_label
+from pipeline.grammar.memos import ADDRESS, CLOSING, COUNT, GREETING, MAIL_HEAD, MEMO_WORD, OTHER_DATE, PRINTED, SIGNED, WITHHELD
+from pipeline.language.dates import find_dates
+from pipeline.language.names import is_person_name, strip_title
+from pipeline.language.numbers import find_item_number
+from pipeline.parse.extract import Found, extract, format_source
+from pipeline.parse.letterhead import Letterhead, read_letterhead
+from pipeline.parse.memo_text import find_areas, find_attachments, find_requests, read_statements
+from pipeline.records import DocumentRow, Extracted, Memo, PolicyArea
+
+_LONGEST_SUBJECT = 160
+_SPLIT = re.compile(r"\s*[,;]\s*(?![^(]*\))|\s*\n\s*")
+
+Item = Extracted[DocumentRow] | Extracted[Memo] | Extracted[PolicyArea] | Finding
+
+
+def parse_memo(document: Document, language: str = "") -> Iterator[Item]:
+    """One DocumentRow and one Memo, the areas that it enumerates, and findings on what it lacks. The rules take all five
+    languages, so `language` changes nothing."""
+    lines = [line for line in document.lines if line.kind != "furniture" and line.text.strip()]
+    head = read_letterhead(lines)
+    values = read_head(document, lines, head)
+    values.update(read_statements(document))
+    requests, requested_for = find_requests(document, values["date"].value if "date" in values else "")
+    expected, missing = find_attachments(document)
+    for name, found in (("requests", requests), ("requested_for", requested_for), ("attachments_expected", expected)):
+        if found:
+            values[name] = found
+    title = find_title(lines, values.get("subject"))
+    row = {name: found for name, found in (("title", title), ("date", values.get("date"))) if found}
+    withheld = next((line for line in lines[:30] if WITHHELD.search(line.text)), None)
+    yield extract(document, DocumentRow, None, **row, access=Found("withheld", withheld, rule="withheld") if withheld else "open")
+    yield extract(document, Memo, None, **values)
+    yield from find_areas(document)
+    yield from find_gaps(document, head, values, missing)
+
+
+def read_head(document: Document, lines: list[Line], head: Letterhead) -> dict[str, Found]:
+    """Date, reference, sender, recipients, copies, subject and signature."""
+    mail = find_mail_head(lines) if document.format != "email" else {}
+    values: dict[str, Found | None] = {
+        "recipients": find_meta(document, "to") or join_recipients(head.values.get("to", [])),
+        "copies": find_meta(document, "cc") or join_recipients(head.values.get("copy", [])),
+        "reference": first(head, "reference"),
+        "date": find_meta(document, "date") or find_labelled_date(head) or mail.get("date") or find_loose_date(document),
+        "subject": find_subject(document, lines, head),
+        "signed_by": find_signature(lines, head),
+    }
+    values["sender"] = find_meta(document, "from") or first(head, "from") or mail.get("sender") or values["signed_by"]
+    return {name: found for name, found in values.items() if found}
+
+
+def first(head: Letterhead, name: str) -> Found | None:
+    """The first value of a field."""
+    return next(iter(head.values.get(name, [])), None)
+
+
+def find_meta(document: Document, name: str) -> Found | None:
+    """A header of an e-mail as the file itself says it, with the header's line as its place where it is printed."""
+    value = document.meta.get(name, "") if document.format == "email" else ""
+    if not value or not document.lines:
+        return None
+    line = next((line for line in document.lines if value.casefold()[:30] in line.text.casefold()), document.lines[0])
+    if name == "date":
+        dates = find_dates(value)
+        return Found(dates[0].iso, line, value, "mail_date") if dates and dates[0].iso else None
+    parts = [
+        ADDRESS.sub("", part).strip(' "') or part.strip(" <>") for part in re.split(r",\s*(?=[^\"]*(?:\"[^\"]*\"[^\"]*)*$)|;\s*", value)
+    ]
+    return Found(value.strip() if name == "subject" else "; ".join(parts), line, value, f"mail_{name}")
+
+
+def join_recipients(found: list[Found]) -> Found | None:
+    """All recipients in one cell, split at commas and lines; addresses behind names are left out, groups stay as written."""
+    parts = [ADDRESS.sub("", part).strip() for one in found for part in _SPLIT.split(one.value)]
+    kept = [part.strip(" .") for part in parts if part.strip(" .")]
+    return Found("; ".join(kept), found[0].line, rule=found[0].rule) if kept else None
+
+
+def find_mail_head(lines: list[Line]) -> dict[str, Found]:
+    """Sender and date of an e-mail that was printed: «Kari Nes <kari@…>   4. april 2022 kl. 10:47»."""
+    for line in lines[:20]:
+        if (match := MAIL_HEAD.match(line.text)) and (dates := find_dates(match["date"])) and dates[0].iso:
+            return {"sender": Found(match["name"].strip(), line, rule="mail_head"), "date": Found(dates[0].iso, line, rule="mail_head")}
+    return {}
+
+
+def find_labelled_date(head: Letterhead) -> Found | None:
+    """The date behind the label «Dato»."""
+    for found in head.values.get("date", []):
+        if (dates := find_dates(found.value)) and dates[0].iso:
+            return Found(dates[0].iso, found.line, found.value, found.rule)
+    return None
+
+
+def find_loose_date(document: Document) -> Found | None:
+    """A date that stands alone or beside a place, at the head (running heads too) or in the last lines; never a print's own date."""
+    heads = [(line, line.text) for line in document.lines[:12] if line.kind == "furniture"]
+    own = [(paragraph.first, paragraph.text) for paragraph in document.paragraphs()]
+    for line, text in [*heads, *own[:10], *own[-6:]]:
+        dates = find_dates(text)
+        if len(dates) != 1 or not dates[0].iso or PRINTED.search(text):
+            continue
+        rest = f"{text[: dates[0].start]} {text[dates[0].end :]}".split()
+        if len([word for word in rest if word.strip(",.:–-")]) <= 4 and not OTHER_DATE.search(" ".join(rest)):
+            return Found(dates[0].iso, line, dates[0].raw, "loose_date", 0.8)
+    return None
+
+
+def find_subject(document: Document, lines: list[Line], head: Letterhead) -> Found | None:
+    """The labelled subject, the e-mail's, else the first heading-like line after the labels (or, without labels, of the paper)."""
+    if labelled := find_meta(document, "subject") or first(head, "subject"):
+        return labelled
+    paragraphs = document.paragraphs()
+    printed = next((i for i, line in enumerate(lines[:20]) if MAIL_HEAD.match(line.text)), 0)
+    after = lines[head.end].number if head.labels and head.end < len(lines) else 0
+    below = [p for p in paragraphs if (p.first.page, p.first.number) >= (1, after)][:8]
+    below = list(takewhile(lambda p: not is_prose(p.text), below))
+    above = [p for p in paragraphs if p.first in lines[:printed]][::-1]
+    headings = [p for p in paragraphs if p.first.kind == "heading"]
+    for paragraph in [*above, *(below if not above else []), *headings]:
+        if is_subject(paragraph.first, paragraph.text):
+            return Found(" ".join(paragraph.text.split()), paragraph.first, rule="unlabelled_subject", confidence=0.8)
+    return None
+
+
+def is_prose(text: str) -> bool:
+    """True where the running text or the closing has begun: no subject comes below."""
+    return len(text) > _LONGEST_SUBJECT or (len(text) > 60 and text.endswith(".")) or CLOSING.match(text) is not None
+
+
+def find_title(lines: list[Line], subject: Found | None) -> Found | None:
+    """The paper's title: a heading or a numbered case above the labels, else the subject."""
+    for line in lines[:3]:
+        number = find_item_number(line.text)
+        if find_label(line):
+            break
+        if (line.kind == "heading" or (number and number.labelled)) and is_subject(line, line.text):
+            return Found(" ".join(line.text.split()), line, rule="title")
+    return subject
+
+
+def is_subject(line: Line, text: str) -> bool:
+    """True for a text that can be the subject: no greeting, no kind of paper, no date or address alone, no sentence."""
+    text = text.strip()
+    if not text or line.marker or line.cells or len(text) > _LONGEST_SUBJECT or MEMO_WORD.fullmatch(text) or GREETING.match(text):
+        return False
+    if COUNT.fullmatch(text) or PRINTED.search(text) or "@" in text or is_person_name(text):
+        return False
+    dates = find_dates(text)
+    only_date = bool(dates) and len(re.findall(r"[^\W\d_]{4,}", text)) <= 4
+    return not only_date and (line.kind == "heading" or not text.endswith((".", ",", "!", ":")))
+
+
+def find_signature(lines: list[Line], head: Letterhead) -> Found | None:
+    """Who signed: behind the label, «(sign.)», or below the closing words."""
+    if labelled := first(head, "signature"):
+        return labelled
+    for line in reversed(lines):
+        if (match := SIGNED.search(line.text)) and is_person_name(match["name"]):
+            return Found(strip_title(match["name"]), line, rule="signed")
+    for index in range(len(lines) - 1, max(-1, len(lines) - 40), -1):
+        if closing := CLOSING.match(lines[index].text):
+            return find_names_below(lines[index : index + 4], closing.end())
+    return None
+
+
+def find_names_below(lines: list[Line], offset: int) -> Found | None:
+    """The names behind or below the closing words."""
+    texts = [(lines[0], lines[0].text[offset:]), *((line, line.text) for line in lines[1:])]
+    for line, text in texts:
+        names = [part.strip() for part in _SPLIT.split(text) if is_person_name(part.strip())]
+        if names:
+            return Found("; ".join(strip_title(name) for name in names), line, rule="closing", confidence=0.9)
+    return None
+
+
+def is_mail(document: Document, values: dict[str, Found]) -> bool:
+    """True for an e-mail, also a printed one: it is not signed by hand."""
+    return document.format == "email" or ("sender" in values and values["sender"].rule == "mail_head")
+
+
+def find_gaps(document: Document, head: Letterhead, values: dict[str, Found], missing: Found | None) -> Iterator[Finding]:
+    """What a memo should have and lacks: date, signature, attachments."""
+    subject = values["subject"].value if "subject" in values else document.name
+    facts = {"name": document.name, "subject": subject}
+    if "date" not in values:
+        yield Finding("memo-undated", document.document_id, document.document_id, document.document_id, facts)
+    if "signed_by" not in values and not is_mail(document, values):
+        line = head.labels.get("signature")
+        yield Finding("memo-unsigned", document.document_id, document.document_id, format_source(document.document_id, line), facts)
+    if missing:
+        source = format_source(document.document_id, missing.line)
+        text = {"text": missing.quote, "expected": missing.value, "present": str(len(document.attachments))}
+        yield Finding("attachment-missing", document.document_id, document.document_id, source, {**facts, **text})

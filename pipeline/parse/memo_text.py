@@ -1,0 +1,170 @@
+"""What the running text of a memo says: who decided by what authority, from when, which bodies, what is asked, which areas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.documents import Document, Line, Paragraph
+from pipeline.grammar.labels import find_label
+from pipeline.grammar.memos import AREAS_LEAD, ATTACHED, AUTHORITY, BODY_WORD, CONSULTED, DECIDERS, EFFECTIVE, MONTH_MEETING, REQUESTS
+from pipeline.language.calendar import MONTHS
+from pipeline.language.dates import find_dates, find_periods
+from pipeline.language.due import find_due
+from pipeline.parse.extract import Found, extract
+from pipeline.records import Extracted, PolicyArea
+
+_SENTENCE = re.compile(r"(?<=[.!?])(?<!\bnr\.)(?<!\bpkt\.)(?<!\bkl\.)(?<!\bjf\.)(?<!\bca\.)(?<!\bDr\.)(?<!\d\.)\s+(?=[A-ZÆØÅ«“\"])")
+_LIST = re.compile(r"\s*,?\s*\b(?:samt|og|and|och)\b\s+|\s*,\s*")
+_NUMBER = re.compile(r"\(?(?P<number>\d{1,2})[.)]\)?\Z")
+
+
+def split_sentences(paragraph: Paragraph) -> Iterator[tuple[int, str]]:
+    """The sentences of a paragraph, each with its offset.
+
+    >>> from pipeline.documents import Line, join_lines
+    >>> [s for _, s in split_sentences(join_lines([Line(1, 1, "Se pkt. 4.1 i dag. Hva nå?")]))]
+    ['Se pkt. 4.1 i dag.', 'Hva nå?']
+    """
+    start = 0
+    for match in _SENTENCE.finditer(paragraph.text):
+        yield start, paragraph.text[start : match.start()]
+        start = match.end()
+    yield start, paragraph.text[start:]
+
+
+def find_sentences(document: Document) -> list[tuple[Paragraph, int, str]]:
+    """All sentences of a paper's text, with their paragraph and offset."""
+    paragraphs = [p for p in document.paragraphs() if not p.first.cells]
+    return [(paragraph, offset, text) for paragraph in paragraphs for offset, text in split_sentences(paragraph)]
+
+
+def read_statements(document: Document) -> dict[str, Found]:
+    """Who decided, on what authority and when, from when it holds, and which bodies were heard; only what the text says."""
+    found: dict[str, Found] = {}
+    for paragraph, offset, text in find_sentences(document):
+        line = paragraph.line_at(offset)
+        for row in DECIDERS:
+            if "decided_by" not in found and (match := row.pattern.match(text)):
+                found["decided_by"] = Found(match["who"].strip(), line, text, row.name)
+                if dates := [d for d in find_dates(text[match.start("verb") : match.end() + 60]) if d.iso]:
+                    found["decided_on"] = Found(dates[0].iso, line, text, row.name)
+        for row in AUTHORITY:
+            if "authority" not in found and (match := row.pattern.match(text)):
+                found["authority"] = Found(match["value"].strip(), paragraph.line_at(offset + match.start("value")), text, row.name)
+        if "effective_from" not in found and (match := EFFECTIVE.pattern.match(text)) and (iso := read_day_or_year(match["rest"])):
+            found["effective_from"] = Found(iso, paragraph.line_at(offset + match.start("rest")), text, EFFECTIVE.name)
+        if "consulted" not in found and (consulted := read_consulted(text)):
+            bodies, start, rule = consulted
+            found["consulted"] = Found(bodies, paragraph.line_at(offset + start), text, rule)
+    return found
+
+
+def read_day_or_year(text: str) -> str:
+    """The day, month or year that opens a text.
+
+    >>> read_day_or_year("2023."), read_day_or_year("1. januar 2026"), read_day_or_year("mars 2026"), read_day_or_year("neste år")
+    ('2023', '2026-01-01', '2026-03', '')
+    """
+    for found in (*find_dates(text)[:1], *find_periods(text)[:1]):
+        if found.iso and found.start < 8:
+            return found.iso
+    match = re.match(r"\s*((?:19|20)\d\d)(?!\d)", text)
+    return match[1] if match else ""
+
+
+def read_consulted(text: str) -> tuple[str, int, str] | None:
+    """The bodies that a sentence says have dealt with the matter, joined with "; ", and where the list begins.
+
+    >>> read_consulted("Saken er drøftet i ledermøtet, AMU og styret.")[0]
+    'ledermøtet; AMU; styret'
+    """
+    for row in CONSULTED:
+        if match := row.pattern.match(text):
+            parts = [part.strip() for part in _LIST.split(match["list"]) if part.strip()]
+            bodies = [part for part in parts if BODY_WORD.search(part) and len(part) < 60]
+            if bodies:
+                return "; ".join(bodies), match.start("list"), row.name
+    return None
+
+
+def find_requests(document: Document, memo_date: str) -> tuple[Found | None, Found | None]:
+    """The sentences that ask for something, word for word, with the questions that follow them; and the meeting they ask for."""
+    texts: list[str] = []
+    place = meeting = None
+    open_in: Paragraph | None = None
+    for paragraph, offset, text in find_sentences(document):
+        asks = next((row for row in REQUESTS if row.pattern.match(text)), None)
+        if asks or (open_in is paragraph and text.endswith("?")):
+            line = paragraph.line_at(offset)
+            texts.append(" ".join(text.split()))
+            place = place or Found("", line, text, asks.name if asks else "question")
+            meeting = meeting or read_meeting(text, line_found=Found("", line, text, "requested_meeting"), memo_date=memo_date)
+            open_in = paragraph
+    return (Found("; ".join(texts), place.line, place.quote, place.rule) if place else None), meeting
+
+
+def read_meeting(text: str, line_found: Found, memo_date: str) -> Found | None:
+    """The day or month of the meeting that a request names; None where it names none, or no year can be told."""
+    due = find_due(text, memo_date)
+    if due and due.precision == "meeting" and due.due_date:
+        return Found(due.due_date, line_found.line, text, line_found.rule)
+    match = MONTH_MEETING.search(text)
+    month = MONTHS.get((match["month"] or match["en"] or "").casefold(), 0) if match else 0
+    if not match or not month:
+        return None
+    year = match["year"] or match["en_year"] or (find_due(f"innen {match['month'] or match['en']}", memo_date) or due)
+    iso = f"{year}-{month:02}" if isinstance(year, str) else year.due_date if year else ""
+    return Found(iso, line_found.line, text, line_found.rule) if iso else None
+
+
+def find_attachments(document: Document) -> tuple[Found | None, Found | None]:
+    """How many attachments the text speaks of, and the same again where fewer came with it."""
+    listed = [line for line in document.lines if (label := find_label(line)) and label.field == "attachments" and line.kind != "furniture"]
+    expected: Found | None = None
+    if listed:
+        expected = Found(
+            str(max(1, count_listed(document, listed[0].number, listed[0].page))), listed[0], listed[0].text, "attachments_label"
+        )
+    else:
+        for paragraph, offset, text in find_sentences(document):
+            if match := ATTACHED.pattern.match(text):
+                line = paragraph.line_at(offset + match.start("value"))
+                expected = Found("1", line, text, ATTACHED.name, 0.8)
+                break
+    missing = expected if expected and int(expected.value) > len(document.attachments) else None
+    return expected, missing
+
+
+def count_listed(document: Document, number: int, page: int) -> int:
+    """The lines of the list of attachments: those that follow the label, until a blank line."""
+    lines: Sequence[Line] = [line for line in document.lines if (line.page, line.number) >= (page, number) and line.kind != "furniture"]
+    label = find_label(lines[0])
+    count = len(re.split(r"\s*[;]\s*|,\s+(?=[A-ZÆØÅ])", label.value)) if label and label.value else 0
+    for line in lines[1:]:
+        if (line.gap >= 1 and count) or find_label(line) or len(line.text) > 150:
+            break
+        count += not line.joins
+    return count
+
+
+def find_areas(document: Document) -> Iterator[Extracted[PolicyArea]]:
+    """The areas that a numbered list of at least three names, below a sentence that calls them areas; names word for word."""
+    paragraphs = document.paragraphs()
+    for index, paragraph in enumerate(paragraphs):
+        if not (AREAS_LEAD.search(paragraph.text[-80:]) and paragraph.text.rstrip().endswith(":")):
+            continue
+        items: list[tuple[str, Paragraph]] = []
+        for item in paragraphs[index + 1 :]:
+            match = _NUMBER.match(item.first.marker)
+            if not match or int(match["number"]) != len(items) + 1:
+                break
+            items.append((match["number"], item))
+        if len(items) >= 3:
+            for number, item in items:
+                found = {
+                    "number": Found(number, item.first, rule="numbered_area"),
+                    "name": Found(item.content, item.first, rule="numbered_area"),
+                }
+                yield extract(document, PolicyArea, item.first, **found)
+            return

@@ -1,0 +1,104 @@
+"""Minutes -> the meeting, who was there, its items, decisions and actions, and the other meetings they speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from pipeline.documents import Document
+from pipeline.findings import Finding
+from pipeline.grammar.items import CORRECTS
+from pipeline.grammar.minutes import MINUTES_TITLE
+from pipeline.language.names import is_person_name
+from pipeline.parse.actions import Setting, Task, find_tasks, write_task
+from pipeline.parse.attendance import find_people, write_attendance
+from pipeline.parse.blocks import Block, split_blocks
+from pipeline.parse.decisions import Decided, find_decisions, find_outcome, write_decision
+from pipeline.parse.extract import Found, extract
+from pipeline.parse.items import Item, read_items, write_item
+from pipeline.parse.mentions import write_mentions
+from pipeline.parse.reading import Reading, read_meeting, write_document, write_meeting
+from pipeline.records import CaseLink, Extracted
+
+
+def parse_minutes(document: Document) -> Iterator[Extracted[Any] | Finding]:
+    """All that the minutes say; each meeting of a file with several is read on its own."""
+    counts: dict[str, int] = {}
+    for place, blocks in enumerate(split_meetings(split_blocks(document))):
+        reading = read_meeting(document, blocks, counts)
+        reading.people = find_people(reading.blocks)
+        if place == 0:
+            yield write_document(reading)
+        yield from write_meeting(reading)
+        yield from write_attendance(document, reading.people, reading.key)
+        yield from write_items(reading)
+        yield from write_mentions(reading)
+
+
+def split_meetings(blocks: list[Block]) -> list[list[Block]]:
+    """The blocks cut where a heading like «Referat fra …» with a date or attendance label below opens another meeting."""
+    starts = [0]
+    for place, block in enumerate(blocks):
+        below = blocks[place + 1 : place + 4]
+        labelled = {other.label.field for other in below if other.label}
+        titled = MINUTES_TITLE.search(block.text) and (block.is_heading or block.line.bold) and len(block.text) < 120
+        if place > 5 and titled and len(labelled & {"date", "present", "when_where", "time"}) > 1:
+            starts.append(place)
+    return [blocks[start:end] for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True)]
+
+
+def write_items(reading: Reading) -> Iterator[Extracted[Any]]:
+    """The items with what was decided and handed out under each, then what stands outside of them."""
+    document = reading.document
+    items = read_items(document, reading.outline, reading.counts.get("i", 0) + 1)
+    reading.counts["i"] = reading.counts.get("i", 0) + len(items)
+    setting = Setting(name_parts(reading), reading.when.date.value if reading.when.date else "")
+    loose = [*reading.outline.head, *reading.outline.loose]
+    yield from write_decided(reading, None, find_decisions(without_title(reading, loose)))
+    for position, item in enumerate(items, 1):
+        decisions = find_decisions(item.body)
+        yield write_item(document, item, position, reading.key, find_outcome(decisions, item.body))
+        yield from write_decided(reading, item, decisions)
+        yield from write_tasks(reading, item, find_tasks(item.body, setting))
+    yield from write_tasks(reading, None, find_tasks(reading.outline.loose, setting))
+
+
+def without_title(reading: Reading, blocks: Sequence[Block]) -> list[Block]:
+    """The blocks but the one that bears the title."""
+    return [block for block in blocks if not (reading.title and block.line == reading.title.line)]
+
+
+def name_parts(reading: Reading) -> frozenset[str]:
+    """Full names, first names and surnames of those on the attendee list or named in an office («Kasserer: Kari Nes»)."""
+    names = {person.found.name for person in reading.people if person.found.name}
+    for block in reading.blocks:
+        office, _, name = block.paragraph.text.partition(":" if ":" in block.paragraph.text else "\t")
+        if len(office) < 30 and is_person_name(name.strip()):
+            names.add(name.strip())
+    return frozenset(
+        names | {part for name in names for part in name.replace(".", ". ").split() if len(part) > 1 and not part.endswith(".")}
+    )
+
+
+def write_decided(reading: Reading, item: Item | None, decisions: Sequence[Decided]) -> Iterator[Extracted[Any]]:
+    """The decisions under one item (or none), and what they correct."""
+    for decided in decisions:
+        key, number = reading.next_key("d"), item.number if item else ""
+        yield write_decision(reading.document, decided, key, item.key if item else "", number, reading.key)
+        if item and (match := CORRECTS.search(decided.text)):
+            earlier = Found(match["number"].rstrip("."), decided.block.line, decided.text, "corrects")
+            yield extract(
+                reading.document,
+                CaseLink,
+                decided.block.line,
+                item_id=item.key,
+                earlier_item_id=earlier,
+                relation="corrects",
+                reason=decided.text,
+            )
+
+
+def write_tasks(reading: Reading, item: Item | None, tasks: Sequence[Task]) -> Iterator[Extracted[Any]]:
+    """The actions under one item, or under none."""
+    for task in tasks:
+        yield write_task(reading.document, task, reading.next_key("a"), item.key if item else "", reading.key)

@@ -1,0 +1,72 @@
+"""The shape of minutes and agendas: the head, the list of items where there is one, and the section of each item."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.parse.blocks import Block
+from pipeline.parse.entries import Entry, is_no_item, is_part, read_title
+from pipeline.parse.item_heads import find_sections
+from pipeline.parse.item_lists import find_agenda
+
+
+@dataclass(slots=True)
+class Outline:
+    """A paper's blocks by their place: before the items, the items, and what stands in no item."""
+
+    head: list[Block]
+    listed: list[Entry]
+    sections: list[Entry]
+    loose: list[Block]
+    """Blocks under headings that are no items («Formaliteter»), in order."""
+
+    @property
+    def items(self) -> list[Entry]:
+        """The agenda list where there is one, else the sections."""
+        return self.listed or self.sections
+
+
+def split_outline(blocks: list[Block]) -> Outline:
+    """Head, agenda list and sections of one meeting's blocks."""
+    listed, used = find_agenda(blocks)
+    rest = [block for block in blocks if block.index not in used]
+    heads = find_sections(rest, listed)
+    first = min([*used, *(block.index for block in heads)], default=len(blocks) + (blocks[0].index if blocks else 0))
+    outline = Outline([block for block in rest if block.index < first], listed, [], [])
+    fill_sections(outline, rest, heads, first)
+    return outline
+
+
+def fill_sections(outline: Outline, rest: list[Block], heads: list[Block], first: int) -> None:
+    """Give each block after the head to the section above it, or to none."""
+    opened = {block.index for block in heads}
+    group, current = "", None
+    for block in rest:
+        if block.index < first:
+            continue
+        if block.index in opened:
+            current = Entry(block, *read_heading(block, heads), group)
+            outline.sections.append(current)
+        elif block.is_heading and not (current and is_part(block)) and (is_no_item(block) or is_above(block, current)):
+            group, current = block.text, None
+            outline.loose.append(block)
+        elif current:
+            current.text = current.text or block.text
+            current.body.append(block)
+        else:
+            outline.loose.append(block)
+
+
+def read_heading(block: Block, heads: list[Block]) -> tuple[str, str]:
+    """Number and title of a section's heading; among numbered headings a bare number before a small letter counts too."""
+    if not block.ordinal and sum(bool(head.ordinal) for head in heads) > 1 and (match := re.match(r"(\d{1,4}[a-z]?)\s+(?=\S)", block.text)):
+        return match[1], block.text[match.end() :]
+    if match := re.match(r"(\d{1,2}[./]\d{1,2}[./-]\d{2,4}):\s+(?=\S)", block.text):
+        return match[1], block.text[match.end() :]
+    return block.ordinal, read_title(block)
+
+
+def is_above(block: Block, current: Entry | None) -> bool:
+    """True for a heading of a higher rank than the open section's."""
+    return bool(current and current.block.is_heading and block.line.level < current.block.line.level)

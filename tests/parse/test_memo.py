@@ -1,0 +1,172 @@
+"""Memos, letters and e-mails: letterheads in one and two columns, what was decided, what is asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.parse.memo import parse_memo
+from tests.parse.parsing import Given, read_page
+
+LETTER = """Solvik høgskole
+Dato\tReferanse
+16.02.2025\t2025/219
+
+Notat
+Til: Fagutvalget
+  Dekanene, Studieavdelingen
+Kopi til:
+- Bibliotekdirektøren
+- Tillitsvalgte
+Fra: Viserektor Kari Nes
+Gjelder: Ny ordning for sensur
+Unntatt offentlighet, offl. § 14
+
+Styret vedtok 12. januar 2025 en ny ordning. Den trer i kraft 1. august 2025. Saken er drøftet i ledermøtet, AMU og studentutvalget.
+Vi ber om at saken settes opp i møtet 26. mars. Fakultetene bes om å svare innen 1. mars.
+
+Med vennlig hilsen
+Kari Nes
+viserektor
+
+Vedlegg:
+1. Ordningen
+2. Høringsbrev
+"""
+STACKED = """Dato
+03.04.2025
+Referanse
+FL/12
+Notat
+Til:
+Instituttene
+Kopi til:
+Fra:
+Prodekan
+Signatur:
+
+Temaer for høsten
+Prodekanen ønsker at temaet tas opp i møtet i november 2025.
+"""
+MAIL = """From: "Nes, Kari" <kari@solvik.example>
+To: Ola Dahl <ola@solvik.example>, fagutvalget@solvik.example
+Cc: Per Moe <per@solvik.example>
+Subject: Sak til neste =?utf-8?q?m=C3=B8te?=
+Date: Wed, 05 Nov 2025 10:12:00 +0100
+Content-Type: text/plain; charset=utf-8
+
+Hei,
+
+Jeg ber om at ny ordning for sensur settes på saklista til møtet 26. november. Utkast er vedlagt.
+
+Hilsen Kari Nes
+"""
+APPLICATION = """tirsdag 17. april 2018    Solvik
+
+Søknad om midler til kor
+
+Hei,
+
+På vegne av koret søker jeg om kr 24.000,- til innkjøp av noter. Koret øver hver uke og trenger noter til vårkonserten i Solvik kirke.
+
+Vennlig hilsen,
+Tor Lie
+Leder, Solvik kor
+"""
+
+
+def parse(text: str, name: str = "notat.txt") -> Given:
+    return Given(parse_memo(read_page(text, name), "nb"))
+
+
+def test_a_letterhead_in_two_columns_gives_date_and_reference() -> None:
+    row = parse(LETTER).row("Memo")
+    assert (row.date, row.reference) == ("2025-02-16", "2025/219")
+
+
+def test_recipients_over_several_lines_are_one_list() -> None:
+    row = parse(LETTER).row("Memo")
+    assert row.recipients == "Fagutvalget; Dekanene; Studieavdelingen"
+    assert row.copies == "Bibliotekdirektøren; Tillitsvalgte"
+    assert (row.sender, row.signed_by) == ("Viserektor Kari Nes", "Kari Nes")
+
+
+def test_a_labelled_subject_is_the_title() -> None:
+    given = parse(LETTER)
+    assert given.row("Memo").subject == given.row("DocumentRow").title == "Ny ordning for sensur"
+
+
+def test_what_was_decided_and_from_when_it_holds() -> None:
+    row = parse(LETTER).row("Memo")
+    assert (row.decided_by, row.decided_on, row.effective_from) == ("Styret", "2025-01-12", "2025-08-01")
+    assert row.consulted == "ledermøtet; AMU; studentutvalget"
+
+
+def test_requests_are_word_for_word_and_name_their_meeting() -> None:
+    row = parse(LETTER).row("Memo")
+    assert row.requests == "Vi ber om at saken settes opp i møtet 26. mars.; Fakultetene bes om å svare innen 1. mars."
+    assert row.requested_for == "2025-03-26"
+
+
+def test_listed_attachments_are_counted() -> None:
+    given = parse(LETTER)
+    assert given.row("Memo").attachments_expected == "2"
+    assert given.found("attachment-missing")[0].values["present"] == "0"
+
+
+def test_a_paper_exempt_from_the_public_is_withheld() -> None:
+    assert parse(LETTER).row("DocumentRow").access == "withheld"
+    assert parse(STACKED).row("DocumentRow").access == "open"
+
+
+def test_labels_with_their_values_below() -> None:
+    given = parse(STACKED)
+    row = given.row("Memo")
+    assert (row.date, row.reference, row.recipients, row.copies, row.sender) == ("2025-04-03", "FL/12", "Instituttene", "", "Prodekan")
+    assert (row.subject, row.signed_by, row.requested_for) == ("Temaer for høsten", "", "2025-11")
+    assert "memo-unsigned" in given.codes()
+
+
+def test_an_email_gives_its_headers_with_the_printed_line_as_evidence() -> None:
+    given = parse(MAIL, "sak.eml")
+    row = given.row("Memo")
+    assert (row.sender, row.recipients, row.copies) == ("Nes, Kari", "Ola Dahl; fagutvalget@solvik.example", "Per Moe")
+    assert (row.subject, row.date, row.requested_for) == ("Sak til neste møte", "2025-11-05", "2025-11-26")
+    assert given.evidence(row, "subject").line > 0
+    assert "memo-unsigned" not in given.codes()
+
+
+def test_an_application_has_a_loose_date_a_heading_and_a_signature() -> None:
+    row = parse(APPLICATION).row("Memo")
+    assert (row.date, row.subject, row.sender) == ("2018-04-17", "Søknad om midler til kor", "Tor Lie")
+    assert row.requests.startswith("På vegne av koret søker jeg om kr 24.000,-")
+
+
+def test_a_letter_of_prose_alone_gets_no_subject() -> None:
+    prose = "Vi viser til samtalen om ordningen, som nå har vart i flere år og som mange har spurt om i møter og brev."
+    row = parse(f"Hei,\n\n{prose}\n\nHilsen\nTor Lie\n").row("Memo")
+    assert row.subject == ""
+
+
+def test_a_printed_mail_keeps_the_date_of_the_mail_not_of_the_print() -> None:
+    text = (
+        "05.04.2022, 11:36 E-post - Søknad om rom\n\nSøknad om rom\n1 e-post\n"
+        "Kari Nes <kari@solvik.example>  4. april 2022 kl. 10:47\nTil: Romstyret <rom@solvik.example>\n\nHei! Vi ber om et rom.\n"
+    )
+    row = parse(text).row("Memo")
+    assert (row.date, row.sender, row.recipients, row.subject) == ("2022-04-04", "Kari Nes", "Romstyret", "Søknad om rom")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "year"),
+    [
+        ("Planen gjelder fra 2026.", "2026"),
+        ("Reglene trer i kraft 1. mars 2026.", "2026-03-01"),
+        ("Ordninga gjeld frå mars 2026.", "2026-03"),
+    ],
+)
+def test_the_day_from_which_it_holds_is_as_precise_as_written(sentence: str, year: str) -> None:
+    assert parse(f"Notat\nFra: Prodekan\n\nNy plan\n\n{sentence}\n").row("Memo").effective_from == year
+
+
+def test_a_short_numbered_list_is_no_scheme_of_areas() -> None:
+    assert parse("Notat\nFra: Prodekan\n\nNy plan\n\nVi har to områder:\n\n1. Undervisning\n2. Forskning\n").rows("PolicyArea") == []
