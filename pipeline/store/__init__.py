@@ -1,0 +1,42 @@
+"""Store: the linked record set as files that are whole, the same every time, and open in other tools; and the memory of runs."""
+
+from __future__ import annotations
+
+from pipeline.store.cache import decode_parsed, encode_parsed, read_cached, write_cached
+from pipeline.store.database import DATABASE, read_evidence
+from pipeline.store.digest import code_digest
+from pipeline.store.files import write_whole
+from pipeline.store.journal import read_journal, write_journal
+from pipeline.store.load import load
+from pipeline.store.lock import hold_lock
+from pipeline.store.published import write_published
+from pipeline.store.search import Hit, search
+from pipeline.store.state import Stamp, digest_inputs, is_current, read_manifest, write_current, write_manifest
+from pipeline.store.tables import OUTPUTS, read_tables, write_tables
+
+__all__ = [
+    "DATABASE",
+    "OUTPUTS",
+    "Hit",
+    "Stamp",
+    "code_digest",
+    "decode_parsed",
+    "digest_inputs",
+    "encode_parsed",
+    "hold_lock",
+    "is_current",
+    "load",
+    "read_cached",
+    "read_evidence",
+    "read_journal",
+    "read_manifest",
+    "read_tables",
+    "search",
+    "write_cached",
+    "write_current",
+    "write_journal",
+    "write_manifest",
+    "write_published",
+    "write_tables",
+    "write_whole",
+]

@@ -1,0 +1,124 @@
+"""Files that are either whole or not there: written aside in the same folder, flushed to disk, renamed."""
+
+from __future__ import annotations
+
+import filecmp
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from pipeline.errors import EnvironmentFault
+
+PENDING = ".pending"
+"""The note, beside files that belong together, that all of them are laid aside and only the renaming is left."""
+
+
+def write_whole(path: Path, data: bytes | str) -> bool:
+    """True where the file was written, False where it held these very bytes already; text becomes UTF-8 as it stands.
+
+    A killed run leaves the old file or the new one. The caller holds the lock of the folder. Raises EnvironmentFault.
+    """
+    return bool(write_together(path.parent, {path.name: data}))
+
+
+def write_together(folder: Path, contents: Mapping[str, bytes | str | None]) -> list[str]:
+    """The names that changed: all are laid aside first, then renamed one after the other in the order given.
+
+    None as content: the finished file lies under name_aside already. A run that is killed while it renames leaves a
+    note, and finish_writes does the rest. Raises EnvironmentFault, and then leaves every file as it was (or, where a
+    rename failed, the rest).
+    """
+    at = folder
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        finish_writes(folder)
+        staged = []
+        for name, data in contents.items():
+            at = folder / name
+            if write_aside(at, data):
+                staged.append(name)
+        if len(staged) > 1:
+            note = folder / PENDING
+            write_aside(note, "\n".join(staged))
+            name_aside(note).replace(note)
+        rename_all(folder, staged)
+    except OSError as error:
+        for name in contents:
+            with suppress(OSError):
+                name_aside(folder / name).unlink()
+        raise EnvironmentFault(format_fault(at, error)) from error
+    return staged
+
+
+def finish_writes(folder: Path) -> None:
+    """Rename what a killed run had laid aside as a whole; without its note nothing is touched. Raises EnvironmentFault."""
+    note = folder / PENDING
+    try:
+        if note.is_file():
+            rename_all(folder, note.read_text(encoding="utf-8").splitlines())
+    except OSError as error:
+        raise EnvironmentFault(format_fault(note, error)) from error
+
+
+def rename_all(folder: Path, names: list[str]) -> None:
+    """Put what is laid aside in place, for good; then the note is gone."""
+    for name in names:
+        if (aside := name_aside(folder / name)).exists():
+            aside.replace(folder / name)
+    if names:
+        flush_folder(folder)
+        (folder / PENDING).unlink(missing_ok=True)
+
+
+def name_aside(path: Path) -> Path:
+    """Where a file is written before it is renamed; always the same, so that a killed run leaves no heap of them.
+
+    >>> name_aside(Path("processed/meetings.csv")).name
+    '.meetings.csv.part'
+    """
+    return path.with_name(f".{path.name}.part")
+
+
+def write_aside(target: Path, data: bytes | str | None) -> bool:
+    """True where what is to become `target` is now aside, on disk; False, and nothing aside, where `target` is that already."""
+    aside = name_aside(target)
+    data = data.encode() if isinstance(data, str) else data
+    if target.is_file() and holds(target, data):
+        aside.unlink(missing_ok=True)
+        return False
+    with aside.open("r+b" if data is None else "wb") as file:
+        if data is not None:
+            file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    return True
+
+
+def holds(target: Path, data: bytes | None) -> bool:
+    """True where a file has these bytes (None: those of the file laid aside)."""
+    if data is None:
+        return filecmp.cmp(name_aside(target), target, shallow=False)
+    return target.stat().st_size == len(data) and target.read_bytes() == data
+
+
+def flush_folder(folder: Path) -> None:
+    """The folder's new names on disk, where the system can do that (Windows cannot)."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError:  # some network file systems refuse; the files themselves are safe
+        pass
+    finally:
+        os.close(handle)
+
+
+def format_fault(path: Path, error: OSError) -> str:
+    """What could not be written, why, and what to do.
+
+    >>> format_fault(Path("out/a.csv"), OSError(28, "No space left on device"))
+    'out/a.csv could not be written: No space left on device. Free space or check permissions, then run again.'
+    """
+    return f"{path} could not be written: {error.strerror or error}. Free space or check permissions, then run again."

@@ -1,0 +1,71 @@
+"""Published files: written anew each time, but what a person has changed is never overwritten."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from hashlib import sha256
+from itertools import count
+from pathlib import Path
+
+from pipeline.store.files import write_whole
+from pipeline.store.state import STATE, remember
+
+PUBLISHED = "published.db"
+SCHEMA = "CREATE TABLE IF NOT EXISTS published (place INTEGER PRIMARY KEY, path TEXT, sha256 TEXT, UNIQUE (path, sha256));"
+
+
+def write_published(out: Path, path: Path, data: bytes | str) -> Path:
+    """The path under which `data` now stands, or a person's own version of the very same data.
+
+    Where `path` holds what no run has written, a person has changed it: the new file is laid beside it as `-new`,
+    `-new-2` … Nothing is laid beside it while there is nothing new to say. Raises EnvironmentFault.
+    """
+    data = data.encode() if isinstance(data, str) else data
+    digest = sha256(data).hexdigest()
+    for place in find_places(path):
+        name = name_place(out, place)
+        known = read_published(out, name)
+        current = sha256(place.read_bytes()).hexdigest() if place.is_file() else ""
+        if current in {"", digest, *known}:
+            remember_published(out, name, digest)  # before the file: a run killed in between still knows its own
+            write_whole(place, data)
+            return place
+        if known[-1:] == [digest]:
+            return place
+    raise AssertionError("there is always another place")
+
+
+def find_places(path: Path) -> Iterator[Path]:
+    """The path itself, then the names beside it.
+
+    >>> places = find_places(Path("alu-agenda.docx")); [next(places).name for _ in range(3)]
+    ['alu-agenda.docx', 'alu-agenda-new.docx', 'alu-agenda-new-2.docx']
+    """
+    yield path
+    for number in count(1):
+        yield path.with_stem(f"{path.stem}-new" + (f"-{number}" if number > 1 else ""))
+
+
+def name_place(out: Path, place: Path) -> str:
+    """A path as it is remembered: within `out` by its place there, so that the folder may be moved."""
+    place, out = place.resolve(), out.resolve()
+    return (place.relative_to(out) if place.is_relative_to(out) else place).as_posix()
+
+
+def read_published(out: Path, name: str) -> list[str]:
+    """The digests of all that runs have written under a name, the latest last."""
+    path = out / STATE / PUBLISHED
+    if not path.is_file():
+        return []
+    query = "SELECT sha256 FROM published WHERE path = ? ORDER BY place"
+    return remember(path, SCHEMA, lambda db: [digest for (digest,) in db.execute(query, (name,))])
+
+
+def remember_published(out: Path, name: str, digest: str) -> None:
+    """`digest` is the latest of what runs have written under a name."""
+
+    def insert(db: sqlite3.Connection) -> None:
+        db.execute("INSERT OR REPLACE INTO published (path, sha256) VALUES (?, ?)", (name, digest))
+
+    remember(out / STATE / PUBLISHED, SCHEMA, insert)

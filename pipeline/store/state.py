@@ -1,0 +1,122 @@
+"""The memory of runs in processed/.state: which files were seen, and whether the tables already say what raw/ says.
+
+It is only memory: what is broken is thrown away, and the next run takes longer.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TypeVar
+
+from pipeline.errors import EnvironmentFault
+
+T = TypeVar("T")
+
+STATE = ".state"
+MANIFEST = "manifest.db"
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS seen (path BLOB PRIMARY KEY, size INTEGER, mtime_ns INTEGER, sha256 TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS outputs (path TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, digest TEXT) WITHOUT ROWID;
+"""
+TOO_FRESH_NS = 2_000_000_000
+"""A file that was changed within one tick of the clock after it was read looks unchanged; the coarsest file systems tick in 2 s."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a file looked like when its bytes were last read."""
+
+    size: int
+    mtime_ns: int
+    sha256: str
+
+
+def read_manifest(out: Path) -> dict[str, Stamp]:
+    """The files seen by the last run, by path.
+
+    A file that had changed just before it was seen has the time -1, so that its bytes are looked at again.
+    """
+    path = out / STATE / MANIFEST
+    if not path.is_file():
+        return {}
+    trusted = path.stat().st_mtime_ns - TOO_FRESH_NS
+    rows = remember(path, SCHEMA, lambda db: db.execute("SELECT * FROM seen").fetchall())
+    return {
+        name.decode("utf-8", "surrogateescape"): Stamp(size, mtime if mtime < trusted else -1, digest) for name, size, mtime, digest in rows
+    }
+
+
+def write_manifest(out: Path, stamps: Mapping[str, Stamp]) -> None:
+    """`stamps` is all that the next run remembers of raw/."""
+    # Bytes, since a file name may be no valid Unicode.
+    rows = [(path.encode("utf-8", "surrogateescape"), stamp.size, stamp.mtime_ns, stamp.sha256) for path, stamp in stamps.items()]
+
+    def replace(db: sqlite3.Connection) -> None:
+        db.execute("DELETE FROM seen")
+        db.executemany("INSERT INTO seen VALUES (?, ?, ?, ?)", rows)
+
+    remember(out / STATE / MANIFEST, SCHEMA, replace)
+
+
+def digest_inputs(stamps: Mapping[str, Stamp], *others: str) -> str:
+    """One digest of all that processed/ depends on: every file's path and bytes, and what else the caller names.
+
+    >>> digest_inputs({"a": Stamp(1, 2, "ff")}, "x") == digest_inputs({"a": Stamp(1, 3, "ff")}, "x")
+    True
+    """
+    parts = [*others, *(f"{path}\0{stamps[path].sha256}" for path in sorted(stamps))]
+    return sha256("\0\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def is_current(out: Path, digest: str) -> bool:
+    """True where the last complete run had this digest and none of the files it wrote has been touched since."""
+    path = out / STATE / MANIFEST
+    if not path.is_file():
+        return False
+    rows = remember(path, SCHEMA, lambda db: db.execute("SELECT * FROM outputs").fetchall())
+    return bool(rows) and all(said == digest and (size, mtime) == measure(out / name) for name, size, mtime, said in rows)
+
+
+def write_current(out: Path, digest: str, outputs: Iterable[str]) -> None:
+    """Remember that the files `outputs` of `out` are what a run with this digest gives."""
+    rows = [(name, *measure(out / name), digest) for name in outputs]
+
+    def replace(db: sqlite3.Connection) -> None:
+        db.execute("DELETE FROM outputs")
+        db.executemany("INSERT INTO outputs VALUES (?, ?, ?, ?)", rows)
+
+    remember(out / STATE / MANIFEST, SCHEMA, replace)
+
+
+def measure(path: Path) -> tuple[int, int]:
+    """Size and time of a file; -1 twice where it is not there."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return -1, -1
+    return found.st_size, found.st_mtime_ns
+
+
+def remember(path: Path, schema: str, act: Callable[[sqlite3.Connection], T]) -> T:
+    """What `act` gives on the database at `path`, in one transaction; a broken database is made anew first.
+
+    Raises EnvironmentFault where the disk or the permissions fail.
+    """
+    for _ in range(2):
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with closing(sqlite3.connect(path, timeout=30)) as db:
+                db.executescript(f"PRAGMA synchronous = NORMAL; {schema}")
+                with db:
+                    return act(db)
+        except (OSError, sqlite3.OperationalError) as error:
+            raise EnvironmentFault(f"{path} could not be used: {error}. Free space or check permissions, then run again.") from error
+        except sqlite3.DatabaseError:
+            for suffix in ("", "-wal", "-shm", "-journal"):
+                path.with_name(path.name + suffix).unlink(missing_ok=True)
+    raise EnvironmentFault(f"{path} breaks as soon as it is written. Check the disk, then run again.")
