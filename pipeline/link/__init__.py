@@ -1,0 +1,124 @@
+"""Several papers, one record set: bodies, meetings, people, items, cases, actions and policy areas get their ids and links."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import fields, replace
+
+from pipeline.findings import Finding, format_finding
+from pipeline.language.formats import format_date
+from pipeline.link.actions import link_actions
+from pipeline.link.bodies import assign_bodies, link_body
+from pipeline.link.cases import link_cases, make_thread
+from pipeline.link.items import link_decisions, link_items
+from pipeline.link.meetings import link_meetings
+from pipeline.link.memos import link_memos
+from pipeline.link.papers import Group, Paper, flatten, split_copies
+from pipeline.link.people import link_attendance, link_memberships, make_register
+from pipeline.link.policy import Scheme, link_areas, read_schemes
+from pipeline.records import DocumentRow, FindingRow, Parsed, Records
+from pipeline.settings import Profile, Settings
+
+ISO_DATE = re.compile(r"(?<![\w-])(?:19|20)\d\d-\d\d-\d\d(?![\w-])")
+
+
+def link(papers: list[tuple[str, Parsed]], settings: Settings) -> Records:
+    """The record set of all papers (path relative to raw/, what it says), in path order within each table."""
+    kept, copies = split_copies(flatten(papers))
+    groups: dict[str, list[Paper]] = defaultdict(list)
+    for paper in assign_bodies(kept, settings):
+        groups[paper.body_id].append(paper)
+    schemes, doubts = read_schemes([found for paper in kept for found in paper.parsed.policy_areas])
+    homes = {paper.path: paper.body_id for group in groups.values() for paper in group}
+    records = Records(
+        documents=[replace(row, body_id=homes[row.duplicate_of]) for row in copies],
+        policy_areas=[area for scheme in schemes for area in scheme.areas],
+    )
+    records.findings.extend(format_rows([*settings.findings, *doubts, *find_copies(copies)], "nb", {}))
+    for body_id, members in sorted(groups.items()):
+        profile = settings.bodies.get(body_id, Profile(body_id))
+        extend(records, link_group(body_id, profile, members, schemes))
+    return records
+
+
+def link_group(body_id: str, profile: Profile, papers: list[Paper], schemes: list[Scheme]) -> Records:
+    """The records of one body: depends on its own papers, its profile and the schemes only."""
+    language = profile.language or main_language(papers)
+    group = Group(body_id, profile, language, papers, Records(), {}, [])
+    link_body(group)
+    link_memberships(group)
+    link_meetings(group)
+    link_items(group)
+    classification = group.records.bodies[0].classification if group.records.bodies else ""
+    link_decisions(group, classification)
+    register = make_register(profile, group.records.memberships)
+    link_attendance(group, register)
+    thread = make_thread(group)
+    link_cases(group, thread)
+    link_actions(group, register, thread)
+    link_memos(group)
+    link_areas(group, schemes)
+    link_documents(group)
+    doubts = [doubt for paper in papers for doubt in paper.parsed.findings]
+    group.records.findings.extend(format_rows([*doubts, *group.findings, *find_gaps(group)], language, group.ids))
+    return group.records
+
+
+def link_documents(group: Group) -> None:
+    """One row a paper; minutes without a date of their own bear their meeting's."""
+    held = {link.document_id: link.start_date for link in reversed(group.records.meeting_links) if link.relation == "minutes"}
+    for paper in group.papers:
+        row = paper.row
+        row = replace(row, path=paper.path, body_id=group.body_id, date=row.date or held.get(row.document_id, ""))
+        group.add("documents", row, paper.parsed.document.evidence)
+
+
+def find_gaps(group: Group) -> list[Finding]:
+    """Minutes that are drafts, and minutes that another paper speaks of but that are not here."""
+    here = {link.meeting_id for link in group.records.meeting_links if link.relation == "minutes"}
+    found = []
+    for meeting in group.records.meetings:
+        if meeting.minutes_status == "draft" and meeting.meeting_id in here:
+            found.append(Finding("minutes-draft", meeting.document_id, meeting.meeting_id, meeting.source, {"date": meeting.start_date}))
+        if meeting.minutes_status == "approved" and meeting.meeting_id not in here:
+            values = {"date": meeting.start_date}
+            found.append(Finding("minutes-not-received", meeting.document_id, meeting.meeting_id, meeting.source, values))
+    return found
+
+
+def find_copies(copies: list[DocumentRow]) -> list[Finding]:
+    """A note for each copy of a paper."""
+    return [Finding("duplicate-paper", row.document_id, row.document_id, "", {"name": row.path, "of": row.duplicate_of}) for row in copies]
+
+
+def format_rows(findings: list[Finding], language: str, ids: dict[str, str]) -> list[FindingRow]:
+    """Findings in the body's words, each under the record it is about."""
+    rows = []
+    for finding in findings:
+        severity, _, advice = format_finding(finding, language)
+        message = format_finding(replace(finding, values=spell_dates(finding.values, language)), language)[1]
+        subject = ids.get(finding.subject_id, finding.subject_id) or finding.document_id
+        rows.append(FindingRow(finding.code, severity, subject, message, advice, finding.document_id, finding.source))
+    return list(dict.fromkeys(rows))
+
+
+def spell_dates(values: dict[str, str], language: str) -> dict[str, str]:
+    """ISO dates as the body writes them; the advice keeps them as commands take them.
+
+    >>> spell_dates({"date": "2025-11-05", "reason": "after 2025-10-15"}, "nb")
+    {'date': '05.11.25', 'reason': 'after 15.10.25'}
+    """
+    return {key: ISO_DATE.sub(lambda match: format_date(match.group(), language, "short"), value) for key, value in values.items()}
+
+
+def main_language(papers: list[Paper]) -> str:
+    """The language in which a body without a profile is written to: nn or en where most of its papers are, else nb."""
+    languages = [paper.row.language for paper in papers]
+    return max(("nb", "nn", "en"), key=lambda code: (languages.count(code), code == "nb"))
+
+
+def extend(records: Records, part: Records) -> None:
+    """Put the tables of one body behind those of the others."""
+    for table in fields(Records):
+        getattr(records, table.name).extend(getattr(part, table.name))

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from tests.link.build import linked, meet, paper
+
+
+def test_plan_notice_and_minutes_of_one_date_are_one_meeting_and_the_minutes_speak_first() -> None:
+    plan, notice, minutes = paper("aaa", "meeting_plan"), paper("bbb", "agenda"), paper("ccc")
+    meet(plan, "2025-03-12", "plan", start_time="09:00", place="Rådssalen")
+    meet(notice, "2025-03-12", "notice", start_time="09:00", chair="Ola Dal")
+    meet(minutes, "2025-03-12", "minutes", start_time="09:15", minutes_status="draft")
+    records = linked(plan, notice, minutes)
+    assert [(m.meeting_id, m.start_time, m.place, m.chair) for m in records.meetings] == [
+        ("raad-2025-03-12", "09:15", "Rådssalen", "Ola Dal")
+    ]
+    assert {(link.relation, link.start_time) for link in records.meeting_links} == {
+        ("plan", "09:00"),
+        ("notice", "09:00"),
+        ("minutes", "09:15"),
+    }
+
+
+def test_papers_that_differ_give_a_finding_with_both_values() -> None:
+    plan, minutes = paper("aaa", "meeting_plan"), paper("ccc")
+    meet(plan, "2025-03-12", "plan", start_time="09:00")
+    meet(minutes, "2025-03-12", start_time="10:00")
+    (finding,) = [row for row in linked(plan, minutes).findings if row.code == "meeting-conflict"]
+    assert finding.subject_id == "raad-2025-03-12"
+    assert "09:00" in finding.message
+    assert "10:00" in finding.message
+
+
+def test_a_doubtful_date_stays_as_written_until_another_paper_confirms_the_suggestion() -> None:
+    plan = paper("aaa", "meeting_plan")
+    meet(plan, "2025-02-17", "plan", raw_date="17.2.25", suggested_date="2025-12-17")
+    (alone,) = linked(plan).meetings
+    assert (alone.meeting_id, alone.start_date, alone.suggested_date) == ("raad-2025-02-17", "2025-02-17", "2025-12-17")
+
+    notice = paper("bbb", "agenda")
+    meet(notice, "2025-12-17", "notice")
+    (one,) = linked(plan, notice).meetings
+    assert (one.meeting_id, one.start_date, one.raw_date, one.suggested_date) == ("raad-2025-12-17", "2025-12-17", "17.2.25", "")
+
+
+def test_minutes_without_a_date_have_a_row_of_their_own() -> None:
+    minutes = paper("ccc")
+    meet(minutes, "")
+    assert [m.meeting_id for m in linked(minutes).meetings] == ["raad-undated-ccc"]
+
+
+def test_a_meeting_whose_minutes_only_another_paper_speaks_of_is_named() -> None:
+    minutes = paper("ccc")
+    meet(minutes, "2025-03-12")
+    meet(minutes, "2025-02-12", "mention", minutes_status="approved", status="held")
+    (finding,) = [row for row in linked(minutes).findings if row.code == "minutes-not-received"]
+    assert finding.subject_id == "raad-2025-02-12"
+
+
+def test_every_status_that_a_paper_says_is_kept_as_evidence() -> None:
+    plan = paper("aaa", "meeting_plan")
+    meet(plan, "2025-03-12", "plan", status="planned")
+    (row,) = [e for e in linked(plan).evidence if e.field == "status"]
+    assert (row.table, row.record_id, row.value, row.document_id, row.rule) == ("meetings", "raad-2025-03-12", "planned", "aaa", "plan")
