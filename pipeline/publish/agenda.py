@@ -1,0 +1,115 @@
+"""The next agenda: which meeting it is for, and everything that its template prints."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.language.formats import find_day, format_dates, format_week
+from pipeline.publish.action_rows import compose_actions
+from pipeline.publish.contexts import AgendaContext, Line
+from pipeline.publish.facts import compose_facts, find_members, find_units, find_unnamed, format_body, format_called
+from pipeline.publish.items import find_lines
+from pipeline.publish.numbering import format_number, number_items
+from pipeline.publish.proposals import find_proposals
+from pipeline.publish.tasks import sort_tasks
+from pipeline.publish.texts import format_count
+from pipeline.publish.views import View, compose_view
+from pipeline.records import Meeting, Records
+from pipeline.settings import Profile
+
+AHEAD = frozenset({"planned", "called"})
+
+
+def find_meeting(records: Records, body_id: str, as_of: str) -> Meeting | None:
+    """The body's next meeting from a day on that is planned or called and whose date nobody doubts.
+
+    When none lies ahead, the latest one that a plan or notice names (else the latest of all); None where the body has no
+    meeting with a whole date. `is_ahead` tells which it is.
+    """
+    own = [
+        m for m in records.meetings if m.body_id == body_id and find_day(m.start_date) and not m.suggested_date and m.status != "cancelled"
+    ]
+    own.sort(key=lambda m: m.start_date)
+    ahead = next((m for m in own if is_ahead(m, as_of)), None)
+    named = {link.meeting_id for link in records.meeting_links if link.relation in {"plan", "notice", "agenda"}}
+    planned = [m for m in own if m.meeting_id in named] or own
+    return ahead or (planned[-1] if planned else None)
+
+
+def is_ahead(meeting: Meeting, as_of: str) -> bool:
+    """True for a meeting that is planned or called for this day or a later one."""
+    return meeting.status in AHEAD and meeting.start_date >= as_of
+
+
+def compose_agenda(records: Records, profile: Profile, meeting: Meeting, as_of: str, language: str = "") -> AgendaContext:
+    """The agenda of one meeting as seen from a day; in the body's language where none is asked for."""
+    view = compose_view(records, replace(profile, language=language or profile.language), as_of)
+    return compose_agenda_view(view, meeting)
+
+
+def compose_agenda_view(view: View, meeting: Meeting, left_out: tuple[str, ...] = ()) -> AgendaContext:
+    """The agenda of one meeting out of a body's view."""
+    t = view.t
+    lines, form = number_lines(view, meeting)
+    minutes = [int(line.minutes) for line in lines if line.minutes.isdigit()]
+    members = find_members(view, meeting)
+    open_tasks = [task for task in sort_tasks(view.tasks) if task.status != "done"]
+    return AgendaContext(
+        t=t,
+        language=view.language,
+        title=t["agenda_title"].format(body=format_body(view)),
+        body_name=view.profile.name or view.body.body_id,
+        short_name=view.profile.short_name,
+        date=f"{format_dates(meeting.start_date, meeting.end_date, view.language)} ({format_week(meeting.start_date, view.language)})",
+        as_of=view.date(view.as_of),
+        notices=find_notices(view, meeting),
+        facts=compose_facts(view, meeting),
+        lines=lines,
+        has_notes=any(line.quotes for line in lines),
+        total_minutes=format_total(view, minutes, len(lines)),
+        numbers=form,
+        units=find_units(view, members),
+        called=format_called(view, members),
+        not_named=tuple(find_unnamed(members)),
+        actions=compose_actions(view, open_tasks, lines),
+        proposals=tuple(find_proposals(view, meeting)),
+        left_out=left_out,
+    )
+
+
+def number_lines(view: View, meeting: Meeting) -> tuple[tuple[Line, ...], str]:
+    """The agenda's lines with numbers, types in words and minutes; and the first number as the body writes it in full."""
+    lines = list(find_lines(view, meeting))
+    earlier = [m.meeting_id for m in view.meetings if m.start_date < meeting.start_date]
+    numbers = [row.number for meeting_id in earlier for row in (*view.noticed.get(meeting_id, ()), *view.minutes.get(meeting_id, ()))]
+    form = view.profile.numbering
+    printed = number_items(len(lines), numbers, meeting.start_date[:4], form)
+    numbered = [finish(view, line, number) for line, number in zip(lines, printed, strict=True)]
+    ends = (printed[0], printed[-1])
+    prefix = format_number(form[: form.index("{n}")], 0, meeting.start_date[:4]) if "{n}" in form else ""
+    return tuple(numbered), f"{prefix}{ends[0]}–{ends[1]}"
+
+
+def finish(view: View, line: Line, number: str) -> Line:
+    """A line with its number, its type in the body's words, and the profile's minutes for that type."""
+    minutes = line.minutes or str(view.profile.minutes.get(line.item_type, "") or "")
+    name = view.t.get(f"type_{line.item_type}", "") if line.item_type else ""
+    return replace(line, number=number, type_name=name, minutes=minutes)
+
+
+def format_total(view: View, minutes: list[int], count: int) -> str:
+    """The minutes of all items; how many have none is said, so that the sum misleads nobody."""
+    if not minutes:
+        return ""
+    rest = count - len(minutes)
+    return f"{sum(minutes)} min" + (f" + {format_count(view.t, 'without_minutes', rest)}" if rest else "")
+
+
+def find_notices(view: View, meeting: Meeting) -> tuple[str, ...]:
+    """What must stand on top: that no meeting lies ahead, or that a notice has been received already."""
+    said = []
+    if not is_ahead(meeting, view.as_of):
+        said.append(view.t["no_meeting_ahead"].format(date=view.date(meeting.start_date), as_of=view.date(view.as_of)))
+    if view.noticed.get(meeting.meeting_id):
+        said.append(view.t["notice_received"])
+    return tuple(said)

@@ -1,0 +1,143 @@
+"""Items that the next agenda carries over from earlier meetings: what was left, and what was promised for this one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from pipeline.publish.contexts import Line
+from pipeline.publish.likeness import is_same_case
+from pipeline.publish.sources import format_quote
+from pipeline.publish.tasks import Task, count_days
+from pipeline.publish.views import PROCEDURAL, View
+from pipeline.records import AgendaItem, Meeting
+
+LEFT = frozenset({"postponed", "returned"})
+YEAR = 366
+"""A matter that was left longer ago than this many days is proposed, not put on the agenda."""
+
+
+def find_postponed(view: View, meeting: Meeting, older: bool = False) -> Iterator[Line]:
+    """Items postponed, returned or never reached that no later item took up, the newest meeting's first."""
+    for other in reversed(view.meetings):
+        if other.start_date >= meeting.start_date or (count_days(other.start_date, meeting.start_date) > YEAR) != older:
+            continue
+        for item in find_left(view, other):
+            if is_taken_up(view, item, other.start_date, meeting.start_date):
+                continue
+            why = item.outcome if item.outcome in LEFT else "untreated"
+            quote = format_outcome(view, item)
+            reason = f"{item.number} ({view.date(other.start_date)}): {view.t[f'left_{why}']}{f': {quote}' if quote else ''}"
+            yield carry(view, meeting, item, "postponed", reason)
+
+
+def find_left(view: View, meeting: Meeting) -> Iterator[AgendaItem]:
+    """The items that a meeting with minutes left: put off, sent back, or noticed and not in the minutes."""
+    read = view.minutes.get(meeting.meeting_id, ())
+    yield from (item for item in read if item.outcome in LEFT)
+    if read:
+        ids = {item.item_id for item in read}
+        for item in view.noticed.get(meeting.meeting_id, ()):
+            if (
+                item.item_id not in ids
+                and item.item_type not in PROCEDURAL
+                and not any(is_same_case(item.title, other.title) for other in read)
+            ):
+                yield item
+
+
+def is_taken_up(view: View, item: AgendaItem, after: str, before: str) -> bool:
+    """True where a later item before the coming meeting goes on with this one, by a case link or by its title."""
+    later = {m.meeting_id for m in view.meetings if after < m.start_date < before}
+    rows = [row for meeting_id in later for row in view.minutes.get(meeting_id, ())]
+    links = {link.item_id for link in view.records.case_links if link.earlier_item_id == item.item_id}
+    return any(row.item_id in links or (row.item_type not in PROCEDURAL and is_same_case(item.title, row.title)) for row in rows)
+
+
+def format_outcome(view: View, item: AgendaItem) -> str:
+    """What the paper says of an item's outcome, word for word; empty where it is not known."""
+    if said := view.decisions.get(item.item_id):
+        return f"«{said[0].text}»"
+    rows = (e for e in view.records.evidence if e.table == "agenda_items" and e.field == "outcome")
+    return next((f"«{e.quote}»" for e in rows if e.record_id.split("|")[0] == item.item_id), "")
+
+
+def find_due_actions(view: View, meeting: Meeting) -> Iterator[Line]:
+    """The items whose actions are due in this meeting, the newest meeting's first."""
+    due = [task for task in view.tasks if task.first.due_date == meeting.start_date and task.status != "done"]
+    for task in sorted(due, key=lambda task: task.meeting_date, reverse=True):
+        item = view.items.get(task.first.item_id)
+        if item:
+            yield carry(view, meeting, item, "action", format_reason(view, task, item), format_owner(view, task))
+
+
+def format_reason(view: View, task: Task, item: AgendaItem) -> str:
+    """Who promised what in which item, word for word, and when it is due."""
+    text = view.t["reason_action"].format(number=item.number, owner=format_owner(view, task), text=task.first.text, mark=task.mark)
+    return text + (f", {view.t['due']} «{task.first.due_raw}»" if task.first.due_raw else "")
+
+
+def format_owner(view: View, task: Task) -> str:
+    """The owner; «9 enheter (AD, HF …)» for an action that was spread over many."""
+    owners = [row.owner or row.owner_raw for row in task.rows]
+    return owners[0] if len(owners) == 1 else f"{view.t['units'].format(n=len(owners))} ({', '.join(owners)})"
+
+
+def carry(view: View, meeting: Meeting, item: AgendaItem, kind: str, reason: str, responsible: str = "") -> Line:
+    """An item carried over: its title word for word, and the item that it goes on with."""
+    number = item.number or view.meeting_of(item.item_id)
+    links = (k for k in view.records.policy_links if k.subject_kind == "item" and k.subject_id == item.item_id)
+    names = {area.policy_area_id: f"{area.number} {area.name}" for area in view.records.policy_areas if area.scheme == view.profile.scheme}
+    return Line(
+        kind,
+        f"{item.title} ({view.t['follow_up_of']} {number})",
+        reason,
+        item_type="" if item.item_type == "unknown" else item.item_type,
+        responsible=responsible or item.responsible,
+        mark=format_access(view, item),
+        earlier_id=item.item_id,
+        areas=", ".join(dict.fromkeys(names[k.policy_area_id] for k in links if k.policy_area_id in names)),
+        papers=find_papers(view, meeting, item),
+        quotes=find_quotes(view, item),
+    )
+
+
+def find_papers(view: View, meeting: Meeting, item: AgendaItem) -> str:
+    """The names of the papers received for the coming meeting that belong to an earlier item, by link or by title."""
+    names = []
+    for link in view.records.meeting_links:
+        row = view.documents.get(link.document_id)
+        ours = row and link.meeting_id == meeting.meeting_id and link.relation == "paper"
+        if row and ours and (link.item_id == item.item_id or is_same_case(row.title, item.title)):
+            names.append(PurePosixPath(row.path).name)
+    return ", ".join(dict.fromkeys(names))
+
+
+def format_access(view: View, item: AgendaItem) -> str:
+    """«unntatt offentlighet, offl. § 23» for a closed item, else empty."""
+    return ", ".join(part for part in (view.t["withheld"], item.legal_basis) if part) if item.access == "withheld" else ""
+
+
+def find_quotes(view: View, item: AgendaItem) -> tuple[str, ...]:
+    """What the earlier meeting concluded and asked for, word for word, with sources."""
+    rows = view.decisions.get(item.item_id, ())
+    tasks = [task.first for task in view.tasks if task.first.item_id == item.item_id]
+    said = [format_quote(view, row.text, row.source) for row in rows]
+    asked = [format_quote(view, row.text, row.source) for row in tasks if not any(row.text in d.text for d in rows)]
+    return (*said, *asked)
+
+
+def join_lines(lines: list[Line]) -> Iterator[Line]:
+    """Lines that go on with one earlier item become one, with every reason."""
+    joined: dict[str, Line] = {}
+    for line in lines:
+        first = joined.get(line.earlier_id)
+        joined[line.earlier_id] = merge(first, line) if first else line
+    yield from joined.values()
+
+
+def merge(first: Line, second: Line) -> Line:
+    """The first line with the second's reason too."""
+    reason = first.reason if second.reason in first.reason else f"{first.reason}; {second.reason}"
+    return replace(first, reason=reason, responsible=first.responsible or second.responsible)

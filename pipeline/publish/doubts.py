@@ -1,0 +1,115 @@
+"""What a reader must know of the data: findings, unread papers, and how complete the term's minutes are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from pipeline.language.formats import format_date
+from pipeline.publish.contexts import Doubts, MeetingRow
+from pipeline.publish.sources import format_source
+from pipeline.publish.texts import format_count
+from pipeline.publish.views import View, day_of
+from pipeline.records import DocumentRow, FindingRow, Meeting
+
+SEVERITIES = ("error", "warning", "note")
+SHOWN = 8
+"""So many findings of one kind are printed; the rest are counted."""
+WRITTEN = frozenset({"approved", "draft", "written"})
+
+
+def compose_doubts(view: View) -> tuple[Doubts, ...]:
+    """The body's findings by kind, the worst first, each with its source."""
+    groups: dict[tuple[int, str], list[FindingRow]] = {}
+    for row in view.records.findings:
+        if row.severity in SEVERITIES and is_about(view, row):
+            groups.setdefault((SEVERITIES.index(row.severity), row.code), []).append(row)
+    return tuple(compose_group(view, rows) for _, rows in sorted(groups.items(), key=lambda group: group[0]))
+
+
+def compose_group(view: View, rows: list[FindingRow]) -> Doubts:
+    """The findings of one code."""
+    said = tuple(dict.fromkeys((row.message, format_source(view, row.source or row.document_id)) for row in rows))
+    more = format_count(view.t, "more_findings", len(said) - SHOWN) if len(said) > SHOWN else ""
+    return Doubts(rows[0].severity, view.t[f"severity_{rows[0].severity}"], rows[0].suggestion, said[:SHOWN], more, len(said))
+
+
+def is_about(view: View, row: FindingRow) -> bool:
+    """True for a finding about one of the body's papers or records."""
+    body_id = view.body.body_id
+    paper = view.documents.get(row.document_id or row.source.split(":")[0] or row.subject_id)
+    if paper and paper.body_id:
+        return paper.body_id == body_id
+    return row.subject_id == body_id or row.subject_id.startswith(f"{body_id}-") or bool(paper and is_own(view, paper))
+
+
+def is_own(view: View, row: DocumentRow) -> bool:
+    """True for a paper of the body, by what it says or, where it says nothing, by its folder."""
+    return row.body_id == view.body.body_id or (not row.body_id and PurePosixPath(row.path).parts[:1] == (view.body.body_id,))
+
+
+def find_unread(view: View) -> tuple[tuple[str, str], ...]:
+    """The body's papers that could not be read or placed, by name, and why."""
+    rows = []
+    for row in view.records.documents:
+        reason = (
+            row.status if row.status in {"failed", "needs-ocr"} else "unknown" if row.kind == "unknown" and row.status == "read" else ""
+        )
+        if reason and is_own(view, row):
+            rows.append((row.path, view.t[f"unread_{reason.replace('-', '_')}"]))
+    return tuple(rows)
+
+
+def compose_meetings(view: View, meeting: Meeting) -> tuple[MeetingRow, ...]:
+    """The meetings of the coming meeting's term, in order."""
+    return tuple(compose_meeting(view, m) for m in view.meetings if view.term(m) == view.term(meeting))
+
+
+def compose_meeting(view: View, meeting: Meeting) -> MeetingRow:
+    """One meeting: its day, whether it was held, and what is known of its minutes."""
+    t = view.t
+    items = view.minutes.get(meeting.meeting_id, ())
+    past = meeting.start_date <= view.as_of and not meeting.suggested_date
+    minutes = t.get(f"minutes_{(meeting.minutes_status or 'unknown').replace('-', '_')}", "") if past else "–"
+    if past and not items and meeting.minutes_status in WRITTEN:
+        minutes += f", {t['not_received']}"
+    note = t["assumed"].format(raw=meeting.raw_date or view.date(meeting.start_date)) if meeting.suggested_date else ""
+    numbers = [item.number for item in items if item.number]
+    date = format_date(day_of(meeting), view.language, "short")
+    state = "planned" if meeting.suggested_date > view.as_of else meeting.status
+    status = t.get(f"meeting_{state}", "") or t["meeting_unknown"]
+    return MeetingRow(date, status, minutes, note, "–".join(dict.fromkeys((numbers[0], numbers[-1]))) if numbers else "–")
+
+
+def format_completeness(view: View, meeting: Meeting) -> str:
+    """«Leste referater: 3 av 4 møter høsten 2025 (27.08.25 mangler)»."""
+    term = view.term(meeting)
+    past = [m for m in view.meetings if m.start_date <= view.as_of and view.term(m) == term and not m.suggested_date]
+    held = [
+        m for m in past if m.status not in {"cancelled", "planned", "called"} and m.minutes_status not in {"not-written", "notice-only"}
+    ]
+    if not held:
+        return ""
+    missing = [view.date(m.start_date) for m in held if m.meeting_id not in view.minutes]
+    text = view.t["minutes_read"].format(n=len(held) - len(missing), count=len(held), term=term)
+    return text + (f" ({view.t['missing'].format(dates=', '.join(missing))})" if missing else "")
+
+
+def compose_sources(view: View) -> tuple[tuple[str, str], ...]:
+    """The body's papers that were read, with kind and date."""
+    return tuple((row.path, format_paper(view, row)) for row in view.records.documents if is_own(view, row) and row.status == "read")
+
+
+def format_paper(view: View, row: DocumentRow) -> str:
+    """«referat, 26.09.25, 3f2a…»: kind, date and the paper's id."""
+    return ", ".join(part for part in (view.t.get(f"kind_{row.kind}", ""), view.date(row.date), row.document_id) if part)
+
+
+def find_making(view: View) -> Iterator[str]:
+    """How the publication was made: by which rules, from how much, as seen from which day."""
+    t, records = view.t, view.records
+    yield t["made_by_rules"]
+    papers = sum(is_own(view, row) for row in records.documents)
+    items = sum(map(len, view.minutes.values()))
+    yield t["made_from"].format(papers=papers, meetings=len(view.meetings), items=items, actions=len(view.tasks))
+    yield t["made_as_of"].format(date=view.date(view.as_of), iso=view.as_of)

@@ -1,0 +1,134 @@
+"""The header of an agenda: what the papers and the profile say of the meeting, and visible blanks for what they do not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from pipeline.language.folding import fold
+from pipeline.language.formats import find_day, format_date, format_dates, format_time_span, format_week
+from pipeline.publish.contexts import Fact, Unit
+from pipeline.publish.sources import format_source
+from pipeline.publish.texts import format_count
+from pipeline.publish.views import View, day_of, find_following, find_previous
+from pipeline.records import Meeting, Membership
+
+
+def compose_facts(view: View, meeting: Meeting) -> tuple[Fact, ...]:
+    """The header's lines in order."""
+    return (*find_occasion(view, meeting), *find_people(view, meeting), *find_neighbours(view, meeting), *find_deadlines(view, meeting))
+
+
+def fact(view: View, label: str, text: str, note: str = "", source: str = "") -> Fact:
+    """A line of the header; a visible blank where nothing is known."""
+    if not text:
+        return Fact(view.t[label], view.t["blank"], note, blank=True)
+    return Fact(view.t[label], text, note, source=format_source(view, source))
+
+
+def find_occasion(view: View, meeting: Meeting) -> Iterator[Fact]:
+    """Body, day, hours and place. The profile's hours and place stand in where no paper says them, and say so."""
+    body, profile, t = view.body, view.profile, view.t
+    yield fact(view, "body", format_body(view), source=body.source)
+    week = format_week(meeting.start_date, view.language)
+    day = format_dates(meeting.start_date, meeting.end_date, view.language)
+    yield fact(view, "meeting_date", f"{day} ({week})", source=meeting.source)
+    for label, said, usual in (
+        ("time", (meeting.start_time, meeting.end_time), (profile.start_time, profile.end_time)),
+        ("place", (meeting.place, ""), (profile.place, "")),
+    ):
+        start, end = said if said[0] else usual
+        text = format_time_span(start, end, view.language) if label == "time" else start
+        yield fact(view, label, text, "" if said[0] or not start else t["from_settings"], meeting.source if said[0] else "")
+
+
+def format_body(view: View) -> str:
+    """The body's name with its short name in brackets.
+
+    The id stands in where no paper and no setting gives a name.
+    """
+    name, short = view.profile.name or view.body.body_id, view.profile.short_name
+    return f"{name} ({short})" if short and short not in name else name
+
+
+def find_people(view: View, meeting: Meeting) -> Iterator[Fact]:
+    """Chair, secretary, the meeting's number, and how many are called."""
+    members = find_members(view, meeting)
+    leader = next((m for m in members if m.role == "leader" and m.person_name), None)
+    if meeting.chair or not leader:
+        yield fact(view, "chair", meeting.chair, source=meeting.source)
+    else:
+        function = leader.function or leader.unit_name or leader.unit
+        yield fact(view, "chair", f"{function} {leader.person_name} ({view.t['leader']})".strip(), source=leader.source)
+    secretary = next((m for m in members if m.role == "secretary" and m.person_name), None)
+    name = meeting.secretary or (secretary.person_name if secretary else "")
+    yield fact(view, "secretary", name, source=meeting.source if meeting.secretary else secretary.source if secretary else "")
+    yield fact(view, "meeting_number", meeting.number, format_place(view, meeting), meeting.source)
+    yield fact(view, "called", format_called(view, members), source=next((m.source for m in members if m.person_name), ""))
+
+
+def find_members(view: View, meeting: Meeting) -> list[Membership]:
+    """The memberships that hold on the meeting's day."""
+    day = meeting.start_date
+    own = (m for m in view.records.memberships if m.body_id == view.body.body_id)
+    return [m for m in own if (not m.valid_from or m.valid_from <= day) and (not m.valid_to or day <= m.valid_to)]
+
+
+def format_called(view: View, members: list[Membership]) -> str:
+    """«21 medlemmer og leder»; empty where no list of members has been read."""
+    named = [m for m in members if m.person_name]
+    count = sum(m.role == "member" for m in named)
+    leader = any(m.role == "leader" for m in named)
+    return format_count(view.t, "members_and_leader" if leader else "members_called", count) if count or leader else ""
+
+
+def find_units(view: View, members: list[Membership]) -> tuple[Unit, ...]:
+    """Who is called, unit by unit, in the order of the list."""
+    names: dict[str, list[str]] = {}
+    for m in members:
+        if m.person_name and m.role in {"leader", "member"}:
+            unit = m.unit_name or m.unit or m.function
+            names.setdefault(f"{m.unit} – {unit}" if m.unit and m.unit != unit else unit, []).append(m.person_name)
+    return tuple(Unit(unit, ", ".join(people)) for unit, people in names.items())
+
+
+def find_unnamed(members: list[Membership]) -> list[str]:
+    """Seats that the papers give without a person, but for those whose function somebody named on the list has."""
+    held = {fold(word) for m in members if m.person_name for word in (m.function, m.unit, m.unit_name) if word}
+    seats = (m.function or m.unit_name or m.unit for m in members if not m.person_name)
+    return [seat for seat in dict.fromkeys(seats) if seat and fold(seat) not in held]
+
+
+def format_place(view: View, meeting: Meeting) -> str:
+    """«5. av 6 kjente møter høsten 2025», and on which doubtful date that hangs."""
+    term = view.term(meeting)
+    known = [m for m in view.meetings if m.status != "cancelled" and view.term(m) == term]
+    if meeting not in known or len(known) < 2:
+        return ""
+    doubtful = [view.t["if_date"].format(raw=m.raw_date, date=view.date(m.suggested_date)) for m in known if m.suggested_date]
+    return ", ".join([view.t["nth_meeting"].format(n=known.index(meeting) + 1, count=len(known), term=term), *doubtful])
+
+
+def find_neighbours(view: View, meeting: Meeting) -> Iterator[Fact]:
+    """The meetings before and after; a doubtful date is shown as assumed, with what the paper says."""
+    for label, other in (("previous_meeting", find_previous(view, meeting.start_date)), ("next_meeting", find_following(view, meeting))):
+        if not other:
+            yield fact(view, label, "")
+            continue
+        note = view.t["assumed"].format(raw=other.raw_date or view.date(other.start_date)) if other.suggested_date else ""
+        yield fact(view, label, format_date(day_of(other), view.language, "short"), note, other.source)
+
+
+def find_deadlines(view: View, meeting: Meeting) -> Iterator[Fact]:
+    """When items, papers and the notice are due, counted back from the meeting; blank where the profile does not say."""
+    for label in ("items_due", "papers_due", "notice_due"):
+        days = getattr(view.profile, f"{label.split('_')[0]}_days" if label == "notice_due" else f"{label}_days")
+        due = find_due_day(meeting, days)
+        note = format_count(view.t, "days_before", days) + (f", {view.t['passed']}" if due < view.as_of else "") if due else ""
+        yield fact(view, label, format_date(due, view.language, "long") if due else "", note)
+
+
+def find_due_day(meeting: Meeting, days: int) -> str:
+    """The day that lies so many days before a meeting; empty where no number is set."""
+    start = find_day(meeting.start_date)
+    return (start - timedelta(days=days)).isoformat() if start and days else ""

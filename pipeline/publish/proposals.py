@@ -1,0 +1,73 @@
+"""What the secretary should consider, but the program does not put on the agenda by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from pipeline.publish.carried import find_postponed, format_owner
+from pipeline.publish.coverage import find_untouched
+from pipeline.publish.sources import format_requests
+from pipeline.publish.tasks import Task, count_days, find_last_day
+from pipeline.publish.texts import format_count, format_list
+from pipeline.publish.views import View, find_last_minutes, find_previous
+from pipeline.records import Meeting
+
+OLD = 366
+"""An overdue action from longer ago than this many days is only counted."""
+
+
+def find_proposals(view: View, meeting: Meeting) -> Iterator[str]:
+    """The proposals in words: areas that nobody touched, actions without a trace, old matters, memos without a meeting."""
+    yield from find_areas(view, meeting)
+    yield from find_overdue(view)
+    old = [line.reason for line in find_postponed(view, meeting, older=True)]
+    if old:
+        yield f"{format_count(view.t, 'old_postponed', len(old))}: {'; '.join(old[:5])}"
+    yield from find_candidates(view, meeting)
+
+
+def find_areas(view: View, meeting: Meeting) -> Iterator[str]:
+    """The policy areas that the last meetings did not touch, with what memos ask for in general."""
+    last = find_last_minutes(view, meeting.start_date, 3)
+    names = [f"«{area.name}»" for area in find_untouched(view, last)]
+    if not names or not last:
+        return
+    text = view.t["areas_untouched"].format(areas=format_list({"and": view.t["or"]}, names), count=len(last))
+    scheme = {area.document_id for area in view.records.policy_areas if area.scheme == view.profile.scheme}
+    asks = [memo for memo in view.records.memos if memo.document_id in scheme and memo.requests and not memo.requested_for]
+    quotes = [f" {view.t['memo_asks']} {format_requests(view, memo)}." for memo in asks]
+    yield text + "".join(quotes)
+
+
+def find_overdue(view: View) -> Iterator[str]:
+    """Actions whose day is past without a sign that they are done."""
+    late = [task for task in view.tasks if task.status == "overdue"]
+    yield from (format_overdue(view, task) for task in late if count_days(task.meeting_date, view.as_of) <= OLD)
+    old = sum(count_days(task.meeting_date, view.as_of) > OLD for task in late)
+    if old:
+        yield format_count(view.t, "old_overdue", old)
+
+
+def format_overdue(view: View, task: Task) -> str:
+    """«T3 (30/25) … er 19 dager over frist uten spor av at det er gjort»."""
+    item = view.items.get(task.first.item_id)
+    return view.t["overdue_action"].format(
+        mark=task.mark,
+        number=item.number if item else view.date(task.meeting_date),
+        owner=format_owner(view, task),
+        text=task.first.text,
+        due=view.date(task.first.due_date),
+        days=format_count(view.t, "days", count_days(find_last_day(task.first.due_date), view.as_of)),
+    )
+
+
+def find_candidates(view: View, meeting: Meeting) -> Iterator[str]:
+    """Memos that came since the last meeting and name no meeting."""
+    previous = find_previous(view, meeting.start_date)
+    for memo in view.records.memos:
+        row = view.documents.get(memo.document_id)
+        new = row and row.body_id == view.body.body_id and memo.date and not memo.requested_for
+        if row and new and (not previous or memo.date > previous.start_date):
+            name = PurePosixPath(row.path).name
+            yield view.t["memo_candidate"].format(subject=memo.subject or row.title, name=name, date=view.date(memo.date))

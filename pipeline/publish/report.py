@@ -1,0 +1,161 @@
+"""The report before a meeting: what was concluded, what is still to do, what was not touched, and how far the data can be trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.language.formats import format_dates
+from pipeline.publish.action_rows import compose_actions
+from pipeline.publish.agenda import find_notices, number_lines
+from pipeline.publish.carried import format_access
+from pipeline.publish.contexts import Conclusion, Doubts, Line, ReportContext
+from pipeline.publish.coverage import compose_coverage, compose_tasks, find_areas, find_untouched
+from pipeline.publish.doubts import compose_doubts, compose_meetings, compose_sources, find_making, find_unread, format_completeness
+from pipeline.publish.facts import format_body
+from pipeline.publish.sources import format_source
+from pipeline.publish.tasks import count_days, find_last_day, sort_tasks
+from pipeline.publish.texts import format_count, format_list
+from pipeline.publish.views import PROCEDURAL, View, compose_view, find_last_minutes
+from pipeline.records import AgendaItem, Meeting, Records
+from pipeline.settings import Profile
+
+PROVISIONAL = frozenset({"draft", "written"})
+OLD = 366
+"""Finished actions from longer ago than this many days are only counted."""
+
+
+def compose_report(records: Records, profile: Profile, meeting: Meeting, as_of: str, language: str = "") -> ReportContext:
+    """The report before one meeting as seen from a day; in the body's language where none is asked for."""
+    view = compose_view(records, replace(profile, language=language or profile.language), as_of)
+    return compose_report_view(view, meeting)
+
+
+def compose_report_view(view: View, meeting: Meeting, left_out: tuple[str, ...] = ()) -> ReportContext:
+    """The report before one meeting out of a body's view."""
+    t = view.t
+    lines, _ = number_lines(view, meeting)
+    last = find_last_minutes(view, min(meeting.start_date, f"{view.as_of}~"), 3)
+    newest = last[-1] if last else None
+    shown = [task for task in sort_tasks(view.tasks) if task.status != "done" or count_days(task.meeting_date, view.as_of) <= OLD]
+    rest = len(view.tasks) - len(shown)
+    doubts = compose_doubts(view)
+    return ReportContext(
+        t=t,
+        language=view.language,
+        title=t["report_title"].format(body=view.profile.short_name or format_body(view), date=view.date(meeting.start_date)),
+        body_name=view.profile.name or view.body.body_id,
+        short_name=view.profile.short_name,
+        date=format_dates(meeting.start_date, meeting.end_date, view.language),
+        as_of=view.date(view.as_of),
+        notices=find_notices(view, meeting),
+        summary=tuple(find_summary(view, meeting, last, lines, doubts)),
+        conclusions=tuple(find_conclusions(view, newest)),
+        conclusions_heading=t["conclusions_since"].format(date=view.date(newest.start_date)) if newest else t["conclusions"],
+        provisional=t[f"provisional_{newest.minutes_status}"] if newest and newest.minutes_status in PROVISIONAL else "",
+        actions=compose_actions(view, shown, lines),
+        actions_note=format_count(t, "old_done", rest) if rest else "",
+        columns=tuple(view.date(m.start_date) for m in last),
+        areas=compose_coverage(view, last, lines),
+        coverage_notes=tuple(find_coverage_notes(view, meeting, last)),
+        tasks=compose_tasks(view, last),
+        meetings=compose_meetings(view, meeting),
+        meetings_note=format_completeness(view, meeting),
+        unread=find_unread(view),
+        left_out=left_out,
+        doubts=doubts,
+        making=tuple(find_making(view)),
+        sources=compose_sources(view),
+    )
+
+
+def find_summary(view: View, meeting: Meeting, last: list[Meeting], lines: tuple[Line, ...], doubts: tuple[Doubts, ...]) -> Iterator[str]:
+    """The report in short, one sentence a fact."""
+    t = view.t
+    items = [item for m in last for item in view.minutes[m.meeting_id]]
+    procedural = sum(item.item_type in PROCEDURAL for item in items)
+    if last:
+        days = ", ".join(view.date(m.start_date) for m in last)
+        counts = {"n": len(items), "minutes": len(last), "dates": days, "substantive": len(items) - procedural, "procedural": procedural}
+        yield t["sum_items_one" if len(last) == 1 else "sum_items"].format(**counts)
+    else:
+        yield t["sum_no_minutes"]
+    for m in last:
+        if m.minutes_status in PROVISIONAL:
+            yield t["sum_unapproved"].format(date=view.date(m.start_date), status=t[f"minutes_{m.minutes_status}"])
+    yield from find_action_summary(view, meeting, lines)
+    areas = find_areas(view, view.profile.scheme)
+    if areas and last:
+        untouched = find_untouched(view, last)
+        values = {"n": len(areas) - len(untouched), "count": len(areas), "minutes": len(last), "rest": len(untouched)}
+        yield t["sum_areas"].format(**values)
+    unread = find_unread(view)
+    if unread:
+        yield format_count(t, "sum_unread", len(unread))
+    notes = sum(group.count for group in doubts if group.severity == "note")
+    warnings = sum(group.count for group in doubts) - notes
+    said = [format_count(t, key, n) for key, n in (("sum_doubts", warnings), ("sum_notes", notes)) if n]
+    yield f"{format_list(t, said)}." if said else t["sum_no_doubts"]
+
+
+def find_action_summary(view: View, meeting: Meeting, lines: tuple[Line, ...]) -> Iterator[str]:
+    """How many actions there are, done, open and overdue, counted by action; which is most overdue; what is due in the meeting."""
+    t = view.t
+    if not view.tasks:
+        yield t["sum_no_actions"]
+        return
+    states = ["open" if task.status == "unknown" else task.status for task in view.tasks]
+    counts = [format_count(t, f"count_{state}", states.count(state)) for state in ("done", "open", "overdue")]
+    late = [task for task in view.tasks if task.status == "overdue"]
+    worst = max(late, key=lambda task: count_days(find_last_day(task.first.due_date), view.as_of), default=None)
+    days = count_days(find_last_day(worst.first.due_date), view.as_of) if worst else 0
+    most = f" ({worst.mark}, {format_count(t, 'days', days)})" if worst and len(late) == 1 else ""
+    yield t["sum_actions"].format(n=len(view.tasks), counts=format_list(t, counts) + most)
+    due = [task for task in view.tasks if task.first.due_date == meeting.start_date and task.status != "done"]
+    coming = {line.earlier_id for line in lines}
+    if due:
+        marks = ", ".join(sorted(task.mark for task in due))
+        key = "sum_due" if all(task.first.item_id in coming for task in due) else "sum_due_not_listed"
+        yield format_count(t, key, len(due), marks=marks)
+    bare = [line.number for line in lines if line.earlier_id and not line.papers]
+    if bare:
+        yield t["sum_papers"].format(numbers=format_list(t, bare))
+
+
+def find_conclusions(view: View, meeting: Meeting | None) -> Iterator[Conclusion]:
+    """The items of the last meeting with what was concluded; «Eventuelt» only where something came up."""
+    for item in view.minutes.get(meeting.meeting_id, ()) if meeting else ():
+        said = view.decisions.get(item.item_id, ())
+        marks = [task.mark for task in view.tasks if task.first.item_id == item.item_id]
+        if item.item_type == "any-other" and not said and not marks:
+            continue
+        text = "»\n«".join(row.text for row in said)
+        source = format_source(view, (said[0].source if said else "") or item.source)
+        outcome = format_outcome(view, item, marks)
+        yield Conclusion(item.number, item.title, text or view.t["no_conclusion"], not text, outcome, format_access(view, item), source)
+
+
+def format_outcome(view: View, item: AgendaItem, marks: list[str]) -> str:
+    """«godkjent, tiltak T6, retter 31/25»: the item's outcome, its actions, and the earlier items that it corrects."""
+    t = view.t
+    outcome = t.get(f"outcome_{item.outcome}", "") if item.outcome and item.outcome != "unknown" else ""
+    if item.outcome == "decided" and item.item_type == "approval":
+        outcome = t["outcome_approved"]
+    tasks = f"{t['action']} {', '.join(marks)}" if marks else ""
+    links = [k for k in view.records.case_links if k.item_id == item.item_id and k.relation == "corrects"]
+    corrected = [view.items[k.earlier_item_id].number for k in links if k.earlier_item_id in view.items]
+    return ", ".join(part for part in (outcome, tasks, *(f"{t['corrects']} {number}" for number in corrected)) if part) or "–"
+
+
+def find_coverage_notes(view: View, meeting: Meeting, last: list[Meeting]) -> Iterator[str]:
+    """The untouched areas by name, and what the dash in the table does not say."""
+    if not find_areas(view, view.profile.scheme):
+        yield view.t["no_scheme"]
+        return
+    untouched = [area.name for area in find_untouched(view, last)]
+    if untouched:
+        yield view.t["untouched"].format(count=len(last), areas="; ".join(untouched))
+    yield view.t["dash"]
+    completeness = format_completeness(view, meeting)
+    if completeness:
+        yield f"{completeness}."

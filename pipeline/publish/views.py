@@ -1,0 +1,132 @@
+"""What publications ask of the record set about one body: its meetings in order, its items, actions and areas."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from pipeline.language.formats import find_day, format_date, format_term
+from pipeline.publish.tasks import Task, find_tasks, place
+from pipeline.publish.texts import LANGUAGES, read_texts
+from pipeline.records import AgendaItem, Body, Decision, DocumentRow, Meeting, Records
+from pipeline.settings import Profile
+
+PROCEDURAL = frozenset({"approval", "any-other"})
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One body's part of the record set, ordered and indexed."""
+
+    body: Body
+    profile: Profile
+    records: Records
+    as_of: str
+    language: str
+    t: dict[str, str]
+    documents: dict[str, DocumentRow]
+    meetings: tuple[Meeting, ...]
+    """All that have a day, by the day that holds (`day_of`)."""
+    minutes: dict[str, tuple[AgendaItem, ...]]
+    """Meeting -> its items as the minutes have them, in order."""
+    noticed: dict[str, tuple[AgendaItem, ...]]
+    """Meeting -> its items as a notice or agenda has them."""
+    items: dict[str, AgendaItem]
+    """item_id -> the minutes' row, else the notice's."""
+    decisions: dict[str, tuple[Decision, ...]]
+    tasks: tuple[Task, ...]
+    paper_days: dict[str, str]
+    """Minutes' document_id -> the day of their meeting."""
+
+    def date(self, iso: str) -> str:
+        """A day in short form."""
+        return format_date(iso, self.language, "short")
+
+    def term(self, meeting: Meeting) -> str:
+        """The half-year of a meeting, in words."""
+        return format_term(day_of(meeting), self.language)
+
+    def meeting_of(self, item_id: str) -> str:
+        """The short date of the meeting in which an item stood."""
+        meeting_id = self.items[item_id].meeting_id if item_id in self.items else ""
+        return next((self.date(m.start_date) for m in self.meetings if m.meeting_id == meeting_id), "")
+
+
+def day_of(meeting: Meeting) -> str:
+    """The day that orders a meeting: the suggested one where the paper's own is doubtful."""
+    return meeting.suggested_date or meeting.start_date
+
+
+def compose_view(records: Records, profile: Profile, as_of: str) -> View:
+    """One body's view of a record set. `profile` wins over what papers say of name and classification."""
+    body = next((row for row in records.bodies if row.body_id == profile.body_id), Body(profile.body_id))
+    profile = fill_profile(profile, body)
+    meetings = sorted(
+        (m for m in records.meetings if m.body_id == body.body_id and find_day(day_of(m))), key=lambda m: (day_of(m), m.meeting_id)
+    )
+    documents = {row.document_id: row for row in reversed(records.documents)}
+    language = profile.language or find_language(records, body.body_id)
+    ids = {m.meeting_id: m.start_date for m in meetings}
+    prefix = profile.numbering.partition("{n}")[0]
+    own = [replace(row, number=row.number.removeprefix(prefix)) for row in records.agenda_items if row.meeting_id in ids]
+    minutes = group_items([row for row in own if kind_of(row, documents) == "minutes"])
+    noticed = group_items([row for row in own if kind_of(row, documents) != "minutes"])
+    decisions: dict[str, tuple[Decision, ...]] = {}
+    for decision in records.decisions:
+        decisions[decision.item_id] = (*decisions.get(decision.item_id, ()), decision)
+    return View(
+        body=body,
+        profile=profile,
+        records=records,
+        as_of=as_of,
+        language=language,
+        t=read_texts(language, profile.classification),
+        documents=documents,
+        meetings=tuple(meetings),
+        minutes=minutes,
+        noticed=noticed,
+        items={row.item_id: row for side in (noticed, minutes) for rows in side.values() for row in rows},
+        decisions=decisions,
+        tasks=tuple(find_tasks((a for a in records.actions if a.meeting_id in ids), ids)),
+        paper_days={k.document_id: ids[k.meeting_id] for k in records.meeting_links if k.relation == "minutes" and k.meeting_id in ids},
+    )
+
+
+def fill_profile(profile: Profile, body: Body) -> Profile:
+    """The profile, with what a paper of the body says in place of keys that are not set."""
+    said = {name: getattr(profile, name) or getattr(body, name) for name in ("name", "short_name", "classification")}
+    return replace(profile, **said)
+
+
+def find_language(records: Records, body_id: str) -> str:
+    """The language that most of a body's papers are written in; nb where none is nb, nn or en."""
+    spoken = Counter(row.language for row in records.documents if row.body_id == body_id and row.language in LANGUAGES)
+    return spoken.most_common(1)[0][0] if spoken else "nb"
+
+
+def kind_of(row: AgendaItem, documents: dict[str, DocumentRow]) -> str:
+    """The kind of the paper in which an item stands."""
+    return documents[row.document_id].kind if row.document_id in documents else ""
+
+
+def group_items(rows: list[AgendaItem]) -> dict[str, tuple[AgendaItem, ...]]:
+    """Items by meeting, in order; an item that stands in two papers of one kind comes once."""
+    grouped: dict[str, dict[str, AgendaItem]] = {}
+    for row in sorted(rows, key=lambda row: (row.meeting_id, int(row.position or 0) if row.position.isdigit() else 0, place(row.source))):
+        grouped.setdefault(row.meeting_id, {}).setdefault(row.item_id, row)
+    return {meeting_id: tuple(items.values()) for meeting_id, items in grouped.items()}
+
+
+def find_last_minutes(view: View, before: str, count: int) -> list[Meeting]:
+    """The last meetings before a day whose minutes have been read, the newest last."""
+    return [m for m in view.meetings if m.meeting_id in view.minutes and m.start_date < before][-count:]
+
+
+def find_previous(view: View, before: str) -> Meeting | None:
+    """The meeting before a day, by a date that nobody doubts; None for the first one."""
+    return next((m for m in reversed(view.meetings) if m.start_date < before and not m.suggested_date and m.status != "cancelled"), None)
+
+
+def find_following(view: View, meeting: Meeting) -> Meeting | None:
+    """The meeting after one, doubtful dates taken as suggested; None for the last one."""
+    return next((m for m in view.meetings if day_of(m) > meeting.start_date and m.status != "cancelled"), None)

@@ -1,0 +1,95 @@
+"""A publication as a Word file, from a template that the customer owns.
+
+The template is run in a sandbox with escaping on: a value can neither run code nor forge a paragraph. The same context
+gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from pipeline.errors import UsageError
+from pipeline.language.formats import find_day
+from pipeline.publish.contexts import AgendaContext, ReportContext
+
+TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
+"""A body's language -> the tag that readers and spell checkers know."""
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+"""Control characters, which docxtpl would turn into paragraphs and page breaks, and those that turn text around."""
+ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+def format_word(context: AgendaContext | ReportContext, template: Path, as_of: str) -> bytes:
+    """The bytes of a DOCX file. Raises UsageError for a template that asks for what is not there."""
+    from docxtpl import DocxTemplate
+
+    document = DocxTemplate(str(template))
+    try:
+        document.render(clean(asdict(context)), jinja_env=make_environment())
+    except jinja2.TemplateError as error:
+        raise UsageError(
+            f"The template {template.name} could not be filled in: {error}. Compare it with the one that `referent init` makes."
+        ) from error
+    set_properties(document.docx, context, as_of)
+    buffer = io.BytesIO()
+    document.docx.save(buffer)
+    return fix_bytes(buffer.getvalue())
+
+
+def make_environment() -> jinja2.Environment:
+    """The sandbox in which every template runs."""
+    return ImmutableSandboxedEnvironment(autoescape=True, undefined=jinja2.StrictUndefined)
+
+
+def clean(value: Any) -> Any:
+    """The value without characters that cannot be printed, in strings at any depth.
+
+    >>> clean({"a": ("b\\x07c", 1)})
+    {'a': ('bc', 1)}
+    """
+    if isinstance(value, str):
+        return UNPRINTABLE.sub("", value)
+    if isinstance(value, dict):
+        return {key: clean(inner) for key, inner in value.items()}
+    return type(value)(clean(inner) for inner in value) if isinstance(value, (list, tuple)) else value
+
+
+def set_properties(document: Any, context: AgendaContext | ReportContext, as_of: str) -> None:
+    """Title, language and dates, so that readers and archives know what they have."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    tag, day = TAGS.get(context.language, "nb-NO"), find_day(as_of)
+    properties = document.core_properties
+    properties.title, properties.language, properties.last_modified_by = clean(context.title), tag, ""
+    properties.author, properties.subject, properties.revision = clean(context.body_name), clean(context.date), 1
+    properties.created = properties.modified = datetime(day.year, day.month, day.day) if day else datetime(2000, 1, 1)
+    for run in document.styles.element.iter(qn("w:rPr")):
+        for language in run.findall(qn("w:lang")):
+            run.remove(language)
+    default = document.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    if default is not None:
+        language = OxmlElement("w:lang")
+        for name in ("w:val", "w:eastAsia", "w:bidi"):
+            language.set(qn(name), tag)
+        default.append(language)
+
+
+def fix_bytes(data: bytes) -> bytes:
+    """The same file with its parts in one order and under one date."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as target:
+        for name in sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
+            info = zipfile.ZipInfo(name, ZIP_DATE)
+            info.compress_type, info.external_attr, info.create_system = zipfile.ZIP_DEFLATED, 0o600 << 16, 3
+            target.writestr(info, source.read(name))
+    return buffer.getvalue()

@@ -1,0 +1,263 @@
+"""Makes templates/agenda.docx and templates/report.docx. Run it after a change here: `python -m tests.make_templates`.
+
+Customers restyle the two files in Word; no code needs a change for that.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from docx.document import Document as Doc
+
+from tests.template_parts import add, add_loop, add_row, add_table, make_document, tighten
+
+STATUS = "{% if row.status == 'overdue' %}¦Mark:{{ row.status_text }}¦{% else %}{{ row.status_text }}{% endif %}"
+
+
+def add_head(doc: Doc, subtitle: str) -> None:
+    """Title, subtitle and what must stand on top."""
+    add(doc, "{{ title }}", "Title")
+    add(doc, subtitle, "Subtitle")
+    add(doc, "{%p for notice in notices %}")
+    add(doc, "{{ notice }}", "Notice")
+    add(doc, "{%p endfor %}")
+
+
+def make_agenda() -> Doc:
+    """The agenda: header, items, notes on the items, actions, members, and the secretary's page."""
+    doc = make_document("{{ title }} · {{ date }}")
+    add_head(doc, "{{ date }}")
+    table = add_table(doc, [4.0, 13.0])
+    tighten(table, 28)
+    value = "{% if f.blank %}¦Blank:{{ f.text }}¦{% else %}{{ f.text }}{% endif %}{% if f.note %}¦Quiet: – {{ f.note }}¦{% endif %}"
+    add_loop(table, "f in facts", ["¦Label:{{ f.label }}¦", value])
+    add(doc, "{{ t.items_heading }}", "Heading 1")
+    heads = ["number_head", "title_head", "reason_head", "type_head", "minutes_head"]
+    table = add_table(doc, [1.7, 5.4, 5.7, 2.9, 1.3], [f"{{{{ t.{name} }}}}" for name in heads])
+    title = "¦Strong:{{ line.title }}¦{% if line.mark %}¦Mark: ({{ line.mark }})¦{% endif %}"
+    owner = "{% if line.type_name %}{{ line.type_name }}{% else %}¦Quiet:{{ line.responsible }}¦{% endif %}"
+    owner += "\n{%p if line.type_name and line.responsible %}\nTable Note>>{{ line.responsible }}\n{%p endif %}"
+    add_loop(table, "line in lines", ["{{ line.number }}", title, "{{ line.reason }}", owner, "{{ line.minutes }}"])
+    add(doc, "{%p if total_minutes %}")
+    add(doc, "{{ t.total }}: {{ total_minutes }}", "Note")
+    add(doc, "{%p endif %}")
+    make_notes(doc)
+    make_lists(doc)
+    make_secretary(doc)
+    return doc
+
+
+def make_notes(doc: Doc) -> None:
+    """What was said before on each item that is carried over or asked for."""
+    add(doc, "{%p if has_notes %}")
+    add(doc, "{{ t.cases_heading }}", "Heading 1")
+    add(doc, "{%p for line in lines if line.quotes %}")
+    add(doc, "{{ t.to_item }} {{ line.number }}: {{ line.title }}", "Heading 2")
+    add(doc, "{%p for quote in line.quotes %}")
+    add(doc, "¦Label:{% if loop.first %}{{ t.earlier_heading }}{% endif %}¦\t{{ quote }}", "Labelled")
+    add(doc, "{%p endfor %}")
+    add(doc, "{%p if line.areas %}")
+    add(doc, "¦Label:{{ t.area_heading }}¦\t{{ line.areas }}", "Labelled")
+    add(doc, "{%p endif %}")
+    add(
+        doc,
+        "¦Label:{{ t.paper_heading }}¦\t{% if line.papers %}{{ line.papers }}{% else %}¦Blank:{{ t.paper_missing }}¦{% endif %}",
+        "Labelled",
+    )
+    last = add(doc, "¦Label:{{ t.proposal }}¦\t¦Blank:{{ t.to_fill }}¦", "Labelled")
+    last.paragraph_format.keep_with_next = False
+    add(doc, "{%p endfor %}")
+    add(doc, "{%p endif %}")
+
+
+def make_lists(doc: Doc) -> None:
+    """Open actions and the members called."""
+    add(doc, "{%p if actions %}")
+    add(doc, "{{ t.task_list_heading }}", "Heading 1")
+    add_loop(
+        add_table(doc, [4.6, 5.8, 1.8, 2.0, 2.8], [f"{{{{ t.{name}_head }}}}" for name in ("owner", "text", "from", "due", "status")]),
+        "row in actions",
+        ["{{ row.owner }}", "{{ row.text }} ¦Quiet:({{ row.mark }})¦", "{{ row.number }}", "{{ row.due }}", STATUS],
+    )
+    add(doc, "{%p endif %}")
+    add(doc, "{%p if units %}")
+    add(doc, "{{ t.called_heading }}", "Heading 1")
+    table = add_table(doc, [9.5, 7.5], ["{{ t.unit_head }}", "{{ t.people_head }}"])
+    tighten(table, 12)
+    add_loop(table, "unit in units", ["{{ unit.name }}", "{{ unit.people }}"])
+    add(doc, "{%p endif %}")
+    add(doc, "{%p if not_named %}")
+    add(doc, "{{ t.not_named }}: {{ not_named | join('; ') }}", "Note")
+    add(doc, "{%p endif %}")
+
+
+def make_secretary(doc: Doc) -> None:
+    """The last page: proposals, sources and what was left out."""
+    heading = add(doc, "{{ t.secretary_heading }}", "Heading 1")
+    heading.paragraph_format.page_break_before = True
+    add(doc, "{{ t.proposals_heading }}", "Heading 2")
+    add(doc, "{{ t.proposals_intro }}", "Note")
+    add(doc, "{%p for proposal in proposals %}")
+    add(doc, "{{ proposal }}", "List Number")
+    add(doc, "{%p endfor %}")
+    add(doc, "{%p if not proposals %}")
+    add(doc, "{{ t.no_proposals }}")
+    add(doc, "{%p endif %}")
+    add_left_out(doc, "Heading 2")
+    add(doc, "{%p for f in facts if f.source %}")
+    add(doc, "{%p if loop.first %}")
+    add(doc, "{{ t.sources_heading }}", "Heading 2")
+    add(doc, "{%p endif %}")
+    add(doc, "¦Label:{{ f.label }}¦\t{{ f.source }}", "Labelled")
+    add(doc, "{%p endfor %}")
+    add(doc, "{{ t.made_line.format(as_of=as_of) }}", "Note")
+
+
+def add_left_out(doc: Doc, style: str) -> None:
+    """The papers dated after the day from which the publication looks."""
+    add(doc, "{%p if left_out %}")
+    add(doc, "{{ t.left_out_heading }}", style)
+    add(doc, "{%p for paper in left_out %}")
+    add(doc, "{{ paper }}", "List Bullet")
+    add(doc, "{%p endfor %}")
+    add(doc, "{%p endif %}")
+
+
+def make_report() -> Doc:
+    """The report before a meeting."""
+    doc = make_document("{{ title }}")
+    add_head(doc, "{{ body_name }} · {{ t.report_sub.format(as_of=as_of) }}")
+    add(doc, "{{ t.summary_heading }}", "Heading 1")
+    add_bullets(doc, "summary")
+    make_conclusions(doc)
+    make_actions(doc)
+    make_coverage(doc)
+    make_meetings(doc)
+    make_doubts(doc)
+    add(doc, "{{ t.making_heading }}", "Heading 1")
+    add_bullets(doc, "making")
+    add(doc, "{%p if sources %}")
+    add(doc, "{{ t.sources_list }}", "Heading 2")
+    table = add_table(doc, [9.5, 7.5], ["{{ t.path_head }}", "{{ t.kind_head }}"])
+    add_loop(table, "source in sources", ["{{ source[0] }}", "{{ source[1] }}"])
+    add(doc, "{%p endif %}")
+    return doc
+
+
+def add_bullets(doc: Doc, name: str) -> None:
+    """One bullet for each sentence."""
+    add(doc, f"{{%p for line in {name} %}}")
+    add(doc, "{{ line }}", "List Bullet")
+    add(doc, "{%p endfor %}")
+
+
+def make_conclusions(doc: Doc) -> None:
+    """What the last meeting concluded, word for word."""
+    add(doc, "{{ conclusions_heading }}", "Heading 1")
+    add(doc, "{%p if provisional %}")
+    add(doc, "{{ provisional }}", "Notice")
+    add(doc, "{%p endif %}")
+    add(doc, "{%p if conclusions %}")
+    heads = ["{{ t.number_head }}", "{{ t.title_head }}", "{{ t.conclusion_head }}", "{{ t.outcome_head }}"]
+    text = "{% if row.blank %}¦Blank:{{ row.text }}¦{% else %}«{{ row.text }}»{% endif %}\nTable Note>>{{ row.source }}"
+    title = "{{ row.title }}{% if row.mark %}¦Mark: ({{ row.mark }})¦{% endif %}"
+    add_loop(add_table(doc, [1.6, 4.8, 7.4, 3.2], heads), "row in conclusions", ["{{ row.number }}", title, text, "{{ row.outcome }}"])
+    add(doc, "{%p else %}")
+    add(doc, "{{ t.no_minutes_read }}")
+    add(doc, "{%p endif %}")
+
+
+def make_actions(doc: Doc) -> None:
+    """The action list."""
+    add(doc, "{{ t.actions_heading }}", "Heading 1")
+    add(doc, "{%p if actions %}")
+    add(doc, "{{ t.actions_intro }}", "Note")
+    heads = [f"{{{{ t.{name}_head }}}}" for name in ("mark", "from", "owner", "text", "due", "status", "age")]
+    cells = [
+        "{{ row.mark }}",
+        "{{ row.number }}",
+        "{{ row.owner }}",
+        "{{ row.text }}\nTable Note>>{{ row.source }}",
+        "{{ row.due }}",
+        STATUS,
+        "{{ row.age }}",
+    ]
+    add_loop(add_table(doc, [1.1, 1.7, 3.8, 4.5, 2.2, 2.3, 1.4], heads), "row in actions", cells)
+    add(doc, "{%p else %}")
+    add(doc, "{{ t.no_actions }}")
+    add(doc, "{%p endif %}")
+    add(doc, "{%p if actions_note %}")
+    add(doc, "{{ actions_note }}", "Note")
+    add(doc, "{%p endif %}")
+
+
+def make_coverage(doc: Doc) -> None:
+    """One row an area, one column a meeting."""
+    add(doc, "{{ t.coverage_heading }}", "Heading 1")
+    add(doc, "{%p if areas %}")
+    heads = [
+        "{{ t.area_head }}",
+        "{%tc for c in columns %}",
+        "{{ c }}",
+        "{%tc endfor %}",
+        "{{ t.sum_head }}",
+        "{{ t.last_touched }}",
+        "{{ t.coming_head }}",
+    ]
+    table = add_table(doc, [5.0, 1.8, 1.8, 1.8, 1.1, 3.4, 2.1], heads)
+    last = "{% if row.total %}{{ row.last }}{% else %}¦Mark:{{ row.last }}¦{% endif %}"
+    cells = ["{{ row.name }}", "{%tc for c in row.cells %}", "{{ c }}", "{%tc endfor %}", "{{ row.total }}", last, "{{ row.coming }}"]
+    add_loop(table, "row in areas", cells)
+    add(doc, "{%p endif %}")
+    add(doc, "{%p for line in coverage_notes %}")
+    add(doc, "{{ line }}", "Note")
+    add(doc, "{%p endfor %}")
+    add(doc, "{%p if tasks %}")
+    add(doc, "{{ t.tasks_heading }}", "Heading 2")
+    add_loop(add_table(doc, [12.0, 5.0], ["{{ t.task_head }}", "{{ t.items_head }}"]), "row in tasks", ["{{ row[0] }}", "{{ row[1] }}"])
+    add(doc, "{%p endif %}")
+
+
+def make_meetings(doc: Doc) -> None:
+    """The term's meetings, and the papers that could not be read."""
+    add(doc, "{{ t.meetings_heading }}", "Heading 1")
+    heads = [f"{{{{ t.{name}_head }}}}" for name in ("date", "status", "minutes_status", "items")]
+    date = "{{ row.date }}{% if row.note %}¦Quiet: ({{ row.note }})¦{% endif %}"
+    add_loop(
+        add_table(doc, [6.5, 2.5, 4.5, 3.5], heads), "row in meetings", [date, "{{ row.status }}", "{{ row.minutes }}", "{{ row.numbers }}"]
+    )
+    add(doc, "{%p if meetings_note %}")
+    add(doc, "{{ meetings_note }}", "Note")
+    add(doc, "{%p endif %}")
+    add(doc, "{%p if unread %}")
+    add(doc, "{{ t.unread_heading }}", "Heading 2")
+    add_loop(add_table(doc, [10.0, 7.0], ["{{ t.path_head }}", "{{ t.why_head }}"]), "row in unread", ["{{ row[0] }}", "{{ row[1] }}"])
+    add(doc, "{%p endif %}")
+    add_left_out(doc, "Heading 2")
+
+
+def make_doubts(doc: Doc) -> None:
+    """The data warnings by kind, the worst first."""
+    add(doc, "{{ t.doubts_heading }}", "Heading 1")
+    add(doc, "{%p if not doubts %}")
+    add(doc, "{{ t.sum_no_doubts }}")
+    add(doc, "{%p else %}")
+    table = add_table(doc, [2.0, 10.6, 4.4], ["{{ t.severity_head }}", "{{ t.doubt_head }}", "{{ t.source_head }}"])
+    blank = ["", ""]
+    add_row(table, ["{%tr for group in doubts %}", *blank])
+    advice = "{%p if loop.last and (group.advice or group.more) %}\nTable Note>>{{ group.advice }} {{ group.more }}\n{%p endif %}"
+    add_loop(
+        table,
+        "row in group.rows",
+        ["{% if loop.first %}{{ group.severity_name }}{% endif %}", f"{{{{ row[0] }}}}\n{advice}", "{{ row[1] }}"],
+    )
+    add_row(table, ["{%tr endfor %}", *blank])
+    add(doc, "{%p endif %}")
+
+
+if __name__ == "__main__":
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent.parent / "templates"
+    folder.mkdir(exist_ok=True)
+    make_agenda().save(str(folder / "agenda.docx"))
+    make_report().save(str(folder / "report.docx"))

@@ -1,0 +1,335 @@
+"""The next agenda holds the facts of the worked example: which items, in which order, for which reasons."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from pipeline.publish.agenda import compose_agenda, find_meeting
+from pipeline.publish.contexts import AgendaContext
+from pipeline.records import AgendaItem, Body, DocumentRow, Meeting, MeetingLink, Memo, Records
+from tests.publish.sample import AS_OF, NOV, OCT, PAGE, item_id, profile, sample
+
+OFFICE = "9f9f9f9f9f9f"
+
+
+def agenda(records: Records | None = None, as_of: str = AS_OF, language: str = "", **settings: object) -> AgendaContext:
+    """The agenda of the next meeting of the example's body."""
+    records = records or sample()
+    meeting = find_meeting(records, "alu", as_of)
+    assert meeting
+    return compose_agenda(records, replace(profile(), **settings), meeting, as_of, language)  # type: ignore[arg-type]
+
+
+def facts(context: AgendaContext) -> dict[str, str]:
+    """The header's lines as text, with their notes."""
+    return {fact.label: f"{fact.text} – {fact.note}" if fact.note else fact.text for fact in context.facts}
+
+
+def titles(context: AgendaContext) -> list[str]:
+    """The items' titles in order."""
+    return [line.title for line in context.lines]
+
+
+def add_item(records: Records, number: str, title: str, outcome: str, meeting: str = "alu-2025-11-05", paper: str = NOV) -> None:
+    """One more item in the minutes of a meeting."""
+    found = AgendaItem(
+        f"{meeting}-{number.replace('/', '-')}", meeting, "90", number, "", title, "discussion", "", "", outcome, "open", "", paper
+    )
+    records.agenda_items.append(found)
+
+
+def add_memo(records: Records, date: str, wanted: str, subject: str = "Nytt bygg for maskinhallen") -> None:
+    """A memo that asks for something."""
+    records.documents.append(DocumentRow(OFFICE, "alu/notat-bygg.docx", "docx", "memo", "1", "nb", subject, "alu", "", date, status="read"))
+    request = "Vi ber om at saken tas opp i neste møte."
+    records.memos.append(
+        Memo(OFFICE, date, sender="Driftskontoret", subject=subject, requests=request, requested_for=wanted, source=f"{OFFICE}:1:9")
+    )
+
+
+def test_the_next_meeting_is_the_first_planned_one_from_the_day_on() -> None:
+    meeting = find_meeting(sample(), "alu", AS_OF)
+    assert meeting and meeting.start_date == "2025-11-26"
+
+
+def test_a_doubtful_date_is_never_the_next_meeting() -> None:
+    meeting = find_meeting(sample(), "alu", "2025-11-27")
+    assert meeting and meeting.start_date == "2025-11-26"
+
+
+def test_a_cancelled_meeting_is_not_the_next_one() -> None:
+    records = sample()
+    records.meetings = [replace(m, status="cancelled") if m.start_date == "2025-11-26" else m for m in records.meetings]
+    meeting = find_meeting(records, "alu", AS_OF)
+    assert meeting and meeting.start_date == "2025-11-05"
+
+
+def test_when_no_meeting_lies_ahead_the_agenda_says_so() -> None:
+    records = sample()
+    records.meetings = [replace(m, status="unknown") if m.status == "planned" else m for m in records.meetings]
+    context = agenda(records, "2025-12-01")
+    assert context.notices == ("Ingen planlagt møte ligger foran 01.12.25. Dette gjelder det siste planlagte, 26.11.25.",)
+
+
+def test_a_body_without_a_whole_date_has_no_meeting() -> None:
+    assert find_meeting(Records(meetings=[Meeting("x-2024", "x", "2024", status="held")]), "x", AS_OF) is None
+
+
+def test_the_header_says_what_the_papers_say_and_shows_blanks() -> None:
+    blank = "[fylles ut – ikke angitt i kilden]"
+    assert facts(agenda()) == {
+        "Utvalg": "Administrativt lederutvalg (ALU)",
+        "Møtedato": "onsdag 26. november 2025 (uke 48)",
+        "Tid": blank,
+        "Sted": blank,
+        "Møteleder": "Direktør for organisasjon og infrastruktur Bjørn Haugstad (leder)",
+        "Sekretær": blank,
+        "Møtenr.": f"{blank} – 5. av 6 kjente møter høsten 2025, hvis «17.2.25» er 17.12.25",
+        "Innkalt": "21 navngitte medlemmer og leder",
+        "Forrige møte": "05.11.25",
+        "Neste møte": "17.12.25 – antatt; kilden sier «17.2.25»",
+        "Frist for saker": "onsdag 12. november 2025 – 14 dager før møtet, passert",
+        "Frist for sakspapirer": "onsdag 19. november 2025 – 7 dager før møtet",
+        "Innkalling ut senest": "onsdag 19. november 2025 – 7 dager før møtet",
+    }
+
+
+def test_time_and_place_of_a_paper_win_over_the_profile() -> None:
+    records = sample()
+    records.meetings = [
+        replace(m, start_time="09:00", end_time="11:30", place="Teams") if m.status == "planned" else m for m in records.meetings
+    ]
+    header = facts(agenda(records, start_time="12:00", place="Rådssalen"))
+    assert (header["Tid"], header["Sted"]) == ("kl. 09.00–11.30", "Teams")
+
+
+def test_the_profiles_time_stands_in_and_says_so() -> None:
+    assert facts(agenda(start_time="12:00"))["Tid"] == "kl. 12.00 – fast for utvalget; ikke angitt i papirene"
+
+
+def test_deadlines_that_nobody_set_are_blank() -> None:
+    assert facts(agenda(items_due_days=0))["Frist for saker"] == "[fylles ut – ikke angitt i kilden]"
+
+
+def test_the_facts_name_their_paper_and_line() -> None:
+    sources = {fact.label: fact.source for fact in agenda().facts}
+    assert (sources["Møtedato"], sources["Neste møte"]) == ("alu-kunnskapsbasen.txt, l. 63", "alu-kunnskapsbasen.txt, l. 64")
+
+
+def test_the_items_stand_in_the_examples_order_with_its_numbers() -> None:
+    context = agenda()
+    assert [(line.number, line.kind) for line in context.lines] == [
+        ("40/25", "notice"),
+        ("41/25", "minutes"),
+        ("42/25", "follow-up"),
+        ("43/25", "action"),
+        ("44/25", "action"),
+        ("45/25", "plan"),
+        ("46/25", "any-other"),
+    ]
+    assert context.numbers == "ALU-sak 40/25–46/25"
+
+
+def test_a_carried_over_item_bears_the_earlier_title_word_for_word() -> None:
+    assert titles(agenda())[3:5] == [
+        "Ansettelsesstopp i administrative stillinger – unntak (oppfølging av 37/25)",
+        "Hjemmekontor – evaluering av dagens retningslinjer (oppfølging av 26/25)",
+    ]
+
+
+def test_every_item_says_why_it_is_there() -> None:
+    assert [line.reason for line in agenda().lines] == [
+        "Fast sak",
+        "Referatet er et utkast",
+        "5 åpne, 1 forfalt, 1 utført (T1–T7)",
+        "37/25: HR- og HMS-avdelingen – «legge fram forslag til kriterier» (T6), frist «neste møte»",
+        "26/25: HR- og HMS-avdelingen – «revidere retningslinjene og legge dem fram» (T2), frist «møtet 26. november»",
+        "«Det utarbeides årlige møteplaner med forslag til saker.» (alu-kunnskapsbasen.txt, l. 28)",
+        "",
+    ]
+
+
+def test_what_was_said_before_is_quoted_with_its_place() -> None:
+    assert agenda().lines[3].quotes == ("«legge fram forslag til kriterier» (referat 05.11.25, l. 20)",)
+
+
+def test_areas_come_from_the_earlier_item() -> None:
+    assert [line.areas for line in agenda().lines[3:5]] == ["6 Rekruttering og ansettelse", "4 Fleksibilitet og digital omstilling"]
+
+
+def test_minutes_come_from_the_profile_by_item_type_and_are_blank_where_it_has_none() -> None:
+    context = agenda(minutes={"approval": 3, "discussion": 30})
+    assert [line.minutes for line in context.lines] == ["3", "3", "", "30", "30", "", ""]
+    assert context.total_minutes == "66 min + 3 saker uten tid"
+
+
+def test_approved_minutes_are_not_approved_again() -> None:
+    records = sample()
+    records.meetings = [replace(m, minutes_status="approved") if m.minutes_status == "draft" else m for m in records.meetings]
+    assert "Godkjenning av referat fra 05.11.25" not in titles(agenda(records))
+
+
+def test_a_postponed_item_that_came_back_is_not_carried_over() -> None:
+    assert not [title for title in titles(agenda()) if "27/25" in title]
+
+
+def test_a_postponed_item_that_came_back_under_its_title_needs_no_link() -> None:
+    records = sample()
+    records.case_links = []
+    assert not [title for title in titles(agenda(records)) if "27/25" in title]
+
+
+def test_postponed_items_come_before_actions_due() -> None:
+    records = sample()
+    add_item(records, "38a/25", "Rutiner for nøkkelkort", "postponed")
+    lines = agenda(records).lines
+    assert [line.kind for line in lines[3:6]] == ["postponed", "action", "action"]
+    assert lines[3].reason == "38a/25 (05.11.25): utsatt"
+
+
+def test_an_item_of_the_notice_that_the_minutes_do_not_mention_is_carried_over() -> None:
+    records = sample()
+    records.documents.append(DocumentRow(OFFICE, "alu/innkalling.docx", "docx", "agenda", body_id="alu", status="read"))
+    add_item(records, "38b/25", "Arkivplan for fellesområdet", "unknown", paper=OFFICE)
+    line = agenda(records).lines[3]
+    assert line.title == "Arkivplan for fellesområdet (oppfølging av 38b/25)"
+    assert line.reason == "38b/25 (05.11.25): stod på sakslisten, men er ikke omtalt i referatet"
+
+
+def test_an_item_left_long_ago_is_proposed_and_not_put_on_the_agenda() -> None:
+    records = sample()
+    records.meetings.append(Meeting("alu-2024-02-15", "alu", "2024-02-15", status="held", minutes_status="approved"))
+    add_item(records, "7/24", "Rutiner for nøkkelkort", "postponed", "alu-2024-02-15", OCT)
+    context = agenda(records)
+    assert len(context.lines) == 7
+    assert any(text.startswith("1 sak ble utsatt for mer enn ett år siden") and "7/24" in text for text in context.proposals)
+
+
+def test_one_item_with_two_reasons_comes_once() -> None:
+    records = sample()
+    records.agenda_items = [replace(i, outcome="postponed") if i.number == "37/25" else i for i in records.agenda_items]
+    context = agenda(records)
+    assert len(context.lines) == 7
+    assert context.lines[3].reason.startswith("37/25 (05.11.25): utsatt; 37/25: HR- og HMS-avdelingen")
+
+
+@pytest.mark.parametrize("wanted", ["2025-11-26", "2025-11", "alu-2025-11-26"])
+def test_what_a_memo_asks_for_this_meeting_is_an_item(wanted: str) -> None:
+    records = sample()
+    add_memo(records, "2025-11-10", wanted)
+    line = next(line for line in agenda(records).lines if line.kind == "memo")
+    assert (line.title, line.number, line.mark) == ("Nytt bygg for maskinhallen", "45/25", "")
+    assert line.reason == "Notat fra Driftskontoret, 10.11.25: «Vi ber om at saken tas opp i neste møte.» (notat-bygg.docx, l. 9)"
+
+
+def test_a_memo_that_came_after_the_deadline_is_marked() -> None:
+    records = sample()
+    add_memo(records, "2025-11-14", "2025-11-26")
+    assert next(line.mark for line in agenda(records).lines if line.kind == "memo") == "Kom etter fristen 12.11.25"
+
+
+def test_a_memo_for_another_meeting_is_no_item() -> None:
+    records = sample()
+    add_memo(records, "2025-11-10", "2025-12-17")
+    assert not [line for line in agenda(records).lines if line.kind == "memo"]
+
+
+def test_a_request_without_a_meeting_is_a_proposal() -> None:
+    records = sample()
+    add_memo(records, "2025-11-10", "")
+    context = agenda(records)
+    assert not [line for line in context.lines if line.kind == "memo"]
+    assert (
+        "«Nytt bygg for maskinhallen» (notat-bygg.docx, 10.11.25) er kommet etter forrige møte og nevner ikke noe møte."
+        in context.proposals
+    )
+
+
+def test_the_next_terms_plan_waits_until_the_term_runs_out() -> None:
+    records = sample()
+    records.meetings = [replace(m, status="planned") if m.start_date == "2025-11-05" else m for m in records.meetings]
+    assert "Møteplan våren 2026" not in titles(agenda(records, "2025-11-01"))
+
+
+def test_a_plan_that_is_there_already_is_not_asked_for() -> None:
+    records = sample()
+    records.meetings.append(Meeting("alu-2026-01-14", "alu", "2026-01-14", status="planned"))
+    assert "Møteplan våren 2026" not in titles(agenda(records))
+
+
+def test_a_plan_that_is_running_out_is_reason_enough() -> None:
+    records = sample()
+    records.bodies = [replace(records.bodies[0], cadence="hver tredje uke")]
+    reason = next(line.reason for line in agenda(records).lines if line.kind == "plan")
+    assert reason == "Møteplanen for høsten 2025 går mot slutten (alu-kunnskapsbasen.txt, l. 59)"
+
+
+def test_without_any_plan_none_is_put_on_the_agenda() -> None:
+    records = sample()
+    records.bodies = [Body("alu", document_id=PAGE)]
+    records.meeting_links = [link for link in records.meeting_links if link.relation != "plan"]
+    assert "plan" not in [line.kind for line in agenda(records).lines]
+
+
+def test_items_of_a_notice_already_received_are_included() -> None:
+    records = sample()
+    records.documents.append(DocumentRow(OFFICE, "alu/innkalling.docx", "docx", "agenda", body_id="alu", status="read"))
+    records.meeting_links.append(MeetingLink("alu-2025-11-26", "agenda", document_id=OFFICE))
+    add_item(records, "40/25", "Parkering ved hovedbygget", "unknown", "alu-2025-11-26", OFFICE)
+    context = agenda(records)
+    assert ("45/25", "Parkering ved hovedbygget") in [(line.number, line.title) for line in context.lines]
+    assert context.notices == ("En innkalling til dette møtet er allerede mottatt; sakene i den er tatt med.",)
+
+
+def test_untouched_areas_are_proposed_with_the_memos_own_words() -> None:
+    first = agenda().proposals[0]
+    assert first.startswith(
+        "Ingen sak om «Ledelse og medarbeiderskap», «Medvirkning og medbestemmelse» eller «Likestilling og mangfold» "
+        "i de 3 siste referatene."
+    )
+    assert "«Rektor ønsker også at politikken og temaene settes på dagsorden" in first
+    assert first.endswith("(notat-personalpolitikk.txt, l. 41).")
+
+
+def test_an_overdue_action_is_proposed_with_its_days() -> None:
+    assert agenda().proposals[1] == (
+        "T3 (30/25): Avdeling for utvikling og virksomhetsstyring – «sender notat til dekanmøtet», frist 31.10.25, "
+        "er 19 dager over frist uten spor av at det er gjort."
+    )
+
+
+def test_members_are_called_by_unit_and_empty_seats_are_named() -> None:
+    context = agenda()
+    assert [(unit.name, unit.people) for unit in context.units if unit.name in {"ØK", "VM"}] == [
+        ("ØK", "Gunnar Bendheim, Rannveig Pedersen"),
+        ("VM", "Arve Sletten"),
+    ]
+    assert context.not_named == ("Prorektor for utdanning",)
+
+
+def test_numbers_with_the_series_in_front_are_printed_without_it() -> None:
+    records = sample()
+    records.agenda_items = [replace(item, number=f"ALU-sak {item.number}") for item in records.agenda_items]
+    context = agenda(records)
+    assert context.lines[3].number == "43/25"
+    assert context.lines[3].title.endswith("(oppfølging av 37/25)")
+
+
+def test_a_paper_received_for_the_meeting_is_named_at_its_item() -> None:
+    records = sample()
+    records.documents.append(DocumentRow(OFFICE, "alu/kriterier.docx", "docx", "memo", body_id="alu", status="read"))
+    records.meeting_links.append(MeetingLink("alu-2025-11-26", "paper", item_id("37/25"), document_id=OFFICE))
+    assert [line.papers for line in agenda(records).lines[3:5]] == ["kriterier.docx", ""]
+
+
+def test_an_agenda_in_another_language_speaks_it() -> None:
+    assert [line.title for line in agenda(language="nn").lines][:3] == [
+        "Godkjenning av innkalling og sakliste",
+        "Godkjenning av referat frå 05.11.25",
+        "Oppfølging av tidlegare saker",
+    ]
+    english = agenda(language="en")
+    assert facts(english)["Meeting date"] == "Wednesday 26 November 2025 (week 48)"
+    assert english.lines[2].reason == "5 open, 1 overdue, 1 done (T1–T7)"
