@@ -1,0 +1,179 @@
+"""The command line: options in, one verb of run.py called, its last lines out. No logic lives here."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pipeline import run
+from pipeline.errors import EXIT_INTERRUPTED, EXIT_OK, EXIT_SOME_FAILED, EnvironmentFault, ReferentError
+from pipeline.outcomes import format_findings
+from pipeline.settings import Settings, read_settings
+
+FOLDER = click.Path(path_type=Path, file_okay=False)
+settings_option = click.option(
+    "--settings", "settings_path", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="Settings file."
+)
+as_of_option = click.option(
+    "--as-of", "as_of", default="", help="The date from which statuses are seen (YYYY-MM-DD; default: settings, then today)."
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="referent")
+def main() -> None:
+    """Referent reads a committee's papers into records and writes its next agenda and report.
+
+    Exit codes: 0 all well, 1 some papers could not be stored, 2 usage, 3 another run holds the lock, 4 disk or permission,
+    130 interrupted.
+    """
+
+
+@main.command()
+@click.argument("raw", type=FOLDER, default=Path("raw"))
+@click.option("--out", type=FOLDER, default=Path("processed"), show_default=True, help="Where the tables go.")
+@as_of_option
+@click.option("--engine", type=click.Choice(["local"]), default="local", show_default=True, help="Where papers are read.")
+@click.option("--jobs", type=click.IntRange(min=1), default=None, help="Processes that read papers (default: one a core).")
+@settings_option
+@json_option
+def ingest(raw: Path, out: Path, as_of: str, engine: str, jobs: int | None, settings_path: Path | None, as_json: bool) -> None:
+    """Read the papers in RAW into linked tables."""
+    with faults():
+        settings = open_settings(settings_path)
+        with progress(as_json) as step:
+            summary = run.ingest(raw, out, settings, choose_date(as_of, settings), jobs=jobs or 0, step=step)
+    show_outcome(summary.lines(), summary.as_dict(), as_json)
+    sys.exit(EXIT_SOME_FAILED if summary.failed else EXIT_OK)
+
+
+@main.command()
+@click.argument("processed", type=FOLDER, default=Path("processed"))
+@as_of_option
+@click.option("--body", default="", help="Only this body_id.")
+@click.option("--meeting", default="", help="The meeting's date, where it is not the next one.")
+@click.option("--out", type=FOLDER, default=None, help="Where publications go (default: PROCESSED/reports).")
+@settings_option
+@json_option
+def reports(processed: Path, as_of: str, body: str, meeting: str, out: Path | None, settings_path: Path | None, as_json: bool) -> None:
+    """Write the next agenda and the report before the meeting."""
+    with faults():
+        settings = open_settings(settings_path)
+        published = run.reports(processed, settings, choose_date(as_of, settings), out or processed / "reports", body=body, meeting=meeting)
+    show_outcome(published.lines(), published.as_dict(), as_json)
+
+
+@main.command()
+@click.argument("processed", type=FOLDER, default=Path("processed"))
+@json_option
+def check(processed: Path, as_json: bool) -> None:
+    """List the findings of the last run, grouped, with advice."""
+    with faults():
+        findings = run.check(processed)
+    show_outcome(format_findings(findings), {"findings": [asdict(row) for row in findings]}, as_json)
+
+
+@main.command()
+@click.argument("text", nargs=-1, required=True)
+@click.option("--processed", type=FOLDER, default=Path("processed"), show_default=True)
+@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True)
+@json_option
+def search(text: tuple[str, ...], processed: Path, limit: int, as_json: bool) -> None:
+    """Find items, decisions, actions and memos by their words."""
+    with faults():
+        hits = run.search(processed, " ".join(text), limit)
+    lines = [f"{hit.date:<10}  {hit.kind:<8}  {hit.snippet}  [{hit.path}, {hit.source}]" for hit in hits] or ["nothing found"]
+    show_outcome(lines, {"hits": [asdict(hit) for hit in hits]}, as_json)
+
+
+@main.command()
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--processed", type=FOLDER, default=Path("processed"), show_default=True)
+@json_option
+def show(path: Path, processed: Path, as_json: bool) -> None:
+    """Show what was read from one paper, line by line, with the values it gave."""
+    with faults():
+        shown = run.show(path, processed)
+    show_outcome(shown.lines(), shown.as_dict(), as_json)
+
+
+@main.command()
+@click.argument("folder", type=FOLDER)
+@json_option
+def init(folder: Path, as_json: bool) -> None:
+    """Make a working folder: raw/, processed/, templates/ and referent.toml."""
+    with faults():
+        made = run.init(folder)
+    lines = [f"made {path}" for path in made] + [
+        f"Next: put papers into {folder / 'raw'}, then run `referent ingest` and `referent reports` there."
+    ]
+    show_outcome(lines, {"made": [str(path) for path in made]}, as_json)
+
+
+def open_settings(path: Path | None) -> Settings:
+    """The settings of --settings, else of referent.toml in the working folder, else none."""
+    default = Path("referent.toml")
+    return read_settings(path or (default if default.exists() else None))
+
+
+def choose_date(as_of: str, settings: Settings) -> str:
+    """--as-of, else the settings' date, else today, as ISO."""
+    chosen = as_of or settings.as_of or date.today().isoformat()
+    try:
+        return date.fromisoformat(chosen).isoformat()
+    except ValueError as error:
+        raise click.UsageError(f"--as-of wants a date like 2025-11-19, not {chosen!r}") from error
+
+
+@contextmanager
+def faults() -> Iterator[None]:
+    """Every fault that stops a run becomes one line and its exit code."""
+    try:
+        yield
+    except ReferentError as error:
+        click.echo(f"referent: {error}", err=True)
+        sys.exit(error.exit_code)
+    except OSError as error:
+        click.echo(f"referent: {error.strerror or error}: {error.filename or ''}", err=True)
+        sys.exit(EnvironmentFault.exit_code)
+    except KeyboardInterrupt:
+        click.echo("referent: interrupted; run the same command again to go on", err=True)
+        sys.exit(EXIT_INTERRUPTED)
+
+
+@contextmanager
+def progress(quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
+    """A callback (what, done, total) that draws a progress bar on a terminal, and nothing elsewhere."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda what, done, total: None
+        return
+    from rich.console import Console  # only people at a terminal pay for it
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        tasks: dict[str, Any] = {}
+
+        def step(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=total)
+            bar.update(tasks[what], completed=done, total=total)
+
+        yield step
+
+
+def show_outcome(lines: list[str], data: dict[str, Any], as_json: bool) -> None:
+    """Print the outcome for people or for programs."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2) if as_json else "\n".join(lines))
+
+
+if __name__ == "__main__":
+    main()

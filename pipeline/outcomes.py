@@ -1,0 +1,101 @@
+"""What a verb tells when it is done: values for programs, lines for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from itertools import groupby
+from typing import Any
+
+from pipeline.documents import Document, Line
+from pipeline.records import Evidence, FindingRow
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What an ingest did."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    gone: int = 0
+    failed: list[str] = field(default_factory=list)
+    """What the findings say of the papers that could not be stored."""
+    warnings: int = 0
+    notes: int = 0
+    out: str = ""
+
+    def counts(self) -> dict[str, int]:
+        """The figures without words: the journal never holds a paper's name."""
+        return {key: value if isinstance(value, int) else len(value) for key, value in self.as_dict().items() if key != "out"}
+
+    def as_dict(self) -> dict[str, Any]:
+        """For --json."""
+        return asdict(self)
+
+    def lines(self) -> list[str]:
+        """For people: papers, what failed, findings, and where to look."""
+        lines = [f"papers: {self.new} new, {self.changed} changed, {self.unchanged} unchanged, {self.gone} gone"]
+        lines += [f"not stored: {message}" for message in self.failed]
+        lines.append(f"findings: {len(self.failed)} errors, {self.warnings} warnings, {self.notes} notes")
+        return [*lines, "`referent check` lists the findings with advice", f"wrote the tables in {self.out}"]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What was published."""
+
+    files: list[str]
+    notes: list[str]
+    """What a person should know of it: a meeting that lies behind, a body without meetings."""
+
+    def as_dict(self) -> dict[str, Any]:
+        """For --json."""
+        return asdict(self)
+
+    def lines(self) -> list[str]:
+        """For people: notes first, then the files."""
+        return [*self.notes, *(f"wrote {path}" for path in self.files)] or ["nothing to publish: no body has a dated meeting"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One paper's lines with the values that were taken from them."""
+
+    document: Document
+    evidence: list[Evidence]
+
+    def as_dict(self) -> dict[str, Any]:
+        """For --json."""
+        return {
+            "document_id": self.document.document_id,
+            "format": self.document.format,
+            "lines": [{"page": line.page, "line": line.number, "kind": line.kind, "text": line.text} for line in self.document.lines],
+            "evidence": [asdict(row) for row in self.evidence],
+        }
+
+    def lines(self) -> list[str]:
+        """For people: each line with its page, number and kind, and under it what was taken from it."""
+        head = [f"{self.document.name}: {self.document.format or 'unknown format'}, {self.document.status}, id {self.document.document_id}"]
+        head += [f"! {finding.code} {finding.values}" for finding in self.document.findings]
+        return [*head, *(text for line in self.document.lines for text in self.tell(line))]
+
+    def tell(self, line: Line) -> Iterator[str]:
+        """One line of the paper, then its values."""
+        sign = {"heading": "#", "row": "|", "furniture": "~"}.get(line.kind, " ")
+        text = " | ".join(line.cells) if line.cells else line.text
+        yield f"{line.page:>3}:{line.number:<4} {sign} {text}"
+        for row in self.evidence:
+            if (row.page, row.line) == (line.page, line.number):
+                yield f"{'':>9} -> {row.table}.{row.field} = {row.value}  [{row.rule or row.by} {row.confidence:.2f}]"
+
+
+def format_findings(findings: list[FindingRow]) -> list[str]:
+    """Findings grouped by code, each group with its advice."""
+    lines = []
+    for (severity, code), group in groupby(findings, key=lambda row: (row.severity, row.code)):
+        rows = list(group)
+        lines.append(f"{severity} {code} ({len(rows)})")
+        lines += [f"  {row.message}{f'  [{row.source}]' if row.source else ''}" for row in rows]
+        lines += [f"  -> {advice}" for advice in dict.fromkeys(row.suggestion for row in rows) if advice]
+    return lines or ["no findings"]

@@ -1,0 +1,161 @@
+"""The order of things: what each verb does, from files to files. The only room that knows all others."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+import pipeline
+from pipeline import store
+from pipeline.errors import UsageError
+from pipeline.findings import Finding
+from pipeline.intake import RawFile, find_papers
+from pipeline.outcomes import Published, Shown, Summary
+from pipeline.records import FindingRow, Parsed, Records
+from pipeline.settings import Settings
+from pipeline.workers import Task, parse_files
+
+Step = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done, and how much there is."""
+
+
+def ingest(raw: Path, out: Path, settings: Settings, as_of: str, *, jobs: int = 0, step: Step) -> Summary:
+    """Read what is new in raw/, link all of it, and store the tables in `out`. Raises LockedError, EnvironmentFault."""
+    with store.hold_lock(out):
+        files, strange = find_papers(raw)
+        seen = store.read_manifest(out)
+        stamps = {file.path: stamp_file(file, seen) for file in files}
+        summary = compare(seen, stamps)
+        digest = store.digest_inputs(stamps, program_digest(), repr(settings), repr(strange), as_of)
+        if store.is_current(out, digest):
+            records = Records(findings=store.read_tables(out, only="findings").findings)
+        else:
+            papers = read_papers(files, stamps, out, jobs or os.cpu_count() or 1, step)
+            step("linking", 0, len(papers))
+            records = link_papers(papers, strange, settings, as_of)
+            store.write_tables(records, out)
+            store.write_manifest(out, stamps)
+            store.write_current(out, digest, store.OUTPUTS)
+        summary = summarise(summary, records, out)
+        store.write_journal(out, "ingest", summary.counts())
+        return summary
+
+
+def stamp_file(file: RawFile, seen: dict[str, store.Stamp]) -> store.Stamp:
+    """Size, time and sha256 of a file; its bytes are read only where size or time differ from what was seen."""
+    known = seen.get(file.path)
+    if known and (known.size, known.mtime_ns) == (file.size, file.mtime_ns):
+        return known
+    return store.Stamp(file.size, file.mtime_ns, sha256(file.place.read_bytes()).hexdigest())
+
+
+def compare(seen: dict[str, store.Stamp], stamps: dict[str, store.Stamp]) -> Summary:
+    """How the papers of raw/ differ from those that the last run saw."""
+    states = Counter(
+        "new" if path not in seen else "unchanged" if seen[path].sha256 == stamp.sha256 else "changed" for path, stamp in stamps.items()
+    )
+    return Summary(new=states["new"], changed=states["changed"], unchanged=states["unchanged"], gone=len(seen.keys() - stamps.keys()))
+
+
+def program_digest() -> str:
+    """A digest of the program itself: another version may link and store otherwise."""
+    home = Path(pipeline.__file__).parent
+    sources = sorted(path for path in home.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    return sha256(b"\0".join(path.read_bytes() for path in sources)).hexdigest()
+
+
+def read_papers(files: list[RawFile], stamps: dict[str, store.Stamp], out: Path, jobs: int, step: Step) -> list[tuple[str, Parsed]]:
+    """What each paper says: from the cache where its bytes were read before, else read now and put there."""
+    code = store.code_digest()
+    keys = {file.path: f"{stamps[file.path].sha256}-{file.place.suffix.lower()}-{code[:16]}" for file in files}
+    known = store.read_cached(out, set(keys.values()))
+    unread = {keys[file.path]: file for file in files if keys[file.path] not in known}
+    tasks = [Task(file.path, str(file.place), stamps[file.path].sha256[:12]) for file in unread.values()]
+    done = 0
+    for batch in parse_files(tasks, jobs):
+        fresh = {keys[path]: encoded for path, encoded in batch}
+        store.write_cached(out, fresh)
+        known |= {key: parsed for key, encoded in fresh.items() if (parsed := store.decode_parsed(encoded))}
+        done += len(batch)
+        step("reading", done, len(tasks))
+    store.write_cached(out, {}, only=set(keys.values()))
+    return [(file.path, known[keys[file.path]]) for file in files]
+
+
+def link_papers(papers: list[tuple[str, Parsed]], strange: list[Finding], settings: Settings, as_of: str) -> Records:
+    """The linked records with their statuses as of a date."""
+    from pipeline.link import link  # a run with nothing new does not pay for it
+    from pipeline.statuses import apply_as_of
+
+    return apply_as_of(link(papers, replace(settings, findings=(*settings.findings, *strange))), as_of)
+
+
+def summarise(summary: Summary, records: Records, out: Path) -> Summary:
+    """The summary with what the tables hold: papers that failed, findings by severity, and where it all lies."""
+    severities = Counter(row.severity for row in records.findings)
+    failed = [row.message for row in records.findings if row.severity == "error"]
+    return replace(summary, failed=failed, warnings=severities["warning"], notes=severities["note"], out=str(out))
+
+
+def reports(processed: Path, settings: Settings, as_of: str, out: Path, *, body: str = "", meeting: str = "") -> Published:
+    """Write the next agenda and the report before the meeting, for every body or for one, as seen on `as_of`."""
+    from pipeline.publish import publish
+    from pipeline.statuses import apply_as_of, split_later
+
+    with store.hold_lock(processed):
+        records, later = split_later(store.read_tables(processed, evidence=True), as_of)
+        published = publish(apply_as_of(records, as_of), settings, as_of, later=later, body=body, meeting=meeting)
+        written = [store.write_published(processed, out / name, data) for name, data in published.files]
+        store.write_journal(processed, "reports", {"files": len(written)})
+        return Published([str(path) for path in written], published.notes)
+
+
+def check(processed: Path) -> list[FindingRow]:
+    """The findings of the last ingest, gravest first."""
+    order = {"error": 0, "warning": 1, "note": 2}
+    return sorted(store.read_tables(processed, only="findings").findings, key=lambda row: (order.get(row.severity, 3), row.code))
+
+
+def search(processed: Path, text: str, limit: int) -> list[store.Hit]:
+    """Records in which the words stand, best first."""
+    return store.search(processed / store.DATABASE, text, limit)
+
+
+def show(path: Path, processed: Path) -> Shown:
+    """What was read from one paper: its lines, and the values that were taken from each."""
+    from pipeline.read import read
+
+    place, inner = find_place(path)
+    document = read(place.read_bytes(), place.name)
+    for name in inner:
+        attachment = next((found for found in document.attachments if found.name == name), None)
+        if attachment is None:
+            raise UsageError(f"{place} holds no attachment {name}")
+        document = read(attachment.data, attachment.name)
+    database = processed / store.DATABASE
+    evidence = store.read_evidence(database, document.document_id) if database.exists() else []
+    return Shown(document, evidence)
+
+
+def find_place(path: Path) -> tuple[Path, list[str]]:
+    """The file that a path names (from here or from raw/), and the attachments to open inside it. Raises UsageError."""
+    for start in (path, Path("raw") / path):
+        inner: list[str] = []
+        place = start
+        while not place.exists() and place != place.parent:
+            inner.insert(0, place.name)
+            place = place.parent
+        if place.is_file():
+            return place, inner
+    raise UsageError(f"there is no paper {path}; name it as documents.csv does, or by its place on disk")
+
+
+def init(folder: Path) -> list[Path]:
+    """Make a working folder for another body; nothing that is there is overwritten."""
+    from pipeline.init import init_folder
+
+    return init_folder(folder)

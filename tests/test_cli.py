@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from pipeline.cli import main
+from pipeline.store import hold_lock
+from tests.test_run import write_minutes
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder with one paper, which is also the current one."""
+    monkeypatch.chdir(tmp_path)
+    write_minutes(tmp_path / "raw", "mars.txt")
+    return tmp_path
+
+
+def referent(*arguments: str) -> Result:
+    return CliRunner().invoke(main, [*arguments], catch_exceptions=False)
+
+
+def test_ingest_says_what_it_did_and_where(folder: Path) -> None:
+    result = referent("ingest", "--jobs", "1")
+    assert result.exit_code == 0
+    assert result.output.splitlines()[0] == "papers: 1 new, 0 changed, 0 unchanged, 0 gone"
+    assert result.output.splitlines()[-1] == "wrote the tables in processed"
+
+
+def test_ingest_ends_with_1_where_a_paper_could_not_be_stored(folder: Path) -> None:
+    (folder / "raw" / "raad" / "tom.pdf").touch()
+    result = referent("ingest", "--jobs", "1", "--json")
+    assert result.exit_code == 1
+    assert len(json.loads(result.output)["failed"]) == 1
+
+
+@pytest.mark.parametrize(
+    "arguments", [["ingest", "--as-of", "i morgen"], ["reports", "--as-of", "2025-13-01"], ["ingest", "--jobs", "0"], ["tegn"]]
+)
+def test_wrong_usage_ends_with_2(folder: Path, arguments: list[str]) -> None:
+    assert referent(*arguments).exit_code == 2
+
+
+def test_reports_before_the_first_ingest_say_what_to_run(folder: Path) -> None:
+    result = referent("reports")
+    assert (result.exit_code, "referent ingest" in result.output) == (2, True)
+
+
+def test_settings_that_are_no_toml_end_with_2(folder: Path) -> None:
+    (folder / "referent.toml").write_text("as_of = ", encoding="utf-8")
+    assert referent("ingest").exit_code == 2
+
+
+def test_an_unknown_setting_is_a_warning(folder: Path) -> None:
+    (folder / "referent.toml").write_text('[body.raad]\nname = "Rådet for fjellvett"\nfarge = "blå"\n', encoding="utf-8")
+    assert referent("ingest", "--jobs", "1").exit_code == 0
+    assert "body.raad.farge" in referent("check").output
+
+
+def test_a_second_run_at_the_same_time_ends_with_3(folder: Path) -> None:
+    with hold_lock(folder / "processed"):
+        result = referent("ingest")
+    assert (result.exit_code, str(os.getpid()) in result.output) == (3, True)
+
+
+def test_a_missing_folder_ends_with_4(folder: Path) -> None:
+    assert referent("ingest", "nowhere").exit_code == 4
+
+
+def test_check_groups_findings_with_their_advice(folder: Path) -> None:
+    (folder / "raw" / "raad" / "tom.pdf").touch()
+    referent("ingest", "--jobs", "1")
+    lines = referent("check").output.splitlines()
+    assert lines[0] == "error empty-file (1)"
+    assert any(line.startswith("  -> ") for line in lines[:4])
+
+
+def test_search_finds_a_word_by_its_beginning_and_says_where(folder: Path) -> None:
+    referent("ingest", "--jobs", "1")
+    assert "raad/mars.txt" in referent("search", "løype").output
+    assert referent("search", "finnesikke").output == "nothing found\n"
+    assert json.loads(referent("search", "budsjett", "--json").output)["hits"]
+
+
+def test_reports_publish_and_name_every_file(folder: Path) -> None:
+    write_minutes(folder / "raw", "april.txt", "9. april 2025", 2)
+    referent("ingest", "--jobs", "1", "--as-of", "2025-03-20")
+    result = referent("reports", "--as-of", "2025-03-20")
+    assert result.exit_code == 0
+    names = [line.rsplit("/", 1)[-1] for line in result.output.splitlines() if line.startswith("wrote ")]
+    assert [name.rsplit("-", 1)[-1] for name in names] == ["agenda.docx", "report.docx", "report.html"]
+
+
+def test_init_makes_a_folder_that_works(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    result = referent("init", "nytt")
+    assert result.exit_code == 0
+    monkeypatch.chdir(folder / "nytt")
+    assert referent("ingest", "--jobs", "1").exit_code == 0
+
+
+def test_show_tells_what_was_read_from_a_paper(folder: Path) -> None:
+    referent("ingest", "--jobs", "1")
+    output = referent("show", "raad/mars.txt").output
+    assert "Budsjett for løypene" in output
+    assert "meetings.place = Fjellstua" in output
