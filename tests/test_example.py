@@ -91,7 +91,7 @@ ITEMS = [
     ("42/25", "Oppfølging av tidligere saker", "5 åpne, 1 forfalt, 1 utført"),
     ("43/25", "Ansettelsesstopp i administrative stillinger – unntak (oppfølging av 37/25)", "neste møte"),
     ("44/25", "Hjemmekontor – evaluering av dagens retningslinjer (oppfølging av 26/25)", "26. november"),
-    ("45/25", "Møteplan våren 2026", "høsten 2025"),
+    ("45/25", "Møteplan våren 2026", "årlige møteplaner med forslag til saker"),
     ("46/25", "Eventuelt", ""),
 ]
 

@@ -46,6 +46,10 @@ CADENCE: tuple[Rule, ...] = (
     rule("periodical", r".*?(?P<value>\b(?:månedlig|månadleg|ukentlig|vekentleg|kvartalsvis|monthly|weekly|quarterly))\b", "Utvalget møtes månedlig"),
 )  # fmt: skip
 """How often a body meets, in the page's own words."""
+PLANS_MADE: tuple[Rule, ...] = (
+    rule("plans_made", r".*?(?P<value>[^.;]*\b(?:årlige?|årlege?|hvert (?:år|halvår|semester)|kvart (?:år|halvår|semester)|yearly|annual|each (?:year|term))\b[^.;]*\b(?:møteplan|møtekalender|meeting (?:plan|schedule))[^.;]*\.?)", "Det utarbeides årlige møteplaner med forslag til saker."),
+)  # fmt: skip
+"""That the body makes a meeting plan each year or term: a standing item."""
 NTH = {
     "": 1,
     "andre": 2,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.documents import Document, Line
 from pipeline.findings import Finding
 from pipeline.grammar import Rule, find_rule
-from pipeline.grammar.committees import ADVISORY, CADENCE, DECIDING, PARENT
+from pipeline.grammar.committees import ADVISORY, CADENCE, DECIDING, PARENT, PLANS_MADE
 from pipeline.grammar.plans import NEW_TOOL
 from pipeline.language.calendar import MONTHS
 from pipeline.language.dates import find_dates
@@ -54,6 +54,10 @@ def read_body(sections: Sequence[Section]) -> dict[str, Found]:
     for field, table in (("cadence", CADENCE), ("parent", PARENT)):
         if found := search_rules(table, prose):
             facts[field] = found
+    if plans := search_rules(PLANS_MADE, prose):
+        often = facts.get("cadence", plans)
+        text = f"{often.value}; {plans.value}" if often is not plans else plans.value
+        facts["cadence"] = Found(text, often.line, rule=often.rule)
     advisory, deciding = search_rules(ADVISORY, prose), search_rules(DECIDING, prose)
     if chosen := advisory or deciding:
         facts["classification"] = Found("advisory" if advisory else "deciding", chosen.line, chosen.line.text, chosen.rule)
@@ -77,7 +81,7 @@ def parse_meetings(document: Document, sections: Sequence[Section], title: Found
     named = [iso for _, iso, _ in mentions]
     years = read_term(title.line, Term()).years if title else ()
     blocks = give_years([b for b in blocks if b.entries or b.term.years], named, years[0] if len(years) == 1 else 0)
-    yield from write_meetings(document, blocks, cadence.value if cadence else "")
+    yield from write_meetings(document, blocks, cadence.value.split(";")[0] if cadence else "")
     listed = sum(len(block.entries) for block in blocks)
     for number, (line, iso, raw) in enumerate(mentions, listed + 1):
         yield from write_mention(document, line, iso, raw, f"{document.document_id}/m{number}", blocks)

@@ -69,10 +69,11 @@ class ActionRow:
 
 
 @dataclass(frozen=True, slots=True)
-class AgendaContext:
-    """Everything that templates/agenda.docx may print."""
+class Publication:
+    """What every publication says of itself."""
 
     t: dict[str, str]
+    """The words of the template in the body's language."""
     language: str
     title: str
     body_name: str
@@ -80,6 +81,12 @@ class AgendaContext:
     date: str
     as_of: str
     notices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaContext(Publication):
+    """Everything that templates/agenda.docx may print."""
+
     facts: tuple[Fact, ...]
     lines: tuple[Line, ...]
     has_notes: bool
@@ -146,17 +153,9 @@ class Doubts:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportContext:
+class ReportContext(Publication):
     """Everything that the report's templates may print."""
 
-    t: dict[str, str]
-    language: str
-    title: str
-    body_name: str
-    short_name: str
-    date: str
-    as_of: str
-    notices: tuple[str, ...]
     summary: tuple[str, ...]
     conclusions: tuple[Conclusion, ...]
     conclusions_heading: str

@@ -215,7 +215,7 @@ def test_27_headings_are_known_by_their_words_without_blank_lines(page: Given) -
     assert body.purpose.startswith("ALU er et rådgivende organ")
     assert body.composition.startswith("ALU skal ledes av Rektor ved den rektor utpeker.")
     assert body.classification == "advisory"
-    assert body.cadence == "hver tredje uke"
+    assert body.cadence == "hver tredje uke; Det utarbeides årlige møteplaner med forslag til saker."
     assert len([m for m in page.rows("Membership") if m.person_name]) == 22
 
 
