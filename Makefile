@@ -48,6 +48,6 @@ $(STAMP): pyproject.toml constraints.txt
 	@$(PIP_INSTALL) --no-build-isolation --editable '.[test]'
 	@touch $@
 
-clean: ## everything that can be made again
-	rm -rf $(VENV) processed dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+clean: ## all that can be made again but processed/, where agendas lie that you may have edited
+	rm -rf $(VENV) dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find pipeline tests -name __pycache__ -type d -prune -exec rm -rf {} +

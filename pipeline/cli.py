@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -129,7 +129,7 @@ def choose_date(as_of: str, settings: Settings) -> str:
     """--as-of, else the settings' date, else today, as ISO."""
     chosen = as_of or settings.as_of or date.today().isoformat()
     try:
-        return date.fromisoformat(chosen).isoformat()
+        return datetime.strptime(chosen, "%Y-%m-%d").date().isoformat()
     except ValueError as error:
         raise click.UsageError(f"--as-of wants a date like 2025-11-19, not {chosen!r}") from error
 

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.errors import EnvironmentFault
 from pipeline.findings import Finding
 
 SPOKEN = {"corrections.csv", "releases.csv", "agenda"}
@@ -27,9 +26,7 @@ class RawFile:
 
 
 def find_papers(raw: Path) -> tuple[list[RawFile], list[Finding]]:
-    """The papers of raw/ in path order, and a finding for each entry that is no regular file. Raises EnvironmentFault."""
-    if not raw.is_dir():
-        raise EnvironmentFault(f"the folder {raw} is not there; make it with `referent init FOLDER`, or name another")
+    """The papers of raw/ in path order, and a finding for each entry that is no regular file."""
     files: list[RawFile] = []
     strange: list[Finding] = []
     for entry, path in walk(raw, ""):

@@ -24,6 +24,8 @@ class Summary:
     warnings: int = 0
     notes: int = 0
     out: str = ""
+    is_current: bool = False
+    """Nothing had changed, so nothing was written."""
 
     def counts(self) -> dict[str, int]:
         """The figures without words: the journal never holds a paper's name."""
@@ -35,27 +37,41 @@ class Summary:
 
     def lines(self) -> list[str]:
         """For people: papers, what failed, findings, and where to look."""
-        lines = [f"papers: {self.new} new, {self.changed} changed, {self.unchanged} unchanged, {self.gone} gone"]
+        lost = f"; {len(self.failed)} not stored" if self.failed else ""
+        lines = [f"papers: {self.new} new, {self.changed} changed, {self.unchanged} unchanged, {self.gone} gone{lost}"]
         lines += [f"not stored: {message}" for message in self.failed]
         lines.append(f"findings: {len(self.failed)} errors, {self.warnings} warnings, {self.notes} notes")
-        return [*lines, "`referent check` lists the findings with advice", f"wrote the tables in {self.out}"]
+        last = f"nothing has changed; the tables in {self.out} stand" if self.is_current else f"wrote the tables in {self.out}"
+        return [*lines, "`referent check` lists the findings with advice", last]
+
+
+TOLD = {
+    "wrote": "wrote {path}",
+    "unchanged": "{path} stands, unchanged",
+    "beside": "wrote {path}, beside the file that you have edited",
+    "kept": "kept {path}, which you have edited: there is nothing new",
+}
+"""What became of a published file, in words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
     """What was published."""
 
-    files: list[str]
+    files: list[tuple[str, str]]
+    """Path, and what became of it: wrote, unchanged, beside or kept."""
     notes: list[str]
     """What a person should know of it: a meeting that lies behind, a body without meetings."""
 
     def as_dict(self) -> dict[str, Any]:
         """For --json."""
-        return asdict(self)
+        return {"files": [{"path": path, "state": state} for path, state in self.files], "notes": self.notes}
 
     def lines(self) -> list[str]:
         """For people: notes first, then the files."""
-        return [*self.notes, *(f"wrote {path}" for path in self.files)] or ["nothing to publish: no body has a dated meeting"]
+        return [*self.notes, *(TOLD[state].format(path=path) for path, state in self.files)] or [
+            "nothing to publish: no body has a dated meeting"
+        ]
 
 
 @dataclass(frozen=True, slots=True)

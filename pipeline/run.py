@@ -25,13 +25,16 @@ Step = Callable[[str, int, int], None]
 
 def ingest(raw: Path, out: Path, settings: Settings, as_of: str, *, jobs: int = 0, step: Step) -> Summary:
     """Read what is new in raw/, link all of it, and store the tables in `out`. Raises LockedError, EnvironmentFault."""
+    if not raw.is_dir():
+        raise UsageError(f"the folder {raw} is not there; make it with `referent init FOLDER`, or name another")
     with store.hold_lock(out):
         files, strange = find_papers(raw)
         seen = store.read_manifest(out)
         stamps = {file.path: stamp_file(file, seen) for file in files}
         summary = compare(seen, stamps)
         digest = store.digest_inputs(stamps, program_digest(), repr(settings), repr(strange), as_of)
-        if store.is_current(out, digest):
+        current = store.is_current(out, digest)
+        if current:
             records = Records(findings=store.read_tables(out, only="findings").findings)
         else:
             papers = read_papers(files, stamps, out, jobs or os.cpu_count() or 1, step)
@@ -40,7 +43,7 @@ def ingest(raw: Path, out: Path, settings: Settings, as_of: str, *, jobs: int = 
             store.write_tables(records, out)
             store.write_manifest(out, stamps)
             store.write_current(out, digest, store.OUTPUTS)
-        summary = summarise(summary, records, out)
+        summary = replace(summarise(summary, records, out), is_current=current)
         store.write_journal(out, "ingest", summary.counts())
         return summary
 
@@ -106,12 +109,14 @@ def reports(processed: Path, settings: Settings, as_of: str, out: Path, *, body:
     from pipeline.publish import publish
     from pipeline.statuses import apply_as_of, split_later
 
+    if not (processed / "documents.csv").is_file():
+        raise UsageError(f"there are no tables in {processed}; run `referent ingest` first, or name the folder that holds them")
     with store.hold_lock(processed):
         records, later = split_later(store.read_tables(processed, evidence=True), as_of)
         published = publish(apply_as_of(records, as_of), settings, as_of, later=later, body=body, meeting=meeting)
         written = [store.write_published(processed, out / name, data) for name, data in published.files]
         store.write_journal(processed, "reports", {"files": len(written)})
-        return Published([str(path) for path in written], published.notes)
+        return Published([(str(one.path), one.state) for one in written], published.notes)
 
 
 def check(processed: Path) -> list[FindingRow]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+from typing import Any
 
 from pipeline.errors import UsageError
 from pipeline.findings import Finding
@@ -48,6 +50,20 @@ class Settings:
     """Unknown keys."""
 
 
+DAY = re.compile(r"(?:\d{4}-\d\d-\d\d)?")
+KNOWN = {f.name: {"str": str, "int": int}.get(str(f.type), dict) for f in fields(Profile) if f.name != "body_id"}
+"""Key of a body -> the type of its value."""
+SHAPES = {
+    "classification": "advisory|deciding|",
+    "language": "nb|nn|en|",
+    "numbering": r"(?:[^{}]|\{(?:n|yy|yyyy)\})*\{n\}(?:[^{}]|\{(?:yy|yyyy)\})*|",
+    "start_time": r"(?:[01]\d|2[0-3]):[0-5]\d|",
+    "end_time": r"(?:[01]\d|2[0-3]):[0-5]\d|",
+}
+"""What the value of a key must look like."""
+ITEM_TYPES = {"decision", "discussion", "information", "approval", "reported", "question", "any-other", "unknown"}
+
+
 def read_settings(path: Path | None) -> Settings:
     """The settings of a file; the defaults where `path` is None. Raises UsageError on what is not TOML."""
     if path is None:
@@ -56,24 +72,32 @@ def read_settings(path: Path | None) -> Settings:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UsageError(f"{path} could not be read as settings: {error}") from error
-    unknown = [key for key in data if key not in {"as_of", "body"}]
-    profiles = {}
-    for body_id, table in data.get("body", {}).items():
-        profiles[body_id], strange = parse_profile(body_id, table)
-        unknown += [f"body.{body_id}.{key}" for key in strange]
-    findings = tuple(Finding("unknown-setting", values={"key": key, "name": path.name}) for key in unknown)
-    return Settings(str(data.get("as_of", "")), profiles, findings)
+    findings = [Finding("unknown-setting", values={"key": key, "name": path.name}) for key in data if key not in {"as_of", "body"}]
+    if not DAY.fullmatch(str(data.get("as_of", ""))):
+        raise UsageError(f"{path}: as_of wants a date like 2025-11-19, not {data['as_of']!r}")
+    bodies = data.get("body", {})
+    profiles: dict[str, Profile] = {}
+    for body_id, table in bodies.items() if isinstance(bodies, dict) else ():
+        good, doubts = parse_profile(f"body.{body_id}", table if isinstance(table, dict) else {})
+        profiles[body_id] = Profile(body_id, **good)
+        findings += [replace(doubt, values={**doubt.values, "name": path.name}) for doubt in doubts]
+    return Settings(str(data.get("as_of", "")), profiles, tuple(findings))
 
 
-def parse_profile(body_id: str, table: dict[str, object]) -> tuple[Profile, list[str]]:
-    """A body's profile and the keys that nobody knows, or whose value has the wrong type."""
-    known = {f.name: f.type for f in fields(Profile) if f.name != "body_id"}
-    good: dict[str, object] = {}
-    strange = []
+def parse_profile(place: str, table: dict[str, Any]) -> tuple[dict[str, Any], list[Finding]]:
+    """A body's keys that can be used, and a finding for each that nobody knows or whose value means nothing."""
+    good: dict[str, Any] = {}
+    doubts = []
     for key, value in table.items():
-        wanted = {"str": str, "int": int}.get(str(known.get(key, "")), dict)
-        if key in known and isinstance(value, wanted):
+        if key not in KNOWN:
+            doubts.append(Finding("unknown-setting", values={"key": f"{place}.{key}"}))
+        elif isinstance(value, KNOWN[key]) and (not isinstance(value, str) or re.fullmatch(SHAPES.get(key, ".*"), value)):
             good[key] = value
         else:
-            strange.append(key)
-    return Profile(body_id, **good), strange  # type: ignore[arg-type]
+            doubts.append(Finding("wrong-setting", values={"key": f"{place}.{key}", "value": str(value)}))
+    for key, kind in (("minutes", int), ("units", str), ("groups", list)):
+        for inner, value in list(good.get(key, {}).items()):
+            if not isinstance(value, kind) or (key == "minutes" and inner not in ITEM_TYPES):
+                doubts.append(Finding("wrong-setting", values={"key": f"{place}.{key}.{inner}", "value": str(value)}))
+                good[key] = {name: one for name, one in good[key].items() if name != inner}
+    return good, doubts

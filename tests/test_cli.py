@@ -39,7 +39,14 @@ def test_ingest_ends_with_1_where_a_paper_could_not_be_stored(folder: Path) -> N
 
 
 @pytest.mark.parametrize(
-    "arguments", [["ingest", "--as-of", "i morgen"], ["reports", "--as-of", "2025-13-01"], ["ingest", "--jobs", "0"], ["tegn"]]
+    "arguments",
+    [
+        ["ingest", "--as-of", "i morgen"],
+        ["reports", "--as-of", "2025-13-01"],
+        ["reports", "--as-of", "2025-W47"],
+        ["ingest", "--jobs", "0"],
+        ["tegn"],
+    ],
 )
 def test_wrong_usage_ends_with_2(folder: Path, arguments: list[str]) -> None:
     assert referent(*arguments).exit_code == 2
@@ -67,8 +74,29 @@ def test_a_second_run_at_the_same_time_ends_with_3(folder: Path) -> None:
     assert (result.exit_code, str(os.getpid()) in result.output) == (3, True)
 
 
-def test_a_missing_folder_ends_with_4(folder: Path) -> None:
-    assert referent("ingest", "nowhere").exit_code == 4
+def test_a_missing_folder_ends_with_2_and_leaves_nothing_behind(folder: Path) -> None:
+    assert referent("ingest", "nowhere").exit_code == 2
+    assert referent("reports", "nowhere").exit_code == 2
+    assert not (folder / "processed").exists()
+    assert not (folder / "nowhere").exists()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_may_not_be_written_ends_with_4(folder: Path) -> None:
+    (folder / "processed").mkdir(mode=0o500)
+    assert referent("ingest").exit_code == 4
+
+
+def test_an_edited_publication_is_kept_and_said_to_be(folder: Path) -> None:
+    referent("ingest", "--jobs", "1")
+    first = next(line for line in referent("reports").output.splitlines() if line.startswith("wrote "))
+    edited = folder / first.removeprefix("wrote ")
+    edited.write_bytes(b"min egen")
+    output = referent("reports").output
+    assert f"kept {edited.relative_to(folder)}, which you have edited" in output
+    later = referent("reports", "--as-of", "2025-03-20").output
+    assert "beside the file that you have edited" in later
+    assert edited.read_bytes() == b"min egen"
 
 
 def test_check_groups_findings_with_their_advice(folder: Path) -> None:

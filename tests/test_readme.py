@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from pipeline import errors
+from pipeline import errors, run
 from pipeline.cli import main
 from pipeline.records import TABLES
-from pipeline.settings import Profile
+from pipeline.settings import Profile, Settings
 
 
 @pytest.fixture(scope="module")
@@ -64,3 +65,17 @@ def test_its_exit_codes_are_the_programs(readme: str) -> None:
 def test_its_files_exist(readme: str, root: Path) -> None:
     for path in re.findall(r"`((?:pipeline|tests)/[\w/]+\.\w+)`", readme):
         assert (root / path).exists(), path
+
+
+@pytest.mark.slow
+def test_its_examples_for_analysts_run(readme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = Path(__file__).parents[1]
+    run.ingest(home / "raw", tmp_path / "processed", Settings(), "2025-11-19", jobs=1, step=lambda *_: None)
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, Any] = {}
+    lines = re.findall(r"^    >>> (.+)$", readme, re.M)
+    for line in lines[:-1]:
+        exec(line, names)
+    coverage = eval(lines[-1], names)
+    assert coverage.loc["Arbeidsmiljø, helse og sikkerhet"].to_dict() == {"2025-09-24": 1, "2025-10-15": 0, "2025-11-05": 1}
+    assert list(coverage.sum()) == [2, 1, 4]

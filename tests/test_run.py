@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import run
-from pipeline.errors import EnvironmentFault, UsageError
+from pipeline.errors import UsageError
 from pipeline.outcomes import Summary
 from pipeline.settings import Settings
 from pipeline.store import decode_parsed, hold_lock
@@ -168,7 +168,7 @@ def test_a_paper_that_hangs_its_reader_is_a_finding_and_its_batch_goes_on(tmp_pa
 
 
 def test_a_folder_that_is_not_there_and_a_paper_that_nobody_knows_are_said_in_words(tmp_path: Path) -> None:
-    with pytest.raises(EnvironmentFault, match="referent init"):
+    with pytest.raises(UsageError, match="referent init"):
         ingest(tmp_path / "nothing", tmp_path / "out")
     with pytest.raises(UsageError, match="no paper"):
         run.show(tmp_path / "nothing.pdf", tmp_path / "out")

@@ -35,7 +35,8 @@ def link(papers: list[tuple[str, Parsed]], settings: Settings) -> Records:
         documents=[replace(row, body_id=homes[row.duplicate_of]) for row in copies],
         policy_areas=[area for scheme in schemes for area in scheme.areas],
     )
-    records.findings.extend(format_rows([*settings.findings, *doubts, *find_copies(copies)], "nb", {}))
+    general = [*settings.findings, *doubts, *find_copies(copies)]
+    records.findings.extend(format_rows(general, general_language(settings, kept), {}))
     for body_id, members in sorted(groups.items()):
         profile = settings.bodies.get(body_id, Profile(body_id))
         extend(records, link_group(body_id, profile, members, schemes))
@@ -77,13 +78,16 @@ def link_documents(group: Group) -> None:
 def find_gaps(group: Group) -> list[Finding]:
     """Minutes that are drafts, and minutes that another paper speaks of but that are not here."""
     here = {link.meeting_id for link in group.records.meeting_links if link.relation == "minutes"}
+    approved = {row.record_id: row for row in group.records.evidence if (row.field, row.value) == ("minutes_status", "approved")}
     found = []
     for meeting in group.records.meetings:
         if meeting.minutes_status == "draft" and meeting.meeting_id in here:
             found.append(Finding("minutes-draft", meeting.document_id, meeting.meeting_id, meeting.source, {"date": meeting.start_date}))
         if meeting.minutes_status == "approved" and meeting.meeting_id not in here:
+            said = approved[meeting.meeting_id]
+            place = f"{said.document_id}:{said.page}:{said.line}" if said.page else said.document_id
             values = {"date": meeting.start_date}
-            found.append(Finding("minutes-not-received", meeting.document_id, meeting.meeting_id, meeting.source, values))
+            found.append(Finding("minutes-not-received", said.document_id, meeting.meeting_id, place, values))
     return found
 
 
@@ -96,20 +100,25 @@ def format_rows(findings: list[Finding], language: str, ids: dict[str, str]) -> 
     """Findings in the body's words, each under the record it is about."""
     rows = []
     for finding in findings:
-        severity, _, advice = format_finding(finding, language)
-        message = format_finding(replace(finding, values=spell_dates(finding.values, language)), language)[1]
+        severity, message, advice = format_finding(replace(finding, values=spell_dates(finding.values, language)), language)
         subject = ids.get(finding.subject_id, finding.subject_id) or finding.document_id
         rows.append(FindingRow(finding.code, severity, subject, message, advice, finding.document_id, finding.source))
     return list(dict.fromkeys(rows))
 
 
 def spell_dates(values: dict[str, str], language: str) -> dict[str, str]:
-    """ISO dates as the body writes them; the advice keeps them as commands take them.
+    """ISO dates as the body writes them.
 
     >>> spell_dates({"date": "2025-11-05", "reason": "after 2025-10-15"}, "nb")
     {'date': '05.11.25', 'reason': 'after 15.10.25'}
     """
     return {key: ISO_DATE.sub(lambda match: format_date(match.group(), language, "short"), value) for key, value in values.items()}
+
+
+def general_language(settings: Settings, papers: list[Paper]) -> str:
+    """The language of findings that belong to no body: the profiles' where they agree, else that of most papers."""
+    languages = {profile.language for profile in settings.bodies.values()} - {""}
+    return languages.pop() if len(languages) == 1 else main_language(papers)
 
 
 def main_language(papers: list[Paper]) -> str:

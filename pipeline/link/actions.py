@@ -19,14 +19,14 @@ def link_actions(group: Group, register: Register, thread: Thread) -> None:
     """The actions of a body's papers: one row an owner, with due date and the item that closes it."""
     keys = name_children(group, "actions", "a")
     meetings = {meeting.meeting_id: meeting for meeting in group.records.meetings}
+    titles = {item.item_id: item.title for item in group.records.agenda_items}
     calendar = sorted(m.start_date for m in group.records.meetings if is_dated(m))
     for paper in group.papers:
         for found in paper.parsed.actions:
             action = place_action(found.record, keys[found.record.action_id], group)
             date = meetings.get(action.meeting_id, Meeting()).start_date
             action, evidence = resolve_due(action, date, calendar)
-            if report := find_report(action, date, thread):
-                action = replace(action, closed_by=report)
+            action = replace(action, closed_by=find_report(action, titles.get(action.item_id, ""), date, thread))
             group.ids[found.record.action_id] = action.action_id
             spread_action(group, Extracted(action, (*found.evidence, *evidence)), register)
             if code := find_doubt(action, date):

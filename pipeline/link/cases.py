@@ -74,14 +74,17 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(WORD.findall(fold(text))) - STOP
 
 
-def find_report(action: ActionItem, date: str, thread: Thread) -> str:
-    """The item_id of the first item of a later meeting whose every word the action says (two at least); "" for none.
+def find_report(action: ActionItem, title: str, date: str, thread: Thread) -> str:
+    """The item_id of the first item of a later meeting that takes the action up; "" for none.
 
-    A compound says its parts: «sykefraværsoppfølging» says «sykefravær» and «oppfølging».
+    That is one whose every word (two at least) the action says, or the action and the title of its own item together,
+    with one at least that the action adds. A compound says its parts: «sykefraværsoppfølging» says «sykefravær».
     """
-    said = fold(action.text)
+    text, both = fold(action.text), fold(f"{action.text} {title}")
     for treated in thread:
-        if treated.date > date and len(treated.words) > 1 and treated.item.outcome != "postponed" and all(w in said for w in treated.words):
+        if treated.date <= date or len(treated.words) < 2 or treated.item.outcome == "postponed":
+            continue
+        if all(word in both for word in treated.words) and any(word in text and word not in fold(title) for word in treated.words):
             return treated.item.item_id
     return ""
 

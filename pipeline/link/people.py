@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 
 from pipeline.language.folding import fold, slug
 from pipeline.link.papers import Group
-from pipeline.records import Attendance, Extracted, Membership
+from pipeline.records import Attendance, Membership
 from pipeline.settings import Profile
 
 EXCEPT = re.compile(r"\b(?:unntatt|bortsett fra|utenom|untateke|unnateke|utanom|except|undtagen|utom)\b\s*(?P<units>.+)", re.IGNORECASE)
 EVERYBODY = "*"
 """The unit of an attendance row that parse/ gives for «alle faste medlemmer»."""
+SEATED = frozenset({"member", "leader"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,30 +81,30 @@ def link_memberships(group: Group) -> None:
 def link_attendance(group: Group, register: Register) -> None:
     """Attendance with units from the register, members' units filled in, «alle unntatt …» spread over the members' units."""
     home = {fold(m.person_name): m.unit or m.unit_name for m in group.records.memberships if m.person_name}
+    units = dict.fromkeys(m.unit or m.unit_name for m in group.records.memberships if m.role in SEATED and (m.unit or m.unit_name))
     seen = set()
     for paper in group.papers:
+        stood_in = {register.find(found.record.for_name) for found in paper.parsed.attendance if found.record.status == "deputy"}
         for found in paper.parsed.attendance:
-            for row in spread_attendance(found, register, group.records.memberships):
-                unit = row.unit or home.get(fold(row.person_name), "")
-                row = replace(row, meeting_id=group.ids.get(row.meeting_id, ""), unit=unit)
+            for row in spread_attendance(found.record, register, [unit for unit in units if unit not in stood_in]):
+                row = replace(row, meeting_id=group.ids.get(row.meeting_id, ""), unit=row.unit or home.get(fold(row.person_name), ""))
                 key = (row.meeting_id, row.document_id, row.person_name, row.unit, row.status, row.for_name)
                 if key not in seen:
                     seen.add(key)
                     group.add("attendance", row, found.evidence)
 
 
-def spread_attendance(found: Extracted[Attendance], register: Register, members: list[Membership]) -> Iterator[Attendance]:
-    """One row a unit for «alle faste medlemmer unntatt Campus»; else the row itself, a unit's name moved to its column."""
-    row = found.record
-    if row.unit != EVERYBODY:
-        unit = register.find(row.unit or row.person_name)
-        yield replace(row, unit=unit, person_name="" if register.find(row.person_name) else row.person_name) if unit else row
-        return
-    match = EXCEPT.search(row.note)
-    missing = set(register.spread(match["units"].strip(" .")) if match else [])
-    present = dict.fromkeys(m.unit or m.unit_name for m in members if m.role in {"member", "leader"} and (m.unit or m.unit_name))
-    for unit in present:
-        if unit not in missing:
-            yield replace(row, unit=unit)
-    if not present:
-        yield replace(row, unit="")
+def spread_attendance(row: Attendance, register: Register, units: list[str]) -> Iterator[Attendance]:
+    """One row for each of `units` for «alle faste medlemmer unntatt Campus»; else the row itself, a unit's name in its column."""
+    if row.unit == EVERYBODY:
+        match = EXCEPT.search(row.note)
+        missing = set(register.spread(match["units"].strip(" .")) if match else [])
+        yield from (replace(row, unit=unit) for unit in units if unit not in missing)
+        if not units:
+            yield replace(row, unit="")
+    elif row.status == "deputy" and not row.unit and (unit := register.find(row.for_name)):
+        yield replace(row, unit=unit)
+    elif unit := register.find(row.unit or row.person_name):
+        yield replace(row, unit=unit, person_name="" if register.find(row.person_name) else row.person_name)
+    else:
+        yield row

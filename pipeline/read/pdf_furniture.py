@@ -30,8 +30,8 @@ FOOT_SIGNS = (
     rule(
         "organisation_number",
         r".*\b(?:org\.?\s*-?(?:nr|nummer|no)|organisasjonsnummer|foretaksregisteret)\b",
-        "Org.nr. 974 767 880",
-        "Organisasjonsnummer: 974767880",
+        "Org.nr. 999 999 999",
+        "Organisasjonsnummer: 999999999",
     ),
     rule("address", r".*\b(?:post|besøks|leverings?|visiting|postal)?-?(?:adresse|address)\b", "Postadresse", "Besøksadresse: Storgata 1"),
     rule("post_box", r".*\b(?:postboks|pb\.?|p\.o\. box|boks)\s*\d+", "Postboks 12, 7001 Havna"),

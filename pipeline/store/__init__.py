@@ -9,7 +9,7 @@ from pipeline.store.files import write_whole
 from pipeline.store.journal import read_journal, write_journal
 from pipeline.store.load import load
 from pipeline.store.lock import hold_lock
-from pipeline.store.published import write_published
+from pipeline.store.published import Written, write_published
 from pipeline.store.search import Hit, search
 from pipeline.store.state import Stamp, digest_inputs, is_current, read_manifest, write_current, write_manifest
 from pipeline.store.tables import OUTPUTS, read_tables, write_tables
@@ -19,6 +19,7 @@ __all__ = [
     "OUTPUTS",
     "Hit",
     "Stamp",
+    "Written",
     "code_digest",
     "decode_parsed",
     "digest_inputs",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -15,8 +16,17 @@ PUBLISHED = "published.db"
 SCHEMA = "CREATE TABLE IF NOT EXISTS published (place INTEGER PRIMARY KEY, path TEXT, sha256 TEXT, UNIQUE (path, sha256));"
 
 
-def write_published(out: Path, path: Path, data: bytes | str) -> Path:
-    """The path under which `data` now stands, or a person's own version of the very same data.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Where a publication stands, and what became of it."""
+
+    path: Path
+    state: str
+    """wrote, unchanged, beside (a person has changed the file that stood there), or kept (a person's version of this very data)."""
+
+
+def write_published(out: Path, path: Path, data: bytes | str) -> Written:
+    """Where `data` now stands, or a person's own version of the very same data.
 
     Where `path` holds what no run has written, a person has changed it: the new file is laid beside it as `-new`,
     `-new-2` … Nothing is laid beside it while there is nothing new to say. Raises EnvironmentFault.
@@ -29,10 +39,10 @@ def write_published(out: Path, path: Path, data: bytes | str) -> Path:
         current = sha256(place.read_bytes()).hexdigest() if place.is_file() else ""
         if current in {"", digest, *known}:
             remember_published(out, name, digest)  # before the file: a run killed in between still knows its own
-            write_whole(place, data)
-            return place
+            changed = write_whole(place, data)
+            return Written(place, "unchanged" if not changed else "wrote" if place == path else "beside")
         if known[-1:] == [digest]:
-            return place
+            return Written(place, "kept")
     raise AssertionError("there is always another place")
 
 

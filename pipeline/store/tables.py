@@ -72,6 +72,8 @@ def read_csv(path: Path, head: Cells) -> list[list[str]]:
     try:
         with path.open(encoding="utf-8", newline="") as file:
             found = list(csv.reader(file))
+    except FileNotFoundError as error:
+        raise UsageError(f"{path} is not there. Run `referent ingest` first, or name the folder that holds the tables.") from error
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise UsageError(f"{path} could not be read: {error}. Run `referent ingest` first.") from error
     if not found or tuple(found[0]) != head:

@@ -125,3 +125,27 @@ def test_a_member_brings_the_unit_and_a_unit_is_no_person() -> None:
     put(minutes, "attendance", Attendance(meeting_id=key, person_name="Kari Nes", status="present"))
     put(minutes, "attendance", Attendance(meeting_id=key, person_name="IT-avdelingen", status="absent"))
     assert [(row.person_name, row.unit) for row in linked(minutes, profile=RAAD).attendance] == [("Kari Nes", "IT"), ("", "IT")]
+
+
+def test_a_unit_with_a_deputy_is_not_present_twice() -> None:
+    minutes = paper("ccc")
+    key = meet(minutes, "2025-03-12")
+    for unit in ("A", "B"):
+        put(minutes, "memberships", Membership(person_name=f"Kari {unit}", role="member", unit=unit))
+    put(minutes, "attendance", Attendance(meeting_id=key, unit="*", status="present", note="alle faste medlemmer"))
+    put(minutes, "attendance", Attendance(meeting_id=key, status="deputy", for_name="B", note="Stedfortreder møtte for B."))
+    assert [(row.unit, row.status) for row in linked(minutes).attendance] == [("A", "present"), ("B", "deputy")]
+
+
+def test_an_item_that_names_the_old_matter_and_what_was_promised_closes_the_action() -> None:
+    march, april = paper("ccc"), paper("ddd")
+    key = meet(march, "2025-03-12")
+    put(
+        march,
+        "actions",
+        act("HR", "legger fram kostnadsoverslag", item_id=treat(march, key, "Nytt lager på Holmen", "9/25"), meeting_id=key),
+    )
+    later = meet(april, "2025-04-09")
+    treat(april, later, "Nytt lager på Holmen", "10/25")
+    treat(april, later, "Nytt lager på Holmen – kostnadsoverslag", "11/25")
+    assert linked(march, april).actions[0].closed_by == "raad-2025-04-09-11-25"

@@ -111,7 +111,7 @@ def test_one_table_can_be_read_alone(tmp_path: Path) -> None:
 
 
 def test_missing_and_foreign_tables_say_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"documents\.csv could not be read.*referent ingest"):
+    with pytest.raises(UsageError, match=r"documents\.csv is not there.*referent ingest"):
         read_tables(tmp_path)
     (tmp_path / "bodies.csv").write_text("a,b\n", encoding="utf-8")
     with pytest.raises(UsageError, match="other columns"):
