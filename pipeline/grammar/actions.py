@@ -6,7 +6,6 @@ import re
 
 from pipeline.grammar import Rule, rule
 
-WHO = r"(?P<owner>(?-i:[A-ZÆØÅÄÖ])[^\s,;.:]*(?:(?:,\s|\s(?:og|and|och|for|i|av|ved|-)\s|\s)(?:(?-i:[A-ZÆØÅ])[^\s,;.:]*|HMS-avdelingen|[a-zæøå]*(?:avdeling|styring|sammenheng|utvikling|virksomhetsstyring|kommunikasjon|utdanning|forskning)\w*))*?)"
 NAME = r"(?:(?-i:[A-ZÆØÅ][\w.'’-]*)(?:\s(?-i:[A-ZÆØÅ][\w.'’-]*)){0,3})"
 MODAL = r"skal|må|vil|bør|blir å|kommer til å|prøver å|lovet å|to|will|shall|ska|kommer att"
 DO = (

@@ -68,20 +68,30 @@ PRONOUNS = frozenset(
         "noen",
         "nokon",
         "nogen",
-        "vi",
         "du",
         "dere",
-        "man",
         "alle",
         "we",
         "it",
         "this",
         "they",
-        "i",
         "you",
         "he",
         "she",
         "någon",
+        "som",
+        "der",
+        "her",
+        "så",
+        "nå",
+        "no",
+        "da",
+        "når",
+        "for",
+        "ved",
+        "på",
+        "etter",
+        "styret",
     ]
 )
 """Words that alone are no name."""
@@ -123,3 +133,33 @@ PRESENT_PHRASE: tuple[Rule, ...] = (
     ),
 )
 """A label with some words between it and its colon."""
+
+FOR_COLUMNS = frozenset({"møtte for", "vara for", "for", "erstatter", "stedfortreder for", "møter for", "for hvem", "deputy for"})
+"""Heads of the column that says for whom a deputy came."""
+CROSS_COLUMNS = frozenset({"møtt", "møtte", "til stede", "tilstede", "til stades", "oppmøte", "present", "deltok", "frammøte"})
+"""Heads of the column of crosses."""
+COLUMN_HEADS = (
+    FOR_COLUMNS
+    | CROSS_COLUMNS
+    | frozenset(
+        {
+            "navn",
+            "namn",
+            "name",
+            "funksjon",
+            "rolle",
+            "parti",
+            "representerer",
+            "representerar",
+            "stilling",
+            "medlem",
+            "medlemmer",
+            "enhet",
+            "forfall",
+            "tilhørighet",
+        }
+    )
+)
+"""Words that head the columns of a table of people."""
+CROSS = re.compile(r"\W*(?:x|ja|yes|j|✓|✔|☒)\W*$", re.I)
+"""What stands in a column of crosses for somebody who was there."""

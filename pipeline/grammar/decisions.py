@@ -8,6 +8,14 @@ from pipeline.grammar import Rule, rule
 
 PERSON = r"(?-i:[A-ZÆØÅ][\w.'’-]+(?:\s[A-ZÆØÅ][\w.'’-]*)*)"
 
+OUTCOME_STEM = re.compile(
+    r"odkj|odkänn|odkän|odkend|approv|vedt|valg|vald|valt|elect|vel[gj]|välj|vælg|eslut|estem|fast|innvilg|bevilg|avsl|avvis|nedstem|forkast|akkl|akla|enig|einig|"
+    r"enstem|einstem|samr|unanim|enhäll|slutt|tilslut|tiltr|støtt|endors|utset|utsat|udsæt|udsat|bordl|postpon|defer|trekk|trukk|utg[åi]|orienter|etterret|vitan|vitende|efterret|"
+    r"falt|stem|decid|resolv|agree|adopt|bestäm|samtyk|opprett|nedsatt|oppnevn|utnevn|ble |konsens|underkjen|samde|blev |vart ",
+    re.I,
+)
+"""A part of a word that every sentence of DECIDED has: looked for first, since most sentences have none."""
+
 DECIDED: tuple[Rule, ...] = (
     rule(
         "approved_short",
@@ -90,7 +98,7 @@ DECIDED: tuple[Rule, ...] = (
 """A sentence with an explicit outcome."""
 
 NO_DECISION = re.compile(
-    r"\?\s*$|^\W*(?:I|R|S|SR|Q|Sv|Sp|Svar|Innlegg|Replikk|Spørsmål)\s?:|^\W*(?:forslag|framlegg|förslag|indstilling|innstilling)\b|\b(?:foreslå\w*|innstill\w+|gjennomlest|utkast|som (?:ble|er|blir|blei|vart|deretter|skal)\b.{0,30}?(?:vedtatt|godkjen\w+|valgt)|må det|det må|fordi|selv om|ikke opnået enig\w*|ikke enighet|det er foreslått|stiller til valg|nomine\w+|dersom|hvis|såfremt|ifall|om det blir|"
+    r"\?\s*$|^\W*(?:I|R|S|SR|Q|Sv|Sp|Svar|Innlegg|Replikk|Spørsmål)\s?:|^\W*(?:forslag|framlegg|förslag|indstilling|innstilling)\b|\b(?:foreslå\w*|innstiller|innstilling (?:til|om|fra)|fremm\w+ (?:følgende )?forslag|forslag fra|gjennomlest|utkast|som (?:ble|er|blir|blei|vart|deretter|skal)\b.{0,30}?(?:vedtatt|godkjen\w+|valgt)|må det|det må|fordi|selv om|ikke opnået enig\w*|ikke enighet|det er foreslått|stiller til valg|nomine\w+|dersom|hvis|såfremt|ifall|om det blir|"
     r"må (?:\w+ ){0,3}(?:godkjenn|vedta|velg|beslutt)\w*|bør|burde|kan (?:\w+ ){0,3}(?:godkjenn|vedta|velg|beslutt|utsett)\w*|"
     r"skal (?:\w+ ){0,4}(?:godkjenn|vedta|velg|beslutt|fastsett)\w*|for å (?:bli |få )?(?:godkjen|vedta|valgt|velge)\w*|vil (?:ikke )?bli|må bli|"
     r"(?:har|hadde|have|has|er allerede|tidligere|allerede)\s+(?:\w+\s+){0,4}?(?:godkjent|vedtatt|valgt|besluttet|bestemt|approved|fastsatt|utsatt)|tidligere vedtak|"

@@ -44,6 +44,11 @@ NO_ITEM: tuple[Rule, ...] = (
         r"\W*(?:møtet?|mødet|mötet|meeting)\b.{0,20}\b(?:hevet|heva|slutt|avsluttet|adjourned|closed|hævet)\b.{0,20}$",
         "Møtet hevet 17:19",
     ),
+    rule(
+        "table_head",
+        r"\W*(?:utvalgs|utvals)?(?:saks?(?:nr|nummer|snr)?|start|tid|nr|pkt|item)\.?\s*\t.*",
+        "Utvalgssaksnr\tInnhold\tLukket\tArkivsaksnr",
+    ),
     rule("table_foot", r"\W*(?:total tid|totalt|sum|start|slutt|tid|klokkeslett)\W*$", "Total tid"),
     rule(
         "group_heading",
@@ -107,6 +112,8 @@ EMOJI_CODE = re.compile(r":?[A-Za-z]+_[a-z_]+:\s*|:[a-z]+(?:_[a-z]+)*:\s*|[\U000
 CASE_TAIL = re.compile(
     r"\s*[-–(,]*\s*(?:arkivsak(?:snr)?\.?|arkivref\.?|saksnr\.?|p360|ephorte|jf\.?)?[\s:.]*(?P<case>\d{2,4}/\d{2,6}(?:-\d+)?)\)?\s*$", re.I
 )
+PARAGRAPH = re.compile(r"§\s?(?P<number>\d{1,3})\.?\s+(?=[A-ZÆØÅÄÖ])")
+"""«§ 3 Budget» before the title of an item."""
 CLOCK = re.compile(r"^\[\d{1,2}[:.]\d\d\]\s*|\s*\(\d{1,2}[:.]\d\d\)(?=\s*(?:\(|$))")
 """«[16:24]» before, «(13.05)» behind a title: when the item came up."""
 PAGE_TAIL = re.compile(r"\s*(?:\.{3,}|\bside\b|\bs\.)\s*\d*\s*$", re.I)

@@ -151,7 +151,7 @@ CUES: tuple[Cue, ...] = (
         "Notat",
     ),
     cue("memo", "line", 2, "address_label", r"^\W*(?:til|to|till|fra|frå|from|kopi til|kopi|cc)\s*:", "Til: Fakultetene", most=3),
-    cue("memo", "line", 2, "greeting", r"^\W*(?:hei|hej|kjære|dear|hi|hello)\b[^.]{0,40}[,!]?\s*$", "Hei Fondet!"),
+    cue("memo", "line", 2, "greeting", r"^\W*(?:hei\w*|hej\w*|kjære|dear|hi|hello)\b[^.]{0,40}[,!]?\s*$", "Hei Fondet!"),
     cue(
         "memo",
         "line",

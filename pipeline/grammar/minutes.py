@@ -22,7 +22,7 @@ OFFICERS: tuple[Rule, ...] = (
 )
 CHAIRS: tuple[Rule, ...] = (
     rule("chair_elected", rf".*?(?P<name>{NAME}) {ELECTED} {AS}{CHAIR}\b", "Kari Nes ble valgt til møteleder"),
-    rule("chair_is", rf".*?\b{CHAIR} {ELECTED}:? (?:valgt:? )?(?P<name>{NAME})", "Ordstyrer blir Kari Nes."),
+    rule("chair_is", rf".*?\b{CHAIR} {ELECTED}:? (?:valgt:? |foreslått:? |vald:? )?(?P<name>{NAME})", "Ordstyrer blir Kari Nes."),
     rule("is_chair", rf".*?(?P<name>{NAME}) (?:er|var|is|was) {CHAIR}\b", "Kari er ordstyrer"),
     rule(
         "led_meeting",
@@ -32,7 +32,7 @@ CHAIRS: tuple[Rule, ...] = (
 )
 SECRETARIES: tuple[Rule, ...] = (
     rule("secretary_elected", rf".*?(?P<name>{NAME}) {ELECTED} {AS}{SECRETARY}\b", "Ola Moe ble valgt til referent."),
-    rule("secretary_is", rf".*?\b{SECRETARY} {ELECTED}:? (?:valgt:? )?(?P<name>{NAME})", "Referent blir Ola Moe."),
+    rule("secretary_is", rf".*?\b{SECRETARY} {ELECTED}:? (?:valgt:? |foreslått:? |vald:? )?(?P<name>{NAME})", "Referent blir Ola Moe."),
     rule("is_secretary", rf".*?(?P<name>{NAME}) (?:er|var|is|was|skriver|fører) {SECRETARY}\b", "Ola er referent"),
     rule(
         "took_minutes", rf".*?(?P<name>{NAME}) (?:skrev|førte|fører|skriver|took) (?:referat|protokoll|minutes)", "Ola Moe førte protokoll."
@@ -98,6 +98,12 @@ DRAFT = re.compile(
 
 BODY: tuple[Rule, ...] = (
     rule(
+        "body_short_name",
+        r"(?:møte)?(?:referat|innkalling|protokoll|saksliste|sakliste|agenda|minutes)(?: fra| frå| til| for| from| of)?(?: møte i)? (?P<body>(?-i:[A-ZÆØÅ]{2,8}(?:-[A-ZÆØÅ]{2,6})?))(?=\s|$|,)",
+        "Referat DU 5.11.25",
+        "Møtereferat LOSAM",
+    ),
+    rule(
         "body_code",
         r"(?:.*\b(?:i|for|of|av|fra|til|in)\s+)?(?P<body>(?-i:[A-ZÆØÅ])[\wæøåÆØÅ .&-]{3,60}? \((?-i:[A-ZÆØÅ]{2,8})\))",
         "Referat fra møte i Administrativt lederutvalg (ALU)",
@@ -107,14 +113,14 @@ BODY: tuple[Rule, ...] = (
         "body_after_meeting",
         r".*?\b(?:møte\w*|protokoll|referat|minutes|årsmøte\w*|styremøte\w*|generalforsamling\w*|stiftelses\w+|board|innkalling|møde|möte|meeting)\b[^.,:]{0,40}?\s(?:i|for|of|hos|in|til medlemmer av|av|af):?\s+"
         r"(?P<body>(?!(?:møte|styremøte|årsmøte|ordinær|ekstra|den|det)\b)[\wæøåÆØÅ@ .&/-]{3,70}?)(?=\s*(?:[,:(]|\bden\b|\b(?:man|tirs|ons|tors|fre|lør|søn)dag|\d|\bi \d|\bpå (?:Teams|Zoom|rom|møterom|[A-Z]?\d)|\bkl\b|$))",
-        "Protokoll frå møte i Hovedstyret 3. mai",
+        "Protokoll frå møte i Driftsutvalet 3. mai",
         "Innkalling årsmøte 2019 for Vel til alle",
         "Stiftelsesdokument for: Åpen sky",
     ),
     rule(
         "body_genitive",
         r".*?(?P<body>(?-i:[A-ZÆØÅ])[\wæøå-]*(?:styre|utvalg|råd|komite|komité|nemnd|forum|lag)(?:et|a|en|t)?)(?:s|’s|'s)? \w*møte",
-        "Hovedstyrets opptaksmøte",
+        "Driftsutvalgets høstmøte",
     ),
     rule(
         "body_closes_title",
@@ -124,7 +130,7 @@ BODY: tuple[Rule, ...] = (
     rule(
         "body_board",
         r"(?P<body>Board|Styre|Styret|Executive committee|Steering group)\s+(?:meeting|møte)",
-        "Board Meeting Minutes, 27-05-2025",
+        "Board meeting minutes, 3 May 2025",
     ),
     rule(
         "body_before_meeting",
@@ -133,13 +139,14 @@ BODY: tuple[Rule, ...] = (
     ),
     rule(
         "body_after_word",
-        r".*?\b(?:styremøte|årsmøte|protokoll?|referat|generalforsamling|stiftelsemøte)\s+(?P<body>(?!(?:for|fra|av|i|den|på|mandag|tirsdag|onsdag|torsdag|fredag|ved|kl)\b)[A-ZÆØÅa-zæøå]+(?: [\wæøå]+)* (?:velforening|forening|lag|grendelag|borettslag|sameie|klubb))\b",
+        r".*\b(?:styremøte|årsmøte|protokoll?|referat|generalforsamling|stiftelsemøte)\s+(?P<body>(?!(?:for|fra|av|i|den|på|mandag|tirsdag|onsdag|torsdag|fredag|ved|kl)\b)[A-ZÆØÅa-zæøå]+(?: [\wæøå]+)* (?:velforening|forening|lag|grendelag|borettslag|sameie|klubb))\b",
         "Årsmøte protokol Solsiden velforening",
     ),
 )
 """Names of the body in a title or a heading."""
 
 BODY_IN_TEXT: tuple[Rule, ...] = (
+    rule("body_named", r"navn(?: på (?:forening|lag|utvalg)\w*)?\s?:\s+(?P<body>(?-i:[A-ZÆØÅ])[^:]{2,60})$", "Navn: Solsiden velforening"),
     rule(
         "body_is_called",
         r".*?\bforening(?:s|ens?)\s+navn er (?P<body>(?-i:[A-ZÆØÅ])[\wæøå]*(?: (?-i:[A-ZÆØÅ])[\wæøå]*)*)",
@@ -155,7 +162,7 @@ BODY_IN_TEXT: tuple[Rule, ...] = (
 """Names of the body in running text at the top."""
 
 ORGANISATION = re.compile(
-    r"^(?:[\wæøåÆØÅ@.&-]+\s){0,5}?[\wæøåÆØÅ@.&-]*(?:forening(?:en)?|foreininga?|utvalg(?:et)?|utval(?:et)?|styret?|råd(?:et)?|nemnd[a]?|komit[eé](?:en)?|laget?|borettslag|sameiet?|klubb(?:en)?|forum|forbund(?:et)?"
+    r"^(?!(?:valg|velkommen|styre og|agenda|referat|protokoll?|møte)\b)(?:[\wæøåÆØÅ@.&-]+\s){0,5}?[\wæøåÆØÅ@.&-]*(?:forening(?:en)?|foreininga?|utvalg(?:et)?|utval(?:et)?|styret?|råd(?:et)?|nemnd[a]?|komit[eé](?:en)?|laget?|borettslag|sameiet?|klubb(?:en)?|forum|forbund(?:et)?"
     r"|board|committee|council|dataforening|velforening|grendelag|fagutvalg(?:et)?|elevkår|grundejerforeningen|venner)(?:\s(?:ved|i|for|af|av|ved)\s[\wæøåÆØÅ ]{2,50}|\s\([A-ZÆØÅ]{2,6}\))?$",
     re.I,
 )

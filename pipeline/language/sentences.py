@@ -8,6 +8,8 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:kl|nr|ca|mfl|m\.fl|bl\.a|jf|jfr|osv|evt|inkl|ekskl|pga|mht|dvs|f\.eks|etc|tlf|kap|pkt|offl|fvl|st|vedr|ang|adm|dir|avd|inst|prof|dr|stud|resp|ref|kr|mill|pr|sst|tab|sec|vs|e\.g|i\.e|approx|"
     r"\d{1,3}|[A-ZÆØÅ]|Kr|St|Jr|Chr|Th)\.$"
 )
+_FULL_STOP = re.compile(r"\b[12]\d{3}\.$|\d[.:]\d\d\.$")
+"""A year or a clock time at the end: its stop ends the sentence."""
 _BREAK = re.compile(r"(?<=[.!?])[)\"»”]?\s+(?=[«\"“(]?[A-ZÆØÅÄÖ0-9§*•:\[-])")
 
 
@@ -19,9 +21,8 @@ def split_sentences(text: str) -> list[str]:
     """
     sentences, start = [], 0
     for match in _BREAK.finditer(text):
-        if _ABBREVIATION.search(text[start : match.start()]) and not re.search(
-            r"\b[12]\d{3}\.$|\d[.:]\d\d\.$", text[start : match.start()]
-        ):
+        tail = text[max(start, match.start() - 24) : match.start()]  # enough for any abbreviation
+        if _ABBREVIATION.search(tail) and not _FULL_STOP.search(tail):
             continue
         sentences.append(text[start : match.start()].strip())
         start = match.end()

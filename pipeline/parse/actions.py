@@ -114,7 +114,7 @@ def find_speaker(sentence: str) -> str:
 
 def read_sentence(sentence: str, block: Block, label: str, setting: Setting, speaker: str) -> Task | None:
     """The task of one sentence: somebody asked, somebody doing, a passive with a due date, a name at the end."""
-    if NO_ACTION.search(sentence) or len(sentence) > 300:
+    if len(sentence) > 300 or NO_ACTION.search(sentence):
         return None
     if row := find_rule(ASKED, sentence):
         owner = row[1]["owner"].strip()
@@ -180,7 +180,7 @@ def finish(task: Task, setting: Setting) -> Task:
     text = task.text
     if due and not task.due and due.raw in text:
         text = re.sub(r"\s+", " ", text.replace(due.raw, "", 1))
-    text = re.sub(r"^(?:om at|om å|at|å)\s+", "", text.strip(" .,;:"))
+    text = re.sub(r"^(?:om at|om å|at|å|to)\s+", "", text.strip(" .,;:"))
     return replace(task, text=text.strip(" .,;:") if len(text.split()) > 1 else task.text, due=due)
 
 

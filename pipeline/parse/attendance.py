@@ -7,9 +7,18 @@ from dataclasses import dataclass, replace
 
 from pipeline.documents import Document, Line
 from pipeline.grammar import find_rule
-from pipeline.grammar.attendance import DEPUTY_SENTENCE, EVERYBODY_BUT, PRESENT_PHRASE, UNIT_CODE
+from pipeline.grammar.attendance import (
+    COLUMN_HEADS,
+    CROSS,
+    CROSS_COLUMNS,
+    DEPUTY_SENTENCE,
+    EVERYBODY_BUT,
+    FOR_COLUMNS,
+    PRESENT_PHRASE,
+    UNIT_CODE,
+)
 from pipeline.grammar.labels import find_label
-from pipeline.language.names import PersonFound, is_person_name, is_single_name, is_unit_name, split_people
+from pipeline.language.names import PersonFound, apply_notes, is_person_name, is_single_name, is_unit_name, split_people, strip_title
 from pipeline.language.sentences import split_sentences
 from pipeline.parse.blocks import Block
 from pipeline.parse.extract import Found, extract
@@ -41,22 +50,37 @@ def find_people(blocks: Sequence[Block]) -> list[Person]:
     """Everybody who is listed as present or absent, in the paper's order; units where the paper counts units."""
     people: list[Person] = []
     status, started = "", False
+    columns: list[str] = []
     for block in blocks:
         opened = find_status(block)
-        if opened is not None:
+        cells = split_cells(block)
+        if opened is not None and not (cells and columns):
             status, value = opened
-            started = bool(value)
+            started, columns = bool(value), []
             people += read_value(value, status, block)
+        elif status and cells and is_head_row(cells):
+            columns = [cell.casefold().strip(" .:") for cell in cells]
         elif status and goes_on(block, started):
-            listed = read_line(block, status)
+            listed = read_row(block, cells, columns, status) if cells else read_line(block, status)
             started = started or bool(listed)
             people += listed
-            if not listed and block.line.kind != "row":
-                status = ""
+            status = status if listed or cells else ""
         else:
             status = ""
     is_list = any(person.status in {"present", "partly", "absent"} for person in people)
     return mark_units(people) if is_list else []
+
+
+def split_cells(block: Block) -> list[str]:
+    """The cells of a table row, also where a table came out as text with tabs; none for other lines."""
+    if block.line.kind == "row":
+        return [cell.strip() for cell in block.line.cells]
+    return [cell.strip() for cell in block.text.split("\t")] if block.text.count("\t") else []
+
+
+def is_head_row(cells: Sequence[str]) -> bool:
+    """True for the head of a table of people: «Navn», «Funksjon», «Møtte for»."""
+    return any(cell.casefold().strip(" .:") in COLUMN_HEADS for cell in cells) and not any(is_person_name(cell) for cell in cells)
 
 
 def find_status(block: Block) -> tuple[str, str] | None:
@@ -111,8 +135,6 @@ def read_sentence(sentence: str, status: str, block: Block) -> list[Person]:
 
 def read_line(block: Block, status: str) -> list[Person]:
     """The people of one line, list item or table row below a label."""
-    if block.line.kind == "row":
-        return read_row(block, status)
     text = block.text.strip()
     label = find_label(text)
     if label and label.field in STATUS and label.value:
@@ -123,14 +145,23 @@ def read_line(block: Block, status: str) -> list[Person]:
     return read_sentence(text, status, block)
 
 
-def read_row(block: Block, status: str) -> list[Person]:
-    """The person of a table row: the cell that is a name; the row's crosses are not read here."""
-    cells = [cell.strip() for cell in block.line.cells if cell.strip()]
-    name = next((cell for cell in cells if is_person_name(cell)), "")
-    if not name:
+def read_row(block: Block, cells: Sequence[str], columns: Sequence[str], status: str) -> list[Person]:
+    """The person of a table row: the cell that is a name, with the deputy's principal and the cross under its column."""
+    place = next((index for index, cell in enumerate(cells) if is_person_name(cell)), -1)
+    if place < 0:
         return []
-    rest = [cell for cell in cells if cell != name and len(cell) > 1]
-    return [Person(PersonFound(name, 0, len(name), unit=", ".join(rest)), status, block.line, block.paragraph.text)]
+    found = PersonFound(strip_title(cells[place]), 0, 0)
+    for index, cell in enumerate(cells):
+        column = columns[index] if index < len(columns) else ""
+        if index == place:
+            continue
+        if column in FOR_COLUMNS and cell:
+            found, status = replace(found, for_name=cell), "deputy"
+        elif column in CROSS_COLUMNS:
+            status = "present" if CROSS.match(cell) else "absent"
+        elif len(cell) > 1:
+            found = apply_notes(replace(found, unit=", ".join(filter(None, (found.unit, cell)))), [])
+    return [Person(found, status, block.line, block.paragraph.text)]
 
 
 def mark_units(people: list[Person]) -> list[Person]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.documents import Document, Line, Paragraph, join_lines
 from pipeline.grammar.labels import Label, find_label
 from pipeline.language.numbers import NumberFound, find_item_number
+from pipeline.parse.flat import cut_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def split_blocks(document: Document) -> list[Block]:
     ['Sak 1/25 Valg', 'Kari ble valgt.', 'Frist: snart']
     """
     groups: list[list[Line]] = []
-    for line in document.lines:
+    for line in (part for whole in document.lines for part in cut_line(whole)):
         if line.kind == "furniture" or not line.text.strip():
             continue
         if groups and (line.joins or runs_over(line, groups[-1][-1])) and not opens_block(line, groups[-1]):
@@ -85,12 +86,25 @@ def runs_over(line: Line, before: Line) -> bool:
 def opens_block(line: Line, before: list[Line]) -> bool:
     """True where a line that seems to go on with a paragraph is an item of its own, or comes right behind one."""
     number = find_item_number(line.text)
-    if find_label(line) or (number and (number.labelled or number.year)) or NAME_ENDS.search(before[-1].text):
+    if find_label(line) or (number and (number.labelled or number.year)) or "\t" in line.text or NAME_ENDS.search(before[-1].text):
         return True
     first = find_item_number(before[0].text)
     return bool(first and (first.labelled or first.year) and len(before) == 1 and line.text[:1].isupper() and len(before[0].text) < 90)
 
 
+def find_point(text: str) -> NumberFound | None:
+    """The number of «Item 1: …», «Punkt 3 …»; None where the line opens with none.
+
+    >>> find_point("Item 2: Budget").number
+    '2'
+    """
+    match = POINT.match(text)
+    return NumberFound(match["number"], sequence=match["number"], rest=match.end(), labelled=True) if match else None
+
+
+POINT = re.compile(
+    r"\W*(?:item|agenda item|punkt|pkt\.?|dagsordenspunkt|ärende)\s+(?P<number>\d{1,3}[a-z]?)\s?[:.–-]\s*(?=\S)", re.IGNORECASE
+)
 NAME_ENDS = re.compile(r"\w{4,}.*\s[-–]\s[A-ZÆØÅ][a-zæøå]+\Z")
 """«Bestille lokale - Nilsen»: a line of a list of tasks, whatever the reader joined to it."""
 
@@ -98,5 +112,5 @@ NAME_ENDS = re.compile(r"\w{4,}.*\s[-–]\s[A-ZÆØÅ][a-zæøå]+\Z")
 def read_block(index: int, paragraph: Paragraph) -> Block:
     """The block with its label, or else its item number."""
     label = find_label(paragraph.first)
-    number = None if label else find_item_number(paragraph.text)
+    number = None if label else find_item_number(paragraph.text) or find_point(paragraph.text)
     return Block(index, paragraph, label, number)

@@ -8,9 +8,19 @@ from dataclasses import dataclass
 
 from pipeline.documents import Document
 from pipeline.grammar import find_rule
-from pipeline.grammar.decisions import DECIDED, KIND_BY_LABEL, NO_DECISION, NOT_UNANIMOUS, NUMBER_WORDS, OUTCOMES, UNANIMOUS, VOTES
+from pipeline.grammar.decisions import (
+    DECIDED,
+    KIND_BY_LABEL,
+    NO_DECISION,
+    NOT_UNANIMOUS,
+    NUMBER_WORDS,
+    OUTCOME_STEM,
+    OUTCOMES,
+    UNANIMOUS,
+    VOTES,
+)
 from pipeline.grammar.items import EMOJI_CODE
-from pipeline.grammar.minutes import DRAFT
+from pipeline.grammar.labels import find_label
 from pipeline.language.sentences import split_sentences
 from pipeline.parse.blocks import Block
 from pipeline.parse.extract import Found, extract
@@ -61,16 +71,20 @@ def find_decisions(blocks: Sequence[Block]) -> list[Decided]:
         if block.label:
             found += read_labelled(block, block.label.field)
             label = "" if block.label.field not in SKIPPED else label
+        elif label == "announced" and block.is_entry and not block.is_heading:
+            found += read_labelled(block, "decision")
         elif label in KIND_BY_LABEL and not block.is_heading:
             found += read_labelled(block, label)
         elif label == "proposal" and block.line.gap == 0 and not block.is_heading:
             continue
         else:
-            label = "decision" if ANNOUNCED.search(block.text) else ""
+            label = "announced" if ANNOUNCED.search(block.text) else ""
             found += read_plain(block)
     return found
 
 
+LONGEST = 400
+"""A decision is a sentence; more characters than this are none."""
 ANNOUNCED = re.compile(r"\b(?:vedtatt|vedtok|vedteke|vedtaget|besluttet|bestemt|decided|beslutade)\b[^.]{0,30}:\s*$", re.IGNORECASE)
 """«Følgende ble vedtatt:»: what follows is the decision."""
 
@@ -89,23 +103,29 @@ def is_decision_text(sentence: str) -> bool:
     return any(letter.isalpha() for letter in sentence) and not head.startswith(("frist", "ansvarlig", "ingen", "deadline", "none"))
 
 
+DRAFT_LINE = re.compile(r"\W*(?:utkast|udkast|draft|foreløpig)\b", re.IGNORECASE)
 BRACKETED = re.compile(r"\[.*\]\W*$", re.DOTALL)
 """A template's hint to the writer."""
 
 
 def read_plain(block: Block) -> list[Decided]:
     """The sentences of running text that decide."""
-    if block.is_heading or block.line.kind == "row" or BRACKETED.match(block.text) or DRAFT.search(block.text[:60]):
+    if block.is_heading or block.line.kind == "row" or BRACKETED.match(block.text) or DRAFT_LINE.match(block.text):
         return []
     found = []
     for sentence in split_sentences(EMOJI_CODE.sub("", block.text)):
-        row = find_rule(DECIDED, sentence)
-        if row and len(sentence) < 400 and not sentence.endswith(":") and not NO_DECISION.search(sentence):
+        label = find_label(sentence)
+        if label and label.value and label.field in KIND_BY_LABEL:
+            found.append(Decided(label.value, block, KIND_BY_LABEL[label.field], f"label:{label.field}"))
+            continue
+        sounds = len(sentence) < LONGEST and OUTCOME_STEM.search(sentence)
+        row = find_rule(DECIDED, sentence) if sounds else None
+        if row and not sentence.endswith(":") and not NO_DECISION.search(sentence):
             found.append(Decided(sentence, block, "", f"sentence:{row[0].name}"))
     return found
 
 
-def find_outcome(decisions: Sequence[Decided], blocks: Sequence[Block]) -> str:
+def find_outcome(decisions: Sequence[Decided]) -> str:
     """The item's outcome: postponement and the like win over a plain decision; unknown where nothing is said."""
     outcomes = [decision.outcome for decision in decisions]
     for outcome in ("postponed", "withdrawn", "returned", "decided", "rejected", "noted"):

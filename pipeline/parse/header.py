@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.documents import Document, Line
 from pipeline.grammar import Rule, find_rule
@@ -13,6 +13,7 @@ from pipeline.grammar.labels import Label
 from pipeline.grammar.minutes import BARE_TITLE, BODY, BODY_IN_TEXT, ORGANISATION, TITLE_WORD
 from pipeline.language.calendar import WEEKDAY as WEEKDAYS
 from pipeline.language.dates import find_dates
+from pipeline.language.names import is_person_name
 from pipeline.parse.blocks import Block
 from pipeline.parse.extract import Found
 
@@ -133,10 +134,11 @@ def clean_title(text: str) -> str:
 def find_body(document: Document, head: Head, title: Found | None, blocks: Sequence[Block]) -> Found | None:
     """The body as the paper names it: a label, else the title or subject, else a line at the top that is nothing but a name."""
     if found := head.find("body"):
-        return found
+        return replace(found, value=KIND_BEFORE.sub("", found.value))
     top = [(block.text, block.line) for block in leading(blocks)]
     named = [(found.value, found.line) for found in (head.find("subject"), title) if found]
-    for text, line in top:
+    parts = [(part, line) for text, line in named for part in re.split(r"\s[–|-]\s|:\s", text) if part != text]
+    for text, line in [*top, *parts]:
         if ORGANISATION.match(text.strip(" *_#")) and not TITLE_WORD.search(text):
             return Found(text.strip(" *_#"), line, text, "body_line")
     for text, line in [*named, *top]:
@@ -153,10 +155,16 @@ def match_body(table: Sequence[Rule], text: str, line: Line) -> Found | None:
     row = find_rule(table, text)
     if not row or BARE_TITLE.match(row[1]["body"]) or MEETING_NAME.match(row[1]["body"]):
         return None
-    body = row[1]["body"].strip(" -–")
-    named = body[:1].isupper() or ORGANISATION.match(body)
+    body = KIND_BEFORE.sub("", row[1]["body"]).strip(" -–")
+    named = (body[:1].isupper() or ORGANISATION.match(body)) and not (
+        row[0].name == "body_code" and is_person_name(body.partition(" (")[0])
+    )
     return Found(body, line, text, row[0].name) if named and not find_dates(body) and not WEEKDAY.match(body) else None
 
 
 WEEKDAY = re.compile(rf"(?:{WEEKDAYS})\b|(?:høst|vår|haust|spring|autumn)", re.IGNORECASE)
-MEETING_NAME = re.compile(r"\w*(?:møte|møde|möte|innkalling|inkalling|referat|protokol)\w*$", re.IGNORECASE)
+KIND_BEFORE = re.compile(r"^(?:agenda|referat|protokoll?|innkalling|møte i|saksliste)\s+", re.IGNORECASE)
+MEETING_NAME = re.compile(
+    r"(?:(?:digitalt?|ordinær\w*|ekstraordinær\w*|første|nytt?|annual|extraordinary)\b.*|\w*(?:møte|møde|möte|meeting|innkalling|inkalling|referat|protokol)\w*)$",
+    re.IGNORECASE,
+)

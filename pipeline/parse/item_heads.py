@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
 from pipeline.grammar import find_rule
 from pipeline.grammar.decisions import DECIDED
-from pipeline.grammar.minutes import TITLE_WORD
+from pipeline.grammar.items import PARAGRAPH
+from pipeline.grammar.minutes import ORGANISATION, TITLE_WORD
 from pipeline.language.dates import find_dates
 from pipeline.language.folding import fold
 from pipeline.parse.blocks import Block
@@ -18,7 +20,7 @@ from pipeline.parse.entries import Entry, is_no_item, names_item, read_title
 
 def find_sections(blocks: list[Block], listed: list[Entry]) -> list[Block]:
     """The blocks that open an item's section: coded numbers, else numbered headings, a numbered series, headings, bullets."""
-    coded = [block for block in blocks if block.number and (block.number.labelled or block.number.year) and is_short(block)]
+    coded = [block for block in blocks if block.number and (block.number.labelled or block.number.year) and (listed or is_short(block))]
     if coded and (len(coded) > 1 or not listed):
         return with_siblings(blocks, coded)
     repeated = find_repeated(blocks, listed)
@@ -28,10 +30,22 @@ def find_sections(blocks: list[Block], listed: list[Entry]) -> list[Block]:
     numbered = [block for block in headings if block.ordinal]
     if len(numbered) > 1 and not listed:
         return with_siblings(blocks, numbered)
-    ranked, series = find_ranked(headings[headings[:1] == blocks[:1] :]), find_series(blocks)
+    paragraphs = find_paragraphs(blocks)
+    if len(paragraphs) > 2 and not listed:
+        return paragraphs
+    ranked, series = find_ranked(headings[opens_paper(headings, blocks) :]), find_series(blocks)
     if len(series) > 1 and not listed and not is_inside(series, ranked):
-        return series
-    return ranked or find_bullets(blocks)
+        return with_letters(blocks, series)
+    return ranked or find_unmarked(blocks) or find_bullets(blocks)
+
+
+def opens_paper(headings: list[Block], blocks: list[Block]) -> bool:
+    """True where the first heading names the paper or its owner: a title word, an association, labels or a date right below."""
+    if not headings or headings[0] is not blocks[0]:
+        return False
+    text, below = headings[0].text, blocks[1] if len(blocks) > 1 else None
+    facts = below and (below.label or find_dates(below.text)) and not below.is_heading
+    return bool(len(headings) == 1 or TITLE_WORD.search(text) or ORGANISATION.match(text) or facts)
 
 
 def is_short(block: Block) -> bool:
@@ -57,6 +71,25 @@ def is_inside(series: list[Block], headings: list[Block]) -> bool:
     """True where the whole series stands under one of several headings: a quoted text, not the items."""
     parts = {sum(heading.index < block.index for heading in headings) for block in series}
     return len(headings) > 1 and len(parts) == 1 and parts != {0}
+
+
+def find_unmarked(blocks: list[Block]) -> list[Block]:
+    """Bold lines, else lines that can only name an item and those that stand as they do, in papers without headings and numbers."""
+    plain = [block for block in blocks if is_line(block) and not is_no_item(block)]
+    bold = [block for block in plain if block.line.bold and not (TITLE_WORD.search(block.text) and block.index < 3)]
+    if len(bold) > 1:
+        return bold
+    named = {block.index for block in plain if names_item(block)}
+    over = {block.index for block, below in pairwise(blocks) if block.line.gap >= 1 and below.line.gap == 0}
+    alike = over if len(named & over) > 1 else set()
+    return [block for block in plain if block.index in named | alike and block.index >= min(named)] if len(named) > 1 else []
+
+
+def is_line(block: Block) -> bool:
+    """True for one short line that is no heading, label, list item or sentence."""
+    marked = block.is_heading or block.line.marker or (block.label and block.label.field != "any_other")
+    text = block.text.rstrip()
+    return not marked and len(text) < 90 and len(block.paragraph.lines) == 1 and not text.endswith((".", "!", "?")) and "\t" not in text
 
 
 def find_bullets(blocks: list[Block]) -> list[Block]:
@@ -102,6 +135,27 @@ def find_series(blocks: list[Block]) -> list[Block]:
         if len(run) > len(best):
             best = run
     return best
+
+
+def with_letters(blocks: list[Block], series: list[Block]) -> list[Block]:
+    """The series and the lettered lines within it that name items («a) Valg av møteleder»)."""
+    chosen = {block.index for block in series}
+    letters = [
+        block
+        for block in blocks
+        if block.index > series[0].index and len(block.ordinal) == 1 and block.ordinal.isalpha() and names_item(block)
+    ]
+    return [block for block in blocks if block.index in chosen or block in letters]
+
+
+def find_paragraphs(blocks: list[Block]) -> list[Block]:
+    """The lines «§ 1 Mötets öppnande», «§ 2 …» of Swedish minutes, short and rising from 1."""
+    found: list[Block] = []
+    for block in blocks:
+        match = PARAGRAPH.match(block.text)
+        if match and len(block.text) < 100 and int(match["number"]) == len(found) + 1:
+            found.append(block)
+    return found
 
 
 def can_head(block: Block) -> bool:

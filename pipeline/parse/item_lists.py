@@ -32,11 +32,17 @@ def read_list(blocks: list[Block], start: int) -> tuple[list[Entry], int]:
             group = block.text
         elif block.line.kind == "row":
             entries += read_row(block, blocks[start])
-        elif block.is_heading or goes_back(block, entries) or not (block.is_entry or (bare and is_bare_entry(block))):
+        elif block.is_heading or goes_back(block, entries) or not (block.is_entry or is_head_row(block) or (bare and is_bare_entry(block))):
             return entries, place
         elif is_listed(block, entries):
             entries.append(Entry(block, full_number(block, entries), read_title(block), group))
     return entries, len(blocks)
+
+
+def is_head_row(block: Block) -> bool:
+    """True for the head of a table whose cells came out as text: «Saksnr  Tittel»."""
+    row = find_rule(NO_ITEM, block.text)
+    return bool(row and row[0].name == "table_head")
 
 
 def is_bare_entry(block: Block) -> bool:
@@ -70,14 +76,17 @@ def starts_group(blocks: list[Block], place: int, entries: list[Entry]) -> bool:
 
 
 def goes_back(block: Block, entries: list[Entry]) -> bool:
-    """True where the first number comes again at the top level: the list is over and the sections begin."""
-    return bool(entries and block.ordinal and block.ordinal == entries[0].number and not is_deeper(block, entries[0].block))
+    """True where the first number, or any coded one, comes again at the top level: the list is over and the sections begin."""
+    if not entries or not block.ordinal or is_deeper(block, entries[0].block):
+        return False
+    coded = block.number and (block.number.labelled or block.number.year)
+    return block.ordinal in {entry.number for entry in (entries if coded else entries[:1])}
 
 
 def is_listed(block: Block, entries: list[Entry]) -> bool:
     """True for entries of the top level and numbered entries below it; False for unnumbered sub-points and breaks."""
     row = find_rule(NO_ITEM, block.text)
-    if (row and row[0].name in {"break", "table_foot"}) or not any(letter.isalpha() for letter in block.text):
+    if (row and row[0].name in {"break", "table_foot", "table_head"}) or not any(letter.isalpha() for letter in block.text):
         return False
     return not entries or bool(block.ordinal) or not is_deeper(block, entries[0].block)
 

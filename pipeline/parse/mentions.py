@@ -19,6 +19,7 @@ from pipeline.parse.when import find_place
 from pipeline.records import Extracted, Meeting, MeetingLink
 
 APPROVED = re.compile(r"\W*(?:\w+\s){0,4}?(?:godkjen(?:t|d|nes|nt)|approved|godkendt|godkän(?:d|ns|des))\b", re.IGNORECASE)
+MEETING_STEM = re.compile(r"møte|møde|möte|meeting|referat|protokoll|minutes|møtebok|neste gang", re.IGNORECASE)
 NOT_APPROVED = re.compile(r"\b(?:ikke|ikkje|not|inte)\s+(?:\w+\s)?(?:godkjen|approved|godkend|godkän)|underkjen", re.IGNORECASE)
 
 
@@ -38,7 +39,7 @@ def write_mentions(reading: Reading) -> Iterator[Extracted[Any]]:
     for place, block in enumerate(reading.blocks):
         below = reading.blocks[place + 1].text if place + 1 < len(reading.blocks) else ""
         for sentence in split_sentences(block.paragraph.text):
-            if mention := read_mention(block, sentence, below):
+            if len(sentence) < 300 and MEETING_STEM.search(sentence) and (mention := read_mention(block, sentence, below)):
                 yield from write_mention(reading, mention)
 
 

@@ -57,7 +57,7 @@ def write_items(reading: Reading) -> Iterator[Extracted[Any]]:
     yield from write_decided(reading, None, find_decisions(without_title(reading, loose)))
     for position, item in enumerate(items, 1):
         decisions = find_decisions(item.body)
-        yield write_item(document, item, position, reading.key, find_outcome(decisions, item.body))
+        yield write_item(document, item, position, reading.key, find_outcome(decisions))
         yield from write_decided(reading, item, decisions)
         yield from write_tasks(reading, item, find_tasks(item.body, setting))
     yield from write_tasks(reading, None, find_tasks(reading.outline.loose, setting))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.grammar import Rule, find_rule
+from pipeline.grammar.labels import find_label
 from pipeline.grammar.minutes import CHAIR_ITEM, CHAIRS, NAME, OFFICERS, SECRETARIES, SECRETARY_ITEM
 from pipeline.language.names import is_other, is_unit_name, split_people, strip_title
 from pipeline.language.sentences import split_sentences
@@ -57,6 +58,8 @@ OFFICE = re.compile(
 
 def read_names(value: str, people: Sequence[Person]) -> list[str]:
     """The people of a value, or the value itself where it names an office («utvalgets sekretær»)."""
+    if find_label(value.strip(" :*_")):
+        return []  # the head of the next column
     value = re.split(r"(?<=[a-zæøå])\.\s|\t|\s{3,}", value.strip(" *_"))[0].strip(" ,.*_")
     listed = [complete_name(person.name, people) for person in split_people(value) if person.name]
     if listed:
@@ -83,6 +86,8 @@ def find_elected(role: str, blocks: Sequence[Block], people: Sequence[Person]) -
     table, items = ROLES[role]
     for place, block in enumerate(blocks):
         for sentence in split_sentences(block.paragraph.text):
+            if len(sentence) > 300 or not OFFICE_STEM.search(sentence):
+                continue
             if (found := match_sentence(OFFICERS, sentence, "both")) or (found := match_sentence(table, sentence, "name")):
                 return Found(complete_name(found, people), block.line, sentence, f"elected:{role}")
         if find_rule(items, block.text) and place + 1 < len(blocks):
@@ -92,6 +97,12 @@ def find_elected(role: str, blocks: Sequence[Block], people: Sequence[Person]) -
             if match and (name := match["name"] or match["only"]) and not is_other(name):
                 return Found(complete_name(name, people), blocks[place + 1].line, blocks[place + 1].paragraph.text, f"item:{role}")
     return None
+
+
+OFFICE_STEM = re.compile(
+    r"leder|leiar|ledet|leidde|ledede|styrer|styrar|dirigent|chair|ordför|referent|sekret|protokoll|minutes|minute-|note-|skriv|secretary",
+    re.IGNORECASE,
+)
 
 
 def match_sentence(table: Sequence[Rule], sentence: str, group: str) -> str:

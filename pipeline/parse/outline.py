@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.grammar.items import PARAGRAPH
 from pipeline.parse.blocks import Block
 from pipeline.parse.entries import Entry, is_no_item, is_part, read_title
 from pipeline.parse.item_heads import find_sections
@@ -44,9 +45,12 @@ def fill_sections(outline: Outline, rest: list[Block], heads: list[Block], first
     group, current = "", None
     for block in rest:
         if block.index < first:
+            group = block.text if block.is_heading else group
             continue
         if block.index in opened:
-            current = Entry(block, *read_heading(block, heads), group)
+            number, title = read_heading(block, heads)
+            parent = next((entry.number for entry in reversed(outline.sections) if entry.number.isdigit()), "") if number.isalpha() else ""
+            current = Entry(block, parent + number, title, group)
             outline.sections.append(current)
         elif block.is_heading and not (current and is_part(block)) and (is_no_item(block) or is_above(block, current)):
             group, current = block.text, None
@@ -64,6 +68,8 @@ def read_heading(block: Block, heads: list[Block]) -> tuple[str, str]:
         return match[1], block.text[match.end() :]
     if match := re.match(r"(\d{1,2}[./]\d{1,2}[./-]\d{2,4}):\s+(?=\S)", block.text):
         return match[1], block.text[match.end() :]
+    if match := PARAGRAPH.match(block.text):
+        return match[0].strip(" ."), block.text[match.end() :]
     return block.ordinal, read_title(block)
 
 

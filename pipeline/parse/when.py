@@ -68,7 +68,7 @@ def places_to_look(document: Document, blocks: Sequence[Block], head: Head, titl
         yield f"{value.label}: {value.text}", value.block.line, "label"
     for block in blocks[:30]:
         for sentence in split_sentences(block.text):
-            if find_rule(MEETING_HELD, sentence) and len(sentence) < 300 and not block.number and not is_other_meeting(sentence):
+            if len(sentence) < 300 and not block.number and find_rule(MEETING_HELD, sentence) and not is_other_meeting(sentence):
                 yield sentence, block.line, "sentence"
     for key in ("dato", "date"):
         stamp = document.meta.get(key, "")
@@ -145,7 +145,13 @@ def trim_place(text: str) -> str:
     place = re.split(r"(?:,?\s+(?:kl\b|klokken\b|den\s\d|fra kl)|\s[–-]\s(?=\d)|\s{3,}|;)", text)[0].strip(" .,:–-@*_")
     place = re.sub(r"^(?:og|i|på|ved|den|til|kl\.?)\s+", "", place)
     place = re.sub(r"^\(([^()]*)\)$", r"\1", place)
-    good = place and any(letter.isalpha() for letter in place) and len(place) < 90 and not find_dates(place)
+    good = (
+        place
+        and any(letter.isalpha() for letter in place)
+        and len(place) < 90
+        and not re.search(r"\t|https?:|\d[:.]\d\d\b", place)
+        and not find_dates(place)
+    )
     return place if good else ""
 
 

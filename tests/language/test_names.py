@@ -8,7 +8,7 @@ from pipeline.language.names import is_person_name, split_people
 
 LISTS = [
     ("Linn, Nils og Marius", ["Linn", "Nils", "Marius"]),
-    ("S.Nesheim, M. Moe, Ø. Nohr", ["S.Nesheim", "M. Moe", "Ø. Nohr"]),
+    ("S.Nesheim, M. Moe, Ø. Norli", ["S.Nesheim", "M. Moe", "Ø. Norli"]),
     ("KN, OM, PB", ["KN", "OM", "PB"]),
     ("Arne Kr. Nesheim; Jo-Ann Ås", ["Arne Kr. Nesheim", "Jo-Ann Ås"]),
     ("Kari Nes (leder), Ola Moe", ["Kari Nes", "Ola Moe"]),

@@ -1,0 +1,89 @@
+"""Actions: who does what until when, from labels, sentences, task lists and names at the end of a line."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.parse.actions import Setting, find_tasks
+from pipeline.parse.blocks import split_blocks
+from tests.parse.parsing import read_page
+
+SETTING = Setting(frozenset({"Kari", "Kari Nes", "Nes", "Ola", "KN"}), "2025-11-05")
+
+
+def read_tasks(text: str, name: str = "referat.txt") -> list[tuple[str, str, str, str]]:
+    """Owner, task, due date and precision of every task."""
+    found = find_tasks(split_blocks(read_page(text, name)), SETTING)
+    return [(task.owner, task.text, task.due.due_date if task.due else "", task.due.precision if task.due else "") for task in found]
+
+
+SENTENCES = [
+    (
+        "Oppfølging: Driftsavdelingen legger fram plan for lufting. Frist: 05.12.25.",
+        ("Driftsavdelingen", "legger fram plan for lufting", "2025-12-05", "day"),
+    ),
+    (
+        "Tiltak: Avdeling for bygg og drift sender notat til styret innen 31. januar.",
+        ("Avdeling for bygg og drift", "sender notat til styret", "2026-01-31", "day"),
+    ),
+    (
+        "Utvalget ber Driftsavdelingen revidere rutinene til møtet 26. november.",
+        ("Driftsavdelingen", "revidere rutinene", "2025-11-26", "meeting"),
+    ),
+    (
+        "Driftsavdelingen bes legge fram forslag til kriterier i neste møte.",
+        ("Driftsavdelingen", "legge fram forslag til kriterier", "", "meeting"),
+    ),
+    ("Driftsavdelingen orienterte. Veiledning sendes ut i uke 48.", ("Driftsavdelingen", "Veiledning sendes ut", "2025-W48", "week")),
+    (
+        "Avdelingene og VM rapporterer status til styret innen 17.12.25.",
+        ("Avdelingene og VM", "rapporterer status til styret", "2025-12-17", "day"),
+    ),
+    ("Kari skal snakke med utleieren.", ("Kari", "skal snakke med utleieren", "", "")),
+    ("Kari og Ola sender ut innkallingen.", ("Kari og Ola", "sender ut innkallingen", "", "")),
+    ("KN to meet the caterer", ("KN", "meet the caterer", "", "")),
+    ("Action point: Live to put it in motion.", ("Live", "put it in motion", "", "")),
+    ("Ble godkjent, styret skal prøve å ordne dette til neste årsmøte", ("styret", "skal prøve å ordne dette til neste årsmøte", "", "")),
+]
+
+
+@pytest.mark.parametrize(("text", "task"), SENTENCES)
+def test_a_sentence_hands_out_work(text: str, task: tuple[str, str, str, str]) -> None:
+    assert read_tasks(text + "\n") == [task]
+
+
+NONE = [
+    "Kari informerte om leien.",
+    "Skal Kari snakke med utleieren?",
+    "Veiledning sendes ut i uke 48.",
+    "Vi må få bedre plass.",
+    "Turneringen skal holdes i mai.",
+    "Foreningen har god økonomi.",
+    "Per Lie skal reise bort.",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_reports_and_tasks_without_an_owner_are_none(text: str) -> None:
+    assert read_tasks(text + "\n") == []
+
+
+def test_a_due_date_and_an_owner_on_lines_of_their_own_belong_to_the_task_above() -> None:
+    text = "Konklusjon: Driftsavdelingen kartlegger behovet.\nFrist: 15. januar\n"
+    assert read_tasks(text) == [("Driftsavdelingen", "kartlegger behovet", "2026-01-15", "day")]
+
+
+LISTS = [
+    (
+        "Hva hver gruppe skal gjøre til neste gang\n- Lederne: Se over gamle referat\n- Web: [...]\n- Bokgruppa: Henge opp lapper\n",
+        ["Lederne", "Bokgruppa"],
+    ),
+    ("**ACTION ITEMS**\n\n* KN: Send out the questionnaire\n* OM to book a room\n* Idea suggested: a new logo\n", ["KN", "OM"]),
+    ("Ansvar for oppgaver ble fordelt slik:\nØkonomistyring - Nes\nMyndighetskontakt - Ola\n", ["Nes", "Ola"]),
+    ("Gjøremål\n- Bestille mat (Kari)\n", ["Kari"]),
+]
+
+
+@pytest.mark.parametrize(("text", "owners"), LISTS)
+def test_a_list_of_tasks_names_its_owners(text: str, owners: list[str]) -> None:
+    assert [owner for owner, *_ in read_tasks(text, "referat.md")] == owners

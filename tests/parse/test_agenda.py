@@ -1,0 +1,84 @@
+"""Notices and agendas: when and where the meeting will be, and its items; those summoned are not there yet."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.parse import parse
+from tests.parse.parsing import Given, read_page
+
+NOTICE = """Møteinnkalling
+Utvalg: Driftsutvalget
+Møtested: Storsalen
+Dato: 26.11.2025
+Tidspunkt: 09:00 - 11:30
+Faste medlemmer: Kari Nes, Ola Moe
+
+Forfall meldes til sekretæren.
+
+Saksliste
+40/25 Godkjenning av innkalling (2 min)
+41/25 Ny parkering v/ Kari Nes (O)
+42/25 Eventuelt
+"""
+
+TIMED = """| Start | Tid | Slutt | Sak |
+|---|---|---|---|
+| 16:15 | 5 | 16:20 | Velkomst v/ Kari Nes |
+| 16:20 | 10 | 16:30 | Pause |
+| 16:30 | 25 | 16:55 | Gjennomgang av regnskapet |
+| 16:55 | 5 | 17:00 | Evaluering |
+"""
+
+
+@pytest.fixture(scope="module")
+def notice() -> Given:
+    return Given(parse(read_page(NOTICE), "agenda", "nb"))
+
+
+def test_a_notice_says_when_and_where(notice: Given) -> None:
+    meeting = notice.row("Meeting")
+    assert (meeting.start_date, meeting.start_time, meeting.end_time, meeting.place) == ("2025-11-26", "09:00", "11:30", "Storsalen")
+    assert (meeting.status, meeting.chair) == ("called", "")
+    assert notice.row("MeetingLink").relation == "notice"
+
+
+def test_the_summoned_are_not_present(notice: Given) -> None:
+    assert notice.rows("Attendance") == []
+
+
+def test_its_items_have_number_type_minutes_and_presenter(notice: Given) -> None:
+    rows = [(item.number, item.title, item.item_type, item.duration_minutes, item.responsible) for item in notice.rows("AgendaItem")]
+    assert rows == [
+        ("40/25", "Godkjenning av innkalling", "approval", "2", ""),
+        ("41/25", "Ny parkering v/ Kari Nes", "information", "", "Kari Nes"),
+        ("42/25", "Eventuelt", "any-other", "", ""),
+    ]
+
+
+def test_a_timed_table_gives_items_and_the_span_of_the_meeting() -> None:
+    given = Given(parse(read_page(TIMED, "dagsorden.md"), "agenda", "nb"))
+    assert [item.title for item in given.rows("AgendaItem")] == ["Velkomst v/ Kari Nes", "Gjennomgang av regnskapet", "Evaluering"]
+    meeting = given.row("Meeting")
+    assert (meeting.start_time, meeting.end_time) == ("16:15", "17:00")
+    assert given.row("MeetingLink").relation == "agenda"
+
+
+WHERE = [
+    ("Innkalling til møte torsdag 4. februar 2021 kl 16:16 @ A039", "2021-02-04", "16:16", "A039"),
+    ("Innkalling til årsmøte\nMøtet finner sted 02.05.2022 på A010 klokken 16.16.", "2022-05-02", "16:16", "A010"),
+    ("Innkalling\nÅrsmøtet avholdes tirsdag 22. oktober 2019 kl 19:00 på Solvik skole.", "2019-10-22", "19:00", "Solvik skole"),
+    ("Møte 04.11.2024 Klokka: 16:16 Sted: A039", "2024-11-04", "16:16", "A039"),
+    ("Innkalling\n- Sted: Storsalen\n- Klokkeslett: 1700\n- Dato: 19.08.2024", "2024-08-19", "17:00", "Storsalen"),
+]
+
+
+@pytest.mark.parametrize(("text", "date", "time", "place"), WHERE)
+def test_date_time_and_place_stand_in_titles_sentences_and_labels(text: str, date: str, time: str, place: str) -> None:
+    meeting = Given(parse(read_page(text), "agenda", "nb")).row("Meeting")
+    assert (meeting.start_date, meeting.start_time, meeting.place) == (date, time, place)
+
+
+def test_the_stamp_of_a_web_page_is_not_the_date_of_the_meeting() -> None:
+    text = "---\ntitle: Ny dato for årsmøtet\ndate: 2020-03-23 08:00:17 +0100\n---\nVi kommer tilbake med en dato.\n"
+    assert Given(parse(read_page(text, "post.md"), "agenda", "nb")).row("Meeting").start_date == ""

@@ -1,0 +1,116 @@
+"""Decisions: behind labels and in running text, in five languages; proposals, rules and reports are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.parse.blocks import split_blocks
+from pipeline.parse.decisions import find_decisions, find_outcome, find_votes
+from tests.parse.parsing import read_page
+
+
+def read_decisions(text: str) -> list[str]:
+    """The texts of what is decided."""
+    return [decided.text for decided in find_decisions(split_blocks(read_page(text)))]
+
+
+DECIDED = [
+    "Innkallingen og dagsorden ble godkjent uten innvending.",
+    "Godkjent!",
+    "Ble godkjent av alle fremmøtte",
+    "Innkalling: godkjent",
+    "Referat er ikke godkjent.",
+    "Kari Nes ble valgt til møteleder, og Ola Moe ble valgt til referent.",
+    "Kari velges herved som leder fra dags dato",
+    "Kari Nes vinner ved akklamasjon.",
+    "Det nye styret ble valgt ved akklamasjon.",
+    "Foreningen ble så besluttet stiftet.",
+    "Kontingenten ble fastsatt til kr 0,-",
+    "Styret vedtok å støtte forslaget.",
+    "Det var enighet om å opprette en egen gruppe.",
+    "Søknaden ble innvilget.",
+    "Saken utsettes til neste møte.",
+    "Utvalget slutter seg til planen.",
+    "Saken tas til orientering.",
+    "Forslaget falt med 3 mot 11 stemmer.",
+    "Rekneskapen vart samrøystes godkjend.",
+    "Styret godkjende den framlagde protokollen.",
+    "Der var enighed om at oprette en konto.",
+    "Regnskabet blev enstemmigt godkendt.",
+    "Kari Nes blev valgt.",
+    "The budget was approved.",
+    "It was decided to rent the hall.",
+]
+
+
+@pytest.mark.parametrize("sentence", DECIDED)
+def test_a_sentence_with_an_outcome_is_a_decision(sentence: str) -> None:
+    assert read_decisions(sentence + "\n") == [sentence]
+
+
+NOT_DECIDED = [
+    "Det er foreslått at styret velges for to år.",
+    "Forslag til vedtak: Budsjettet godkjennes.",
+    "Styret velges av generalforsamlingen.",
+    "Kari Nes stiller til valg.",
+    "Skal referatet godkjennes?",
+    "Vedtektene må godkjennes av årsmøtet.",
+    "Budsjettet har tidligere blitt vedtatt av styret.",
+    "Saken ble diskutert.",
+    "Kari Nes informerte om regnskapet.",
+    "I: Jeg mener forslaget ble vedtatt i fjor.",
+    "[Er referatet godkjent?]",
+    "Protokollen er gjennomlest og godkjent av styret.",
+    "Hvis forslaget blir vedtatt, må budsjettet endres.",
+]
+
+
+@pytest.mark.parametrize("sentence", NOT_DECIDED)
+def test_proposals_rules_questions_and_reports_are_none(sentence: str) -> None:
+    assert read_decisions(sentence + "\n") == []
+
+
+def test_each_sentence_behind_a_label_is_a_decision() -> None:
+    text = "Vedtak: Leien settes ned. Styret sørger for nye avtaler.\nDette gleder mange.\n"
+    assert read_decisions(text) == ["Leien settes ned.", "Styret sørger for nye avtaler."]
+
+
+def test_a_label_alone_on_its_line_holds_for_the_lines_below() -> None:
+    assert read_decisions("Vedtak:\n\nLeien settes ned.\n\nForslag til vedtak:\nLeien settes opp.\n") == ["Leien settes ned."]
+
+
+def test_kind_follows_the_label() -> None:
+    found = find_decisions(split_blocks(read_page("Tilrådning: Leien settes ned.\nKonklusjon: Vi venter.\nGodkjent.\n")))
+    assert [decided.kind for decided in found] == ["advice", "conclusion", ""]
+
+
+OUTCOMES = [
+    ("Saken utsettes til neste møte.", "postponed"),
+    ("Saken er trukket. Vedtatt.", "withdrawn"),
+    ("Forslaget falt med 3 mot 11 stemmer.", "rejected"),
+    ("Saken tas til orientering.", "noted"),
+    ("Vedtak: Saken tas til etterretning.", "noted"),
+    ("Budsjettet ble godkjent.", "decided"),
+    ("Budsjettet ble drøftet.", "unknown"),
+]
+
+
+@pytest.mark.parametrize(("text", "outcome"), OUTCOMES)
+def test_the_outcome_of_an_item_is_what_its_decisions_say(text: str, outcome: str) -> None:
+    blocks = split_blocks(read_page(text + "\n"))
+    assert find_outcome(find_decisions(blocks)) == outcome
+
+
+VOTES = [
+    ("For: 12 / Mot: 3 / Blank: 1", {"votes_for": "12", "votes_against": "3", "votes_blank": "1", "unanimous": "false"}),
+    ("11 stemte mot forslaget og 3 stemte for – forslaget falt", {"votes_for": "3", "votes_against": "11", "unanimous": "false"}),
+    ("Vedtatt med 12 mot 3 stemmer", {"votes_for": "12", "votes_against": "3", "unanimous": "false"}),
+    ("Enstemmig vedtatt", {"unanimous": "true"}),
+    ("Godkjent ved akklamasjon", {"unanimous": "true"}),
+    ("Godkjent", {}),
+]
+
+
+@pytest.mark.parametrize(("text", "votes"), VOTES)
+def test_votes_are_counted(text: str, votes: dict[str, str]) -> None:
+    assert find_votes(text) == votes
