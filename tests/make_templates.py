@@ -10,7 +10,7 @@ from pathlib import Path
 
 from docx.document import Document as Doc
 
-from tests.template_parts import add, add_loop, add_row, add_table, make_document, tighten
+from tests.template_parts import add, add_bullets, add_left_out, add_loop, add_row, add_table, make_document, tighten
 
 STATUS = "{% if row.status == 'overdue' %}¦Mark:{{ row.status_text }}¦{% else %}{{ row.status_text }}{% endif %}"
 
@@ -55,7 +55,7 @@ def make_notes(doc: Doc) -> None:
     add(doc, "{%p for line in lines if line.quotes %}")
     add(doc, "{{ t.to_item }} {{ line.number }}: {{ line.title }}", "Heading 2")
     add(doc, "{%p for quote in line.quotes %}")
-    add(doc, "¦Label:{% if loop.first %}{{ t.earlier_heading }}{% endif %}¦\t{{ quote }}", "Labelled")
+    add(doc, "¦Label:{% if loop.first %}{{ line.quotes_label }}{% endif %}¦\t{{ quote }}", "Labelled")
     add(doc, "{%p endfor %}")
     add(doc, "{%p if line.areas %}")
     add(doc, "¦Label:{{ t.area_heading }}¦\t{{ line.areas }}", "Labelled")
@@ -80,6 +80,9 @@ def make_lists(doc: Doc) -> None:
         "row in actions",
         ["{{ row.owner }}", "{{ row.text }} ¦Quiet:({{ row.mark }})¦", "{{ row.number }}", "{{ row.due }}", STATUS],
     )
+    add(doc, "{%p endif %}")
+    add(doc, "{%p if actions_note %}")
+    add(doc, "{{ actions_note }}", "Note")
     add(doc, "{%p endif %}")
     add(doc, "{%p if units %}")
     add(doc, "{{ t.called_heading }}", "Heading 1")
@@ -114,16 +117,6 @@ def make_secretary(doc: Doc) -> None:
     add(doc, "{{ t.made_line.format(as_of=as_of) }}", "Note")
 
 
-def add_left_out(doc: Doc, style: str) -> None:
-    """The papers dated after the day from which the publication looks."""
-    add(doc, "{%p if left_out %}")
-    add(doc, "{{ t.left_out_heading }}", style)
-    add(doc, "{%p for paper in left_out %}")
-    add(doc, "{{ paper }}", "List Bullet")
-    add(doc, "{%p endfor %}")
-    add(doc, "{%p endif %}")
-
-
 def make_report() -> Doc:
     """The report before a meeting."""
     doc = make_document("{{ title }}")
@@ -143,13 +136,6 @@ def make_report() -> Doc:
     add_loop(table, "source in sources", ["{{ source[0] }}", "{{ source[1] }}"])
     add(doc, "{%p endif %}")
     return doc
-
-
-def add_bullets(doc: Doc, name: str) -> None:
-    """One bullet for each sentence."""
-    add(doc, f"{{%p for line in {name} %}}")
-    add(doc, "{{ line }}", "List Bullet")
-    add(doc, "{%p endfor %}")
 
 
 def make_conclusions(doc: Doc) -> None:
@@ -246,7 +232,8 @@ def make_doubts(doc: Doc) -> None:
     table = add_table(doc, [2.0, 10.6, 4.4], ["{{ t.severity_head }}", "{{ t.doubt_head }}", "{{ t.source_head }}"])
     blank = ["", ""]
     add_row(table, ["{%tr for group in doubts %}", *blank])
-    advice = "{%p if loop.last and (group.advice or group.more) %}\nTable Note>>{{ group.advice }} {{ group.more }}\n{%p endif %}"
+    words = "{{ [group.advice, group.more] | select | join(' ') }}"
+    advice = f"{{%p if loop.last and (group.advice or group.more) %}}\nTable Note>>{words}\n{{%p endif %}}"
     add_loop(
         table,
         "row in group.rows",

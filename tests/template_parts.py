@@ -205,3 +205,20 @@ def add_loop(table: Table, loop: str, cells: list[str]) -> None:
     add_row(table, [f"{{%tr for {loop} %}}", *blank])
     add_row(table, cells)
     add_row(table, ["{%tr endfor %}", *blank])
+
+
+def add_left_out(doc: Doc, style: str) -> None:
+    """The papers dated after the day from which the publication looks."""
+    add(doc, "{%p if left_out %}")
+    add(doc, "{{ t.left_out_heading }}", style)
+    add(doc, "{%p for paper in left_out %}")
+    add(doc, "{{ paper }}", "List Bullet")
+    add(doc, "{%p endfor %}")
+    add(doc, "{%p endif %}")
+
+
+def add_bullets(doc: Doc, name: str) -> None:
+    """One bullet for each sentence."""
+    add(doc, f"{{%p for line in {name} %}}")
+    add(doc, "{{ line }}", "List Bullet")
+    add(doc, "{%p endfor %}")

@@ -9,6 +9,8 @@ from pipeline.publish.contexts import ActionRow, Line
 from pipeline.publish.sources import format_source
 from pipeline.publish.tasks import Task, count_days, find_last_day
 from pipeline.publish.views import View
+from pipeline.publish.withheld import format_withheld
+from pipeline.records import ActionItem
 
 
 def compose_actions(view: View, tasks: Iterable[Task], lines: Iterable[Line]) -> tuple[ActionRow, ...]:
@@ -20,22 +22,28 @@ def compose_actions(view: View, tasks: Iterable[Task], lines: Iterable[Line]) ->
 def compose_action(view: View, task: Task, coming: dict[str, str]) -> ActionRow:
     """One row; `coming` gives the number under which the action's item stands on the next agenda."""
     row, t = task.first, view.t
-    item = view.items.get(row.item_id)
+    closed = row.item_id in view.closed
     age = count_days(task.meeting_date, view.as_of)
-    closed = view.items[row.closed_by].number if row.closed_by in view.items else ""
+    closed_by = view.items[row.closed_by].number if row.closed_by in view.items else ""
     return ActionRow(
         mark=task.mark,
-        number=item.number or item.title if item else view.date(task.meeting_date),
+        number=format_item(view, row) or view.date(task.meeting_date),
         owner=format_owner(view, task),
-        text=row.text,
-        due=view.date(row.due_date) or row.due_raw or t["no_due"],
-        due_raw=row.due_raw,
+        text=format_withheld(view, row.item_id) if closed else row.text,
+        due=view.date(row.due_date) or (not closed and row.due_raw) or t["no_due"],
+        due_raw="" if closed else row.due_raw,
         status=task.status,
-        status_text=format_status(view, task, closed, coming.get(row.item_id, "")),
+        status_text=format_status(view, task, closed_by, coming.get(row.item_id, "")),
         age=t["days_short"].format(n=age) if task.status != "done" and task.meeting_date else "–",
-        closed=closed,
+        closed=closed_by,
         source=format_source(view, row.source),
     )
+
+
+def format_item(view: View, row: ActionItem) -> str:
+    """The number of an action's item, else its title; a closed item's title is not said."""
+    item = view.items.get(row.item_id)
+    return (item.number or ("" if row.item_id in view.closed else item.title)) if item else ""
 
 
 def format_status(view: View, task: Task, closed: str, coming: str) -> str:

@@ -9,15 +9,18 @@ from pipeline.publish.action_rows import compose_actions
 from pipeline.publish.contexts import AgendaContext, Line
 from pipeline.publish.facts import compose_facts, find_members, find_units, find_unnamed, format_body, format_called
 from pipeline.publish.items import find_lines
+from pipeline.publish.notice import arrange_lines
 from pipeline.publish.numbering import format_number, number_items
 from pipeline.publish.proposals import find_proposals
-from pipeline.publish.tasks import sort_tasks
+from pipeline.publish.task_lists import choose_tasks, find_current
 from pipeline.publish.texts import format_count
 from pipeline.publish.views import View, compose_view
 from pipeline.records import Meeting, Records
 from pipeline.settings import Profile
 
 AHEAD = frozenset({"planned", "called"})
+SHOWN = 20
+"""So many actions are listed; the older are counted."""
 
 
 def find_meeting(records: Records, body_id: str, as_of: str) -> Meeting | None:
@@ -50,10 +53,10 @@ def compose_agenda(records: Records, profile: Profile, meeting: Meeting, as_of: 
 def compose_agenda_view(view: View, meeting: Meeting, left_out: tuple[str, ...] = ()) -> AgendaContext:
     """The agenda of one meeting out of a body's view."""
     t = view.t
-    lines, form = number_lines(view, meeting)
+    lines, form, extra = number_lines(view, meeting)
     minutes = [int(line.minutes) for line in lines if line.minutes.isdigit()]
     members = find_members(view, meeting)
-    open_tasks = [task for task in sort_tasks(view.tasks) if task.status != "done"]
+    tasks, rest = choose_tasks(view, find_current(view), SHOWN)
     return AgendaContext(
         t=t,
         language=view.language,
@@ -71,23 +74,37 @@ def compose_agenda_view(view: View, meeting: Meeting, left_out: tuple[str, ...] 
         units=find_units(view, members),
         called=format_called(view, members),
         not_named=tuple(find_unnamed(members)),
-        actions=compose_actions(view, open_tasks, lines),
-        proposals=tuple(find_proposals(view, meeting)),
+        actions=compose_actions(view, tasks, lines),
+        actions_note=format_count(t, "older_actions", rest) if rest else "",
+        proposals=tuple(find_proposals(view, meeting, extra)),
         left_out=left_out,
     )
 
 
-def number_lines(view: View, meeting: Meeting) -> tuple[tuple[Line, ...], str]:
-    """The agenda's lines with numbers, types in words and minutes; and the first number as the body writes it in full."""
-    lines = list(find_lines(view, meeting))
-    earlier = [m.meeting_id for m in view.meetings if m.start_date < meeting.start_date]
-    numbers = [row.number for meeting_id in earlier for row in (*view.noticed.get(meeting_id, ()), *view.minutes.get(meeting_id, ()))]
-    form = view.profile.numbering
-    printed = number_items(len(lines), numbers, meeting.start_date[:4], form)
+def number_lines(view: View, meeting: Meeting) -> tuple[tuple[Line, ...], str, list[Line]]:
+    """The agenda's lines with numbers, types and minutes; their first and last number; what is only proposed.
+
+    The items of a notice that has been received keep its numbers.
+    """
+    lines, extra = arrange_lines(view, meeting, list(find_lines(view, meeting)))
+    form, year = view.profile.numbering, meeting.start_date[:4]
+    printed = [line.number for line in lines]
+    if not any(printed):
+        printed = number_items(len(lines), find_used(view, meeting), year, form)
     numbered = [finish(view, line, number) for line, number in zip(lines, printed, strict=True)]
-    ends = (printed[0], printed[-1])
-    prefix = format_number(form[: form.index("{n}")], 0, meeting.start_date[:4]) if "{n}" in form else ""
-    return tuple(numbered), f"{prefix}{ends[0]}–{ends[1]}"
+    ends = dict.fromkeys(number for number in printed if number)
+    prefix = format_number(form[: form.index("{n}")], 0, year) if "{n}" in form else ""
+    return tuple(numbered), prefix + "–".join(dict.fromkeys((next(iter(ends)), next(reversed(ends))))), extra
+
+
+def find_used(view: View, meeting: Meeting) -> list[str]:
+    """The numbers that papers of other meetings have used: of all for a coming meeting, of the earlier ones for a passed one."""
+    others = (m for m in view.records.meetings if m.body_id == view.body.body_id and m.meeting_id != meeting.meeting_id)
+    days = {m.meeting_id: m.start_date for m in others}
+    ahead, prefix = is_ahead(meeting, view.as_of), view.profile.numbering.partition("{n}")[0]
+    rows = (row for row in view.records.agenda_items if row.meeting_id in days)
+    rows = (row for row in rows if ahead or days[row.meeting_id] < meeting.start_date)
+    return [row.number.removeprefix(prefix) for row in sorted(rows, key=lambda row: days[row.meeting_id])]
 
 
 def finish(view: View, line: Line, number: str) -> Line:

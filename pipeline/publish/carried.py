@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from pipeline.language.dates import find_dates
+from pipeline.language.due import find_due
+from pipeline.language.formats import find_day
 from pipeline.publish.contexts import Line
 from pipeline.publish.likeness import is_same_case
-from pipeline.publish.sources import format_quote
+from pipeline.publish.sources import find_sentence, format_quote
 from pipeline.publish.tasks import Task, count_days
-from pipeline.publish.views import PROCEDURAL, View
+from pipeline.publish.views import PROCEDURAL, View, is_closed_paper
+from pipeline.publish.withheld import close_line, format_access, format_text
 from pipeline.records import AgendaItem, Meeting
 
 LEFT = frozenset({"postponed", "returned"})
@@ -24,11 +28,13 @@ def find_postponed(view: View, meeting: Meeting, older: bool = False) -> Iterato
         if other.start_date >= meeting.start_date or (count_days(other.start_date, meeting.start_date) > YEAR) != older:
             continue
         for item in find_left(view, other):
-            if is_taken_up(view, item, other.start_date, meeting.start_date):
+            if is_taken_up(view, item, other.start_date, meeting.start_date) or is_put_off_beyond(view, item, other, meeting):
                 continue
             why = item.outcome if item.outcome in LEFT else "untreated"
             quote = format_outcome(view, item)
-            reason = f"{item.number} ({view.date(other.start_date)}): {view.t[f'left_{why}']}{f': {quote}' if quote else ''}"
+            day = view.date(other.start_date)
+            said = f"{item.number} ({day})" if item.number else day
+            reason = f"{said}: {view.t[f'left_{why}']}{f': {quote}' if quote else ''}"
             yield carry(view, meeting, item, "postponed", reason)
 
 
@@ -55,12 +61,41 @@ def is_taken_up(view: View, item: AgendaItem, after: str, before: str) -> bool:
     return any(row.item_id in links or (row.item_type not in PROCEDURAL and is_same_case(item.title, row.title)) for row in rows)
 
 
+def is_put_off_beyond(view: View, item: AgendaItem, other: Meeting, meeting: Meeting) -> bool:
+    """True where the item was put off to a later time than the coming meeting's: it belongs to that time's meeting only."""
+    if item.outcome not in LEFT:
+        return False
+    day = find_day(meeting.start_date)
+    until = find_put_off(view, " ".join([*(d.text for d in view.decisions.get(item.item_id, ())), find_outcome(view, item)]), other)
+    if "W" in until and day:
+        return f"{day:%G-W%V}" < until
+    return meeting.start_date[: len(until)] < until
+
+
+def find_put_off(view: View, text: str, other: Meeting) -> str:
+    """The time that a decision names, after its own meeting: a known meeting's day first, else when it is due; empty for none."""
+    due = find_due(text, other.start_date)
+    year = other.start_date[:4]
+    found = [f"{d.year or year}-{d.month:02}-{d.day:02}" for d in find_dates(text) if d.day]
+    days = [day for day in found if day > other.start_date]
+    if due and due.due_date > other.start_date[: len(due.due_date)]:
+        days = [due.due_date, *days] if due.precision == "meeting" else [*days, due.due_date]
+    known = {m.start_date for m in view.meetings}
+    return next((day for day in days if day in known), days[0] if days else "")
+
+
 def format_outcome(view: View, item: AgendaItem) -> str:
     """What the paper says of an item's outcome, word for word; empty where it is not known."""
     if said := view.decisions.get(item.item_id):
         return f"«{said[0].text}»"
+    found = find_outcome(view, item)
+    return f"«{found}»" if found else ""
+
+
+def find_outcome(view: View, item: AgendaItem) -> str:
+    """The words from which an item's outcome was read; empty where they are not at hand."""
     rows = (e for e in view.records.evidence if e.table == "agenda_items" and e.field == "outcome")
-    return next((f"«{e.quote}»" for e in rows if e.record_id.split("|")[0] == item.item_id), "")
+    return next((e.quote for e in rows if e.record_id.split("|")[0] == item.item_id), "")
 
 
 def find_due_actions(view: View, meeting: Meeting) -> Iterator[Line]:
@@ -74,14 +109,15 @@ def find_due_actions(view: View, meeting: Meeting) -> Iterator[Line]:
 
 def format_reason(view: View, task: Task, item: AgendaItem) -> str:
     """Who promised what in which item, word for word, and when it is due."""
-    text = view.t["reason_action"].format(number=item.number, owner=format_owner(view, task), text=task.first.text, mark=task.mark)
+    number, text = item.number or view.meeting_of(item.item_id), format_text(view, item.item_id, task.first.text)
+    text = view.t["reason_action"].format(number=number, owner=format_owner(view, task), text=text, mark=task.mark)
     return text + (f", {view.t['due']} «{task.first.due_raw}»" if task.first.due_raw else "")
 
 
 def format_owner(view: View, task: Task) -> str:
-    """The owner; «9 enheter (AD, HF …)» for an action that was spread over many."""
+    """The owner, or that none is given; «9 enheter (AD, HF …)» for an action that was spread over many."""
     owners = [row.owner or row.owner_raw for row in task.rows]
-    return owners[0] if len(owners) == 1 else f"{view.t['units'].format(n=len(owners))} ({', '.join(owners)})"
+    return owners[0] or view.t["not_given"] if len(owners) == 1 else f"{view.t['units'].format(n=len(owners))} ({', '.join(owners)})"
 
 
 def carry(view: View, meeting: Meeting, item: AgendaItem, kind: str, reason: str, responsible: str = "") -> Line:
@@ -89,18 +125,20 @@ def carry(view: View, meeting: Meeting, item: AgendaItem, kind: str, reason: str
     number = item.number or view.meeting_of(item.item_id)
     links = (k for k in view.records.policy_links if k.subject_kind == "item" and k.subject_id == item.item_id)
     names = {area.policy_area_id: f"{area.number} {area.name}" for area in view.records.policy_areas if area.scheme == view.profile.scheme}
-    return Line(
+    line = Line(
         kind,
         f"{item.title} ({view.t['follow_up_of']} {number})",
         reason,
         item_type="" if item.item_type == "unknown" else item.item_type,
         responsible=responsible or item.responsible,
-        mark=format_access(view, item),
+        mark=format_access(view, item.item_id),
         earlier_id=item.item_id,
         areas=", ".join(dict.fromkeys(names[k.policy_area_id] for k in links if k.policy_area_id in names)),
         papers=find_papers(view, meeting, item),
         quotes=find_quotes(view, item),
+        quotes_label=view.t["earlier_heading"],
     )
+    return close_line(view, line, item.item_id, number) if item.item_id in view.closed else line
 
 
 def find_papers(view: View, meeting: Meeting, item: AgendaItem) -> str:
@@ -110,22 +148,22 @@ def find_papers(view: View, meeting: Meeting, item: AgendaItem) -> str:
         row = view.documents.get(link.document_id)
         ours = row and link.meeting_id == meeting.meeting_id and link.relation == "paper"
         if row and ours and (link.item_id == item.item_id or is_same_case(row.title, item.title)):
-            names.append(PurePosixPath(row.path).name)
+            closed = item.item_id in view.closed or is_closed_paper(view, row.document_id)
+            names.append(view.t["withheld"] if closed else PurePosixPath(row.path).name)
     return ", ".join(dict.fromkeys(names))
 
 
-def format_access(view: View, item: AgendaItem) -> str:
-    """«unntatt offentlighet, offl. § 23» for a closed item, else empty."""
-    return ", ".join(part for part in (view.t["withheld"], item.legal_basis) if part) if item.access == "withheld" else ""
-
-
 def find_quotes(view: View, item: AgendaItem) -> tuple[str, ...]:
-    """What the earlier meeting concluded and asked for, word for word, with sources."""
+    """What the earlier meeting concluded and asked for, in whole sentences, word for word, with sources."""
     rows = view.decisions.get(item.item_id, ())
     tasks = [task.first for task in view.tasks if task.first.item_id == item.item_id]
     said = [format_quote(view, row.text, row.source) for row in rows]
-    asked = [format_quote(view, row.text, row.source) for row in tasks if not any(row.text in d.text for d in rows)]
-    return (*said, *asked)
+    asked = [
+        format_quote(view, find_sentence(view, row.action_id, row.text), row.source)
+        for row in tasks
+        if not any(row.text in decision.text for decision in rows)
+    ]
+    return tuple(dict.fromkeys((*said, *asked)))
 
 
 def join_lines(lines: list[Line]) -> Iterator[Line]:

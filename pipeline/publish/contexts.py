@@ -40,6 +40,8 @@ class Line:
     """The papers received for it, by file name."""
     quotes: tuple[str, ...] = ()
     """What the earlier meeting or the memo said, word for word, each with its source."""
+    quotes_label: str = ""
+    """What the quotes are: earlier treatment, or what somebody asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,8 @@ class AgendaContext(Publication):
     called: str
     not_named: tuple[str, ...]
     actions: tuple[ActionRow, ...]
+    actions_note: str
+    """How many older actions the list leaves out."""
     proposals: tuple[str, ...]
     left_out: tuple[str, ...]
 
@@ -110,7 +114,7 @@ class Conclusion:
     title: str
     text: str
     blank: bool
-    """No conclusion is written."""
+    """No conclusion is written, or its words are closed."""
     outcome: str
     mark: str
     source: str

@@ -15,6 +15,9 @@ from pipeline.records import DocumentRow, FindingRow, Meeting
 SEVERITIES = ("error", "warning", "note")
 SHOWN = 8
 """So many findings of one kind are printed; the rest are counted."""
+MISSING = {"notice-only": "notice_only", "missing": "missing"}
+"""State of a passed meeting's minutes that is a warning -> its text."""
+NOT_HELD = frozenset({"cancelled", "planned", "called"})
 WRITTEN = frozenset({"approved", "draft", "written"})
 
 
@@ -24,7 +27,28 @@ def compose_doubts(view: View) -> tuple[Doubts, ...]:
     for row in view.records.findings:
         if row.severity in SEVERITIES and is_about(view, row):
             groups.setdefault((SEVERITIES.index(row.severity), row.code), []).append(row)
-    return tuple(compose_group(view, rows) for _, rows in sorted(groups.items(), key=lambda group: group[0]))
+    found = [compose_group(view, rows) for _, rows in sorted(groups.items(), key=lambda group: group[0])]
+    place = sum(group.severity != "note" for group in found)
+    return (*found[:place], *find_missing(view), *found[place:])
+
+
+def find_missing(view: View) -> Iterator[Doubts]:
+    """The passed meetings whose minutes are missing, the newest first, in one group; it depends on the day, so no table has it."""
+    said = {row.subject_id for row in view.records.findings if row.code.startswith("minutes-")}
+    rows = [
+        (view.t[f"warning_{MISSING[m.minutes_status]}"].format(date=view.date(m.start_date)), format_source(view, m.source))
+        for m in reversed(view.meetings)
+        if m.minutes_status in MISSING and is_passed(view, m) and m.meeting_id not in said
+    ]
+    if rows:
+        more = format_count(view.t, "more_meetings", len(rows) - SHOWN) if len(rows) > SHOWN else ""
+        name, advice = view.t["severity_warning"], view.t["advice_missing"]
+        yield Doubts("warning", name, advice, tuple(rows[:SHOWN]), more, len(rows))
+
+
+def is_passed(view: View, meeting: Meeting) -> bool:
+    """True for a meeting whose day nobody doubts, that lies behind and was not cancelled."""
+    return meeting.start_date < view.as_of and meeting.status not in NOT_HELD and not meeting.suggested_date
 
 
 def compose_group(view: View, rows: list[FindingRow]) -> Doubts:
@@ -85,9 +109,7 @@ def format_completeness(view: View, meeting: Meeting) -> str:
     """«Leste referater: 3 av 4 møter høsten 2025 (27.08.25 mangler)»."""
     term = view.term(meeting)
     past = [m for m in view.meetings if m.start_date <= view.as_of and view.term(m) == term and not m.suggested_date]
-    held = [
-        m for m in past if m.status not in {"cancelled", "planned", "called"} and m.minutes_status not in {"not-written", "notice-only"}
-    ]
+    held = [m for m in past if m.status not in NOT_HELD and m.minutes_status != "not-written"]
     if not held:
         return ""
     missing = [view.date(m.start_date) for m in held if m.meeting_id not in view.minutes]
@@ -111,5 +133,6 @@ def find_making(view: View) -> Iterator[str]:
     yield t["made_by_rules"]
     papers = sum(is_own(view, row) for row in records.documents)
     items = sum(map(len, view.minutes.values()))
-    yield t["made_from"].format(papers=papers, meetings=len(view.meetings), items=items, actions=len(view.tasks))
+    counts = {"papers": papers, "meetings": len(view.meetings), "items": items, "actions": len(view.tasks)}
+    yield t["made_from"].format(**{name: format_count(t, f"count_{name}", n) for name, n in counts.items()})
     yield t["made_as_of"].format(date=view.date(view.as_of), iso=view.as_of)

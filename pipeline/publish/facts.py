@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -12,6 +13,9 @@ from pipeline.publish.sources import format_source
 from pipeline.publish.texts import format_count
 from pipeline.publish.views import View, day_of, find_following, find_previous
 from pipeline.records import Meeting, Membership
+
+LEADING = re.compile(r"led[ea]r|leiar|chair", re.I)
+"""How a function says that its holder leads."""
 
 
 def compose_facts(view: View, meeting: Meeting) -> tuple[Fact, ...]:
@@ -58,13 +62,19 @@ def find_people(view: View, meeting: Meeting) -> Iterator[Fact]:
     if meeting.chair or not leader:
         yield fact(view, "chair", meeting.chair, source=meeting.source)
     else:
-        function = leader.function or leader.unit_name or leader.unit
-        yield fact(view, "chair", f"{function} {leader.person_name} ({view.t['leader']})".strip(), source=leader.source)
+        yield fact(view, "chair", format_leader(view, leader), source=leader.source)
     secretary = next((m for m in members if m.role == "secretary" and m.person_name), None)
     name = meeting.secretary or (secretary.person_name if secretary else "")
     yield fact(view, "secretary", name, source=meeting.source if meeting.secretary else secretary.source if secretary else "")
     yield fact(view, "meeting_number", meeting.number, format_place(view, meeting), meeting.source)
     yield fact(view, "called", format_called(view, members), source=next((m.source for m in members if m.person_name), ""))
+
+
+def format_leader(view: View, leader: Membership) -> str:
+    """«Direktør Bjørn Haugstad (leder)»; the role is not said twice."""
+    function = leader.function or leader.unit_name or leader.unit
+    role = "" if LEADING.search(function) else f"({view.t['leader']})"
+    return " ".join(part for part in (function, leader.person_name, role) if part)
 
 
 def find_members(view: View, meeting: Meeting) -> list[Membership]:
@@ -75,11 +85,13 @@ def find_members(view: View, meeting: Meeting) -> list[Membership]:
 
 
 def format_called(view: View, members: list[Membership]) -> str:
-    """«21 medlemmer og leder»; empty where no list of members has been read."""
+    """«21 medlemmer og leder», «leder» alone; empty where no list of members has been read."""
     named = [m for m in members if m.person_name]
     count = sum(m.role == "member" for m in named)
     leader = any(m.role == "leader" for m in named)
-    return format_count(view.t, "members_and_leader" if leader else "members_called", count) if count or leader else ""
+    if not count:
+        return view.t["only_leader"] if leader else ""
+    return format_count(view.t, "members_and_leader" if leader else "members_called", count)
 
 
 def find_units(view: View, members: list[Membership]) -> tuple[Unit, ...]:

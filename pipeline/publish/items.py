@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import takewhile
 
 from pipeline.language.formats import find_day, format_term
-from pipeline.publish.carried import find_due_actions, find_postponed, join_lines
+from pipeline.publish.carried import YEAR, find_due_actions, find_postponed, join_lines
 from pipeline.publish.contexts import Line
 from pipeline.publish.facts import find_due_day
 from pipeline.publish.likeness import is_same_case
 from pipeline.publish.sources import find_source, format_quote, format_requests, format_source
-from pipeline.publish.texts import format_count
-from pipeline.publish.views import PROCEDURAL, View, day_of
+from pipeline.publish.task_lists import find_current
+from pipeline.publish.tasks import Task, count_days
+from pipeline.publish.texts import format_count, format_list
+from pipeline.publish.views import View, day_of, is_closed_paper
 from pipeline.records import Meeting, Memo
 
 OPEN_MINUTES = frozenset({"draft", "written", "missing", "elsewhere"})
@@ -31,36 +34,53 @@ def find_lines(view: View, meeting: Meeting) -> Iterator[Line]:
     yield Line("notice", t["approve_notice"], t["standing"], item_type="approval", responsible=t["the_chair"])
     yield from find_minutes_line(view, meeting)
     yield from find_follow_up(view)
-    carried = list(join_lines([*find_postponed(view, meeting), *find_due_actions(view, meeting)]))
-    yield from carried
+    yield from join_lines([*find_postponed(view, meeting), *find_due_actions(view, meeting)])
     yield from find_requests(view, meeting)
-    yield from find_received(view, meeting, carried)
     yield from find_plan(view, meeting)
     yield Line("any-other", t["any_other"], "", item_type="any-other")
 
 
 def find_minutes_line(view: View, meeting: Meeting) -> Iterator[Line]:
-    """Approval of the last held meeting's minutes, unless a paper says that they are approved."""
-    last = next(
-        (m for m in reversed(view.meetings) if m.start_date < meeting.start_date and m.status == "held" and not m.suggested_date), None
-    )
-    if last and last.minutes_status in OPEN_MINUTES:
-        title = view.t["approve_minutes"].format(date=view.date(last.start_date))
-        yield Line("minutes", title, view.t[f"reason_minutes_{last.minutes_status}"], item_type="approval", responsible=view.t["the_chair"])
+    """One item that approves all minutes that are still to approve; nothing where a paper says that the last are approved."""
+    waiting = find_unapproved(view, meeting)
+    if not waiting:
+        return
+    t, days = view.t, [view.date(m.start_date) for m in waiting]
+    reason = t[f"reason_minutes_{waiting[0].minutes_status}"]
+    if len(waiting) > 1:
+        reason = "; ".join(f"{day}: {t[f'minutes_{m.minutes_status}']}" for day, m in zip(days, waiting, strict=True))
+    title = format_count(t, "approve_minutes", len(waiting), date=format_list(t, days))
+    yield Line("minutes", title, reason, item_type="approval", responsible=t["the_chair"])
+
+
+def find_unapproved(view: View, meeting: Meeting) -> list[Meeting]:
+    """The held meetings of the last year since the last approved minutes, in order, whose minutes wait for approval.
+
+    Minutes that nobody has received are asked for only where they are the last.
+    """
+    held = [m for m in view.meetings if m.start_date < meeting.start_date and m.status == "held" and not m.suggested_date]
+    since = list(takewhile(lambda m: m.minutes_status != "approved", reversed(held)))
+    return [
+        m
+        for m in reversed(since)
+        if (m is since[0] and m.minutes_status in OPEN_MINUTES)
+        or (m.minutes_status in {"draft", "written"} and count_days(m.start_date, meeting.start_date) <= YEAR)
+    ]
 
 
 def find_follow_up(view: View) -> Iterator[Line]:
     """The follow-up of earlier actions, with their counts."""
-    if view.tasks:
+    tasks = find_current(view)
+    if tasks:
         secretary = view.t["the_secretary"]
-        yield Line("follow-up", view.t["follow_up"], format_counts(view), item_type="information", responsible=secretary)
+        yield Line("follow-up", view.t["follow_up"], format_counts(view, tasks), item_type="information", responsible=secretary)
 
 
-def format_counts(view: View) -> str:
+def format_counts(view: View, tasks: list[Task]) -> str:
     """«5 åpne, 1 forfalt, 1 utført (T1–T7)»."""
-    states = ["open" if task.status == "unknown" else task.status for task in view.tasks]
+    states = ["open" if task.status == "unknown" else task.status for task in tasks]
     counts = [format_count(view.t, f"count_{state}", states.count(state)) for state in ("open", "overdue", "done") if state in states]
-    marks = dict.fromkeys((view.tasks[0].mark, view.tasks[-1].mark))
+    marks = dict.fromkeys((tasks[0].mark, tasks[-1].mark))
     return f"{', '.join(counts)} ({'–'.join(marks)})"
 
 
@@ -78,30 +98,18 @@ def compose_request(view: View, meeting: Meeting, memo: Memo, title: str) -> Lin
     due = find_due_day(meeting, view.profile.items_due_days)
     late = view.t["late"].format(date=view.date(due)) if due and memo.date > due else ""
     date = view.date(memo.date) or view.t["undated"]
+    if is_closed_paper(view, memo.document_id):
+        return Line("memo", view.t["withheld_title"], date, mark=", ".join(part for part in (view.t["withheld"], late) if part))
     sender = view.t["memo_from"].format(sender=memo.sender or view.t["unknown_sender"], date=date)
     asked = format_requests(view, memo)
-    return Line("memo", title, f"{sender}: {asked}", responsible=memo.sender, mark=late, quotes=(asked,))
+    label = view.t["asked_heading"]
+    return Line("memo", title, f"{sender}: {asked}", responsible=memo.sender, mark=late, quotes=(asked,), quotes_label=label)
 
 
 def is_answered(view: View, memo: Memo, meeting: Meeting) -> bool:
     """True where a meeting between the memo and this one had the matter on its agenda."""
     rows = (row for m in view.meetings if memo.date < m.start_date < meeting.start_date for row in view.minutes.get(m.meeting_id, ()))
     return any(is_same_case(memo.subject, row.title) for row in rows)
-
-
-def find_received(view: View, meeting: Meeting, carried: list[Line]) -> Iterator[Line]:
-    """Items of a notice that has already been received for this meeting, but for those that the rules found too."""
-    for item in view.noticed.get(meeting.meeting_id, ()):
-        if item.item_type not in PROCEDURAL and not any(is_same_case(item.title, line.title) for line in carried):
-            kind = "" if item.item_type == "unknown" else item.item_type
-            yield Line(
-                "received",
-                item.title,
-                view.t["reason_received"],
-                item_type=kind,
-                responsible=item.responsible,
-                minutes=item.duration_minutes,
-            )
 
 
 def find_plan(view: View, meeting: Meeting) -> Iterator[Line]:

@@ -6,19 +6,24 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from pipeline.publish.carried import find_postponed, format_owner
+from pipeline.publish.contexts import Line
 from pipeline.publish.coverage import find_untouched
 from pipeline.publish.sources import format_requests
 from pipeline.publish.tasks import Task, count_days, find_last_day
 from pipeline.publish.texts import format_count, format_list
-from pipeline.publish.views import View, find_last_minutes, find_previous
+from pipeline.publish.views import View, find_last_minutes, find_previous, is_closed_paper
+from pipeline.publish.withheld import format_text
 from pipeline.records import Meeting
 
 OLD = 366
 """An overdue action from longer ago than this many days is only counted."""
 
 
-def find_proposals(view: View, meeting: Meeting) -> Iterator[str]:
-    """The proposals in words: areas that nobody touched, actions without a trace, old matters, memos without a meeting."""
+def find_proposals(view: View, meeting: Meeting, extra: list[Line]) -> Iterator[str]:
+    """The proposals in words: what the received notice lacks (`extra`), areas that nobody touched, actions without a trace,
+    old matters, memos without a meeting.
+    """
+    yield from (view.t["not_on_notice"].format(title=line.title, reason=line.reason).removesuffix(" – ") for line in extra)
     yield from find_areas(view, meeting)
     yield from find_overdue(view)
     old = [line.reason for line in find_postponed(view, meeting, older=True)]
@@ -33,9 +38,10 @@ def find_areas(view: View, meeting: Meeting) -> Iterator[str]:
     names = [f"«{area.name}»" for area in find_untouched(view, last)]
     if not names or not last:
         return
-    text = view.t["areas_untouched"].format(areas=format_list({"and": view.t["or"]}, names), count=len(last))
+    text = format_count(view.t, "areas_untouched", len(last), areas=format_list({"and": view.t["or"]}, names))
     scheme = {area.document_id for area in view.records.policy_areas if area.scheme == view.profile.scheme}
     asks = [memo for memo in view.records.memos if memo.document_id in scheme and memo.requests and not memo.requested_for]
+    asks = [memo for memo in asks if not is_closed_paper(view, memo.document_id)]
     quotes = [f" {view.t['memo_asks']} {format_requests(view, memo)}." for memo in asks]
     yield text + "".join(quotes)
 
@@ -50,16 +56,26 @@ def find_overdue(view: View) -> Iterator[str]:
 
 
 def format_overdue(view: View, task: Task) -> str:
-    """«T3 (30/25) … er 19 dager over frist uten spor av at det er gjort»."""
+    """«T3 (30/25) … er 19 dager over frist uten spor av at det er gjort», or that the minutes that could tell are missing."""
     item = view.items.get(task.first.item_id)
-    return view.t["overdue_action"].format(
+    unread = find_unread_meeting(view, task)
+    return view.t["overdue_unknown" if unread else "overdue_action"].format(
         mark=task.mark,
-        number=item.number if item else view.date(task.meeting_date),
+        number=item.number if item and item.number else view.date(task.meeting_date),
         owner=format_owner(view, task),
-        text=task.first.text,
+        text=format_text(view, task.first.item_id, task.first.text),
         due=view.date(task.first.due_date),
         days=format_count(view.t, "days", count_days(find_last_day(task.first.due_date), view.as_of)),
+        date=view.date(unread.start_date) if unread else "",
     )
+
+
+def find_unread_meeting(view: View, task: Task) -> Meeting | None:
+    """The first meeting from an action's last day on where its minutes have not been received; None where they have."""
+    last = find_last_day(task.first.due_date)
+    held = (m for m in view.meetings if m.status != "cancelled" and not m.suggested_date and m.start_date <= view.as_of)
+    due = next((m for m in held if last and m.start_date >= last.isoformat()), None)
+    return due if due and due.meeting_id not in view.minutes else None
 
 
 def find_candidates(view: View, meeting: Meeting) -> Iterator[str]:
@@ -69,5 +85,7 @@ def find_candidates(view: View, meeting: Meeting) -> Iterator[str]:
         row = view.documents.get(memo.document_id)
         new = row and row.body_id == view.body.body_id and memo.date and not memo.requested_for
         if row and new and (not previous or memo.date > previous.start_date):
-            name = PurePosixPath(row.path).name
-            yield view.t["memo_candidate"].format(subject=memo.subject or row.title, name=name, date=view.date(memo.date))
+            closed = is_closed_paper(view, row.document_id)
+            name = row.document_id if closed else PurePosixPath(row.path).name
+            subject = view.t["withheld_title"] if closed else memo.subject or row.title
+            yield view.t["memo_candidate"].format(subject=subject, name=name, date=view.date(memo.date))

@@ -8,19 +8,22 @@ from dataclasses import replace
 from pipeline.language.formats import format_dates
 from pipeline.publish.action_rows import compose_actions
 from pipeline.publish.agenda import find_notices, number_lines
-from pipeline.publish.carried import format_access
 from pipeline.publish.contexts import Conclusion, Doubts, Line, ReportContext
 from pipeline.publish.coverage import compose_coverage, compose_tasks, find_areas, find_untouched
 from pipeline.publish.doubts import compose_doubts, compose_meetings, compose_sources, find_making, find_unread, format_completeness
 from pipeline.publish.facts import format_body
 from pipeline.publish.sources import format_source
-from pipeline.publish.tasks import count_days, find_last_day, sort_tasks
+from pipeline.publish.task_lists import choose_tasks
+from pipeline.publish.tasks import count_days, find_last_day
 from pipeline.publish.texts import format_count, format_list
 from pipeline.publish.views import PROCEDURAL, View, compose_view, find_last_minutes
+from pipeline.publish.withheld import format_access, format_withheld, is_mere_noting
 from pipeline.records import AgendaItem, Meeting, Records
 from pipeline.settings import Profile
 
 PROVISIONAL = frozenset({"draft", "written"})
+SHOWN = 40
+"""So many actions are listed; the older are counted."""
 OLD = 366
 """Finished actions from longer ago than this many days are only counted."""
 
@@ -34,11 +37,12 @@ def compose_report(records: Records, profile: Profile, meeting: Meeting, as_of: 
 def compose_report_view(view: View, meeting: Meeting, left_out: tuple[str, ...] = ()) -> ReportContext:
     """The report before one meeting out of a body's view."""
     t = view.t
-    lines, _ = number_lines(view, meeting)
+    lines, _, _ = number_lines(view, meeting)
     last = find_last_minutes(view, min(meeting.start_date, f"{view.as_of}~"), 3)
     newest = last[-1] if last else None
-    shown = [task for task in sort_tasks(view.tasks) if task.status != "done" or count_days(task.meeting_date, view.as_of) <= OLD]
-    rest = len(view.tasks) - len(shown)
+    current = [task for task in view.tasks if task.status != "done" or count_days(task.meeting_date, view.as_of) <= OLD]
+    shown, rest = choose_tasks(view, current, SHOWN)
+    left = (("old_done", len(view.tasks) - len(current)), ("older_actions", rest))
     doubts = compose_doubts(view)
     return ReportContext(
         t=t,
@@ -54,7 +58,7 @@ def compose_report_view(view: View, meeting: Meeting, left_out: tuple[str, ...] 
         conclusions_heading=t["conclusions_since"].format(date=view.date(newest.start_date)) if newest else t["conclusions"],
         provisional=t[f"provisional_{newest.minutes_status}"] if newest and newest.minutes_status in PROVISIONAL else "",
         actions=compose_actions(view, shown, lines),
-        actions_note=format_count(t, "old_done", rest) if rest else "",
+        actions_note=" ".join(format_count(t, key, n) for key, n in left if n),
         columns=tuple(view.date(m.start_date) for m in last),
         areas=compose_coverage(view, last, lines),
         coverage_notes=tuple(find_coverage_notes(view, meeting, last)),
@@ -76,8 +80,8 @@ def find_summary(view: View, meeting: Meeting, last: list[Meeting], lines: tuple
     procedural = sum(item.item_type in PROCEDURAL for item in items)
     if last:
         days = ", ".join(view.date(m.start_date) for m in last)
-        counts = {"n": len(items), "minutes": len(last), "dates": days, "substantive": len(items) - procedural, "procedural": procedural}
-        yield t["sum_items_one" if len(last) == 1 else "sum_items"].format(**counts)
+        counts = {"minutes": len(last), "dates": days, "substantive": len(items) - procedural, "procedural": procedural}
+        yield t["sum_items_one" if len(last) == 1 else "sum_items"].format(n=format_count(t, "count_cases", len(items)), **counts)
     else:
         yield t["sum_no_minutes"]
     for m in last:
@@ -88,7 +92,7 @@ def find_summary(view: View, meeting: Meeting, last: list[Meeting], lines: tuple
     if areas and last:
         untouched = find_untouched(view, last)
         values = {"n": len(areas) - len(untouched), "count": len(areas), "minutes": len(last), "rest": len(untouched)}
-        yield t["sum_areas"].format(**values)
+        yield t["sum_areas_one" if len(last) == 1 else "sum_areas"].format(**values)
     unread = find_unread(view)
     if unread:
         yield format_count(t, "sum_unread", len(unread))
@@ -130,9 +134,11 @@ def find_conclusions(view: View, meeting: Meeting | None) -> Iterator[Conclusion
         if item.item_type == "any-other" and not said and not marks:
             continue
         text = "»\n«".join(row.text for row in said)
+        closed = bool(text) and item.item_id in view.closed and not is_mere_noting(said)
+        text = format_withheld(view, item.item_id) if closed else text or view.t["no_conclusion"]
         source = format_source(view, (said[0].source if said else "") or item.source)
         outcome = format_outcome(view, item, marks)
-        yield Conclusion(item.number, item.title, text or view.t["no_conclusion"], not text, outcome, format_access(view, item), source)
+        yield Conclusion(item.number, item.title, text, closed or not said, outcome, format_access(view, item.item_id), source)
 
 
 def format_outcome(view: View, item: AgendaItem, marks: list[str]) -> str:
@@ -154,7 +160,7 @@ def find_coverage_notes(view: View, meeting: Meeting, last: list[Meeting]) -> It
         return
     untouched = [area.name for area in find_untouched(view, last)]
     if untouched:
-        yield view.t["untouched"].format(count=len(last), areas="; ".join(untouched))
+        yield format_count(view.t, "untouched", len(last), areas="; ".join(untouched))
     yield view.t["dash"]
     completeness = format_completeness(view, meeting)
     if completeness:

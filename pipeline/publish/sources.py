@@ -34,6 +34,12 @@ def find_source(view: View, table: str, record_id: str, field: str, default: str
     return next((f"{e.document_id}:{e.page}:{e.line}" for e in rows), default)
 
 
+def find_sentence(view: View, action_id: str, text: str) -> str:
+    """The whole sentence of the paper in which an action stands; the action's own words where the evidence is not at hand."""
+    rows = (e.quote for e in view.records.evidence if e.table == "actions" and e.record_id == action_id and e.field == "text")
+    return next((quote for quote in rows if text in quote), text)
+
+
 def format_requests(view: View, memo: Memo) -> str:
     """A memo's requests as a quotation with its source; the list's own «; » is not the memo's."""
     text = re.sub(r"(?<=[.?!]); ", " ", memo.requests)

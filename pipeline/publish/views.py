@@ -33,6 +33,8 @@ class View:
     """Meeting -> its items as a notice or agenda has them."""
     items: dict[str, AgendaItem]
     """item_id -> the minutes' row, else the notice's."""
+    closed: dict[str, str]
+    """item_id of what is exempt from public access -> its legal basis as written, or empty."""
     decisions: dict[str, tuple[Decision, ...]]
     tasks: tuple[Task, ...]
     paper_days: dict[str, str]
@@ -86,6 +88,7 @@ def compose_view(records: Records, profile: Profile, as_of: str) -> View:
         minutes=minutes,
         noticed=noticed,
         items={row.item_id: row for side in (noticed, minutes) for rows in side.values() for row in rows},
+        closed=find_closed(own, documents),
         decisions=decisions,
         tasks=tuple(find_tasks((a for a in records.actions if a.meeting_id in ids), ids)),
         paper_days={k.document_id: ids[k.meeting_id] for k in records.meeting_links if k.relation == "minutes" and k.meeting_id in ids},
@@ -109,6 +112,16 @@ def kind_of(row: AgendaItem, documents: dict[str, DocumentRow]) -> str:
     return documents[row.document_id].kind if row.document_id in documents else ""
 
 
+def find_closed(rows: list[AgendaItem], documents: dict[str, DocumentRow]) -> dict[str, str]:
+    """The items that a paper withholds, or that stand in a withheld paper, with the legal basis where one is written."""
+    closed: dict[str, str] = {}
+    for row in rows:
+        paper = documents.get(row.document_id)
+        if row.access == "withheld" or (paper and paper.access == "withheld"):
+            closed[row.item_id] = closed.get(row.item_id) or row.legal_basis
+    return closed
+
+
 def group_items(rows: list[AgendaItem]) -> dict[str, tuple[AgendaItem, ...]]:
     """Items by meeting, in order; an item that stands in two papers of one kind comes once."""
     grouped: dict[str, dict[str, AgendaItem]] = {}
@@ -120,6 +133,11 @@ def group_items(rows: list[AgendaItem]) -> dict[str, tuple[AgendaItem, ...]]:
 def find_last_minutes(view: View, before: str, count: int) -> list[Meeting]:
     """The last meetings before a day whose minutes have been read, the newest last."""
     return [m for m in view.meetings if m.meeting_id in view.minutes and m.start_date < before][-count:]
+
+
+def is_closed_paper(view: View, document_id: str) -> bool:
+    """True for a paper that is exempt from public access."""
+    return document_id in view.documents and view.documents[document_id].access == "withheld"
 
 
 def find_previous(view: View, before: str) -> Meeting | None:

@@ -17,9 +17,9 @@ from typing import Any
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from pipeline.errors import UsageError
 from pipeline.language.formats import find_day
 from pipeline.publish.contexts import AgendaContext, ReportContext
+from pipeline.publish.filling import explain_faults, fit_tables
 
 TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 """A body's language -> the tag that readers and spell checkers know."""
@@ -29,19 +29,17 @@ ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def format_word(context: AgendaContext | ReportContext, template: Path, as_of: str) -> bytes:
-    """The bytes of a DOCX file. Raises UsageError for a template that asks for what is not there."""
+    """The bytes of a DOCX file. Raises UsageError for a damaged template, or one that asks for what is not there."""
     from docxtpl import DocxTemplate
 
-    document = DocxTemplate(str(template))
-    try:
-        document.render(clean(asdict(context)), jinja_env=make_environment())
-    except jinja2.TemplateError as error:
-        raise UsageError(
-            f"The template {template.name} could not be filled in: {error}. Compare it with the one that `referent init` makes."
-        ) from error
-    set_properties(document.docx, context, as_of)
     buffer = io.BytesIO()
-    document.docx.save(buffer)
+    with explain_faults(template):
+        document = DocxTemplate(str(template))
+        document.render(clean(asdict(context)), jinja_env=make_environment())
+        fit_tables(document.docx)
+        drop_foreign_properties(document.docx.part.package)
+        set_properties(document.docx, context, as_of)
+        document.docx.save(buffer)
     return fix_bytes(buffer.getvalue())
 
 
@@ -61,6 +59,15 @@ def clean(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: clean(inner) for key, inner in value.items()}
     return type(value)(clean(inner) for inner in value) if isinstance(value, (list, tuple)) else value
+
+
+def drop_foreign_properties(package: Any) -> None:
+    """Takes away properties under LibreOffice's own relation: python-docx does not know them and would write a second core.xml."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+
+    for key, relation in list(package.rels.items()):
+        if relation.reltype.endswith("/core-properties") and relation.reltype != RELATIONSHIP_TYPE.CORE_PROPERTIES:
+            del package.rels[key]
 
 
 def set_properties(document: Any, context: AgendaContext | ReportContext, as_of: str) -> None:
@@ -85,10 +92,10 @@ def set_properties(document: Any, context: AgendaContext | ReportContext, as_of:
 
 
 def fix_bytes(data: bytes) -> bytes:
-    """The same file with its parts in one order and under one date."""
+    """The same file with its parts in one order and under one date, each once."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as target:
-        for name in sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
+        for name in sorted(set(source.namelist()), key=lambda name: (name != "[Content_Types].xml", name)):
             info = zipfile.ZipInfo(name, ZIP_DATE)
             info.compress_type, info.external_attr, info.create_system = zipfile.ZIP_DEFLATED, 0o600 << 16, 3
             target.writestr(info, source.read(name))

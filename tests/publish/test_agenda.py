@@ -49,75 +49,6 @@ def add_memo(records: Records, date: str, wanted: str, subject: str = "Nytt bygg
     )
 
 
-def test_the_next_meeting_is_the_first_planned_one_from_the_day_on() -> None:
-    meeting = find_meeting(sample(), "alu", AS_OF)
-    assert meeting and meeting.start_date == "2025-11-26"
-
-
-def test_a_doubtful_date_is_never_the_next_meeting() -> None:
-    meeting = find_meeting(sample(), "alu", "2025-11-27")
-    assert meeting and meeting.start_date == "2025-11-26"
-
-
-def test_a_cancelled_meeting_is_not_the_next_one() -> None:
-    records = sample()
-    records.meetings = [replace(m, status="cancelled") if m.start_date == "2025-11-26" else m for m in records.meetings]
-    meeting = find_meeting(records, "alu", AS_OF)
-    assert meeting and meeting.start_date == "2025-11-05"
-
-
-def test_when_no_meeting_lies_ahead_the_agenda_says_so() -> None:
-    records = sample()
-    records.meetings = [replace(m, status="unknown") if m.status == "planned" else m for m in records.meetings]
-    context = agenda(records, "2025-12-01")
-    assert context.notices == ("Ingen planlagt møte ligger foran 01.12.25. Dette gjelder det siste planlagte, 26.11.25.",)
-
-
-def test_a_body_without_a_whole_date_has_no_meeting() -> None:
-    assert find_meeting(Records(meetings=[Meeting("x-2024", "x", "2024", status="held")]), "x", AS_OF) is None
-
-
-def test_the_header_says_what_the_papers_say_and_shows_blanks() -> None:
-    blank = "[fylles ut – ikke angitt i kilden]"
-    assert facts(agenda()) == {
-        "Utvalg": "Administrativt lederutvalg (ALU)",
-        "Møtedato": "onsdag 26. november 2025 (uke 48)",
-        "Tid": blank,
-        "Sted": blank,
-        "Møteleder": "Direktør for organisasjon og infrastruktur Bjørn Haugstad (leder)",
-        "Sekretær": blank,
-        "Møtenr.": f"{blank} – 5. av 6 kjente møter høsten 2025, hvis «17.2.25» er 17.12.25",
-        "Innkalt": "21 navngitte medlemmer og leder",
-        "Forrige møte": "05.11.25",
-        "Neste møte": "17.12.25 – antatt; kilden sier «17.2.25»",
-        "Frist for saker": "onsdag 12. november 2025 – 14 dager før møtet, passert",
-        "Frist for sakspapirer": "onsdag 19. november 2025 – 7 dager før møtet",
-        "Innkalling ut senest": "onsdag 19. november 2025 – 7 dager før møtet",
-    }
-
-
-def test_time_and_place_of_a_paper_win_over_the_profile() -> None:
-    records = sample()
-    records.meetings = [
-        replace(m, start_time="09:00", end_time="11:30", place="Teams") if m.status == "planned" else m for m in records.meetings
-    ]
-    header = facts(agenda(records, start_time="12:00", place="Rådssalen"))
-    assert (header["Tid"], header["Sted"]) == ("kl. 09.00–11.30", "Teams")
-
-
-def test_the_profiles_time_stands_in_and_says_so() -> None:
-    assert facts(agenda(start_time="12:00"))["Tid"] == "kl. 12.00 – fast for utvalget; ikke angitt i papirene"
-
-
-def test_deadlines_that_nobody_set_are_blank() -> None:
-    assert facts(agenda(items_due_days=0))["Frist for saker"] == "[fylles ut – ikke angitt i kilden]"
-
-
-def test_the_facts_name_their_paper_and_line() -> None:
-    sources = {fact.label: fact.source for fact in agenda().facts}
-    assert (sources["Møtedato"], sources["Neste møte"]) == ("alu-kunnskapsbasen.txt, l. 63", "alu-kunnskapsbasen.txt, l. 64")
-
-
 def test_the_items_stand_in_the_examples_order_with_its_numbers() -> None:
     context = agenda()
     assert [(line.number, line.kind) for line in context.lines] == [
@@ -279,8 +210,8 @@ def test_items_of_a_notice_already_received_are_included() -> None:
     records.meeting_links.append(MeetingLink("alu-2025-11-26", "agenda", document_id=OFFICE))
     add_item(records, "40/25", "Parkering ved hovedbygget", "unknown", "alu-2025-11-26", OFFICE)
     context = agenda(records)
-    assert ("45/25", "Parkering ved hovedbygget") in [(line.number, line.title) for line in context.lines]
-    assert context.notices == ("En innkalling til dette møtet er allerede mottatt; sakene i den er tatt med.",)
+    assert [(line.number, line.title) for line in context.lines] == [("40/25", "Parkering ved hovedbygget")]
+    assert context.notices[0].startswith("En innkalling til dette møtet er allerede mottatt")
 
 
 def test_untouched_areas_are_proposed_with_the_memos_own_words() -> None:
@@ -300,15 +231,6 @@ def test_an_overdue_action_is_proposed_with_its_days() -> None:
     )
 
 
-def test_members_are_called_by_unit_and_empty_seats_are_named() -> None:
-    context = agenda()
-    assert [(unit.name, unit.people) for unit in context.units if unit.name in {"ØK", "VM"}] == [
-        ("ØK", "Gunnar Bendheim, Rannveig Pedersen"),
-        ("VM", "Arve Sletten"),
-    ]
-    assert context.not_named == ("Prorektor for utdanning",)
-
-
 def test_numbers_with_the_series_in_front_are_printed_without_it() -> None:
     records = sample()
     records.agenda_items = [replace(item, number=f"ALU-sak {item.number}") for item in records.agenda_items]
@@ -322,14 +244,3 @@ def test_a_paper_received_for_the_meeting_is_named_at_its_item() -> None:
     records.documents.append(DocumentRow(OFFICE, "alu/kriterier.docx", "docx", "memo", body_id="alu", status="read"))
     records.meeting_links.append(MeetingLink("alu-2025-11-26", "paper", item_id("37/25"), document_id=OFFICE))
     assert [line.papers for line in agenda(records).lines[3:5]] == ["kriterier.docx", ""]
-
-
-def test_an_agenda_in_another_language_speaks_it() -> None:
-    assert [line.title for line in agenda(language="nn").lines][:3] == [
-        "Godkjenning av innkalling og sakliste",
-        "Godkjenning av referat frå 05.11.25",
-        "Oppfølging av tidlegare saker",
-    ]
-    english = agenda(language="en")
-    assert facts(english)["Meeting date"] == "Wednesday 26 November 2025 (week 48)"
-    assert english.lines[2].reason == "5 open, 1 overdue, 1 done (T1–T7)"

@@ -1,0 +1,56 @@
+"""An agenda whose notice has been received: the notice's items under its own numbers, and what the rules found besides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.publish.contexts import Line
+from pipeline.publish.likeness import is_same_case
+from pipeline.publish.views import View
+from pipeline.publish.withheld import close_line
+from pipeline.records import AgendaItem, Meeting
+
+MINUTES = re.compile(r"referat|protokoll|møtebok|minutes", re.I)
+"""How a notice's item says that it approves minutes."""
+ROUTINE = {"notice": "approval", "any-other": "any-other"}
+"""Kinds of lines that no secretary need be told to add -> the type of the notice's item that they are."""
+
+
+def arrange_lines(view: View, meeting: Meeting, lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines of the agenda, and those that stand on no notice and are only proposed; all lines where no notice is here."""
+    items = view.noticed.get(meeting.meeting_id, ())
+    if not items:
+        return list(lines), []
+    listed = [list_item(view, item, [line for line in lines if is_line_of(view, line, item)]) for item in items]
+    rest = [line for line in lines if line.kind not in ROUTINE and not any(is_line_of(view, line, item) for item in items)]
+    return listed, rest
+
+
+def is_line_of(view: View, line: Line, item: AgendaItem) -> bool:
+    """True where a line that the rules found is an item of the notice."""
+    if line.kind in ROUTINE:
+        return item.item_type == ROUTINE[line.kind] and not (line.kind == "notice" and is_same_case(item.title, view.t["any_other"]))
+    if line.kind == "minutes":
+        return item.item_type == "approval" and bool(MINUTES.search(item.title))
+    links = {link.earlier_item_id for link in view.records.case_links if link.item_id == item.item_id}
+    title = view.items[line.earlier_id].title if line.earlier_id in view.items else line.title
+    return line.earlier_id in links or is_same_case(item.title, title)
+
+
+def list_item(view: View, item: AgendaItem, found: list[Line]) -> Line:
+    """An item of the notice with its own number and title, and what the rules found of it."""
+    first = found[0] if found else Line("received", "", "")
+    reasons = dict.fromkeys(line.reason for line in found if line.reason)
+    line = replace(
+        first,
+        title=item.title,
+        number=item.number,
+        reason="; ".join(reasons) or view.t["reason_received"],
+        item_type=first.item_type if item.item_type == "unknown" else item.item_type,
+        responsible=item.responsible or first.responsible,
+        minutes=item.duration_minutes,
+    )
+    closed = next((item_id for item_id in (item.item_id, line.earlier_id) if item_id in view.closed), "")
+    return close_line(view, replace(line, reason=view.t["reason_received"]), closed) if closed else line
