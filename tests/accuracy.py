@@ -1,6 +1,6 @@
 """How well papers with known answers are read, field by field, against the floors in tests/accuracy.json.
 
-    python tests/accuracy.py [--misses FIELD] [--docs] [--raise-floors]
+    python tests/accuracy.py [--gold FOLDER] [--misses FIELD] [--docs] [--raise-floors]
 
 The papers and answers lie outside the repository, in ../shared/corpus; where they are not, there is nothing to measure.
 """
@@ -19,11 +19,13 @@ SHARED = ROOT.parent / "shared"
 CORPUS, SCORER = SHARED / "corpus", SHARED / "score" / "score.py"
 FLOORS = ROOT / "tests" / "accuracy.json"
 TOLERANCE = 0.005
+WORST = 5
 
 
 def main() -> int:
     """0 where every field is at or above its floor, 1 where one fell below, 2 where the papers could not be scored."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--gold", type=Path, default=CORPUS / "gold", help="other answers than the corpus's own (no floors then)")
     parser.add_argument("--misses", metavar="FIELD", help="print what was missed (-) and what was too much (+)")
     parser.add_argument("--docs", action="store_true", help="print a line per paper")
     parser.add_argument("--raise-floors", action="store_true", help="write better figures into tests/accuracy.json")
@@ -33,25 +35,27 @@ def main() -> int:
         return 0
     with tempfile.TemporaryDirectory() as folder:
         processed = Path(folder) / "processed"
-        ingest(processed)
+        ingest(CORPUS / "files", processed)
         if options.misses or options.docs:
-            print(score(processed, *(["--misses", options.misses] if options.misses else ["--docs"])))
+            print(score(options.gold, processed, *(["--misses", options.misses] if options.misses else ["--docs"])))
             return 0
-        scores = {field: f1 for field, f1 in json.loads(score(processed, "--json")).items() if isinstance(f1, float)}
-    return compare(scores, options.raise_floors)
+        print(score(options.gold, processed))
+        print_worst(options.gold, processed)
+        scores = {field: f1 for field, f1 in json.loads(score(options.gold, processed, "--json")).items() if isinstance(f1, float)}
+    return compare(scores, options.raise_floors) if options.gold == CORPUS / "gold" else 0
 
 
-def ingest(processed: Path) -> None:
-    """Reads the corpus into `processed`, away from this folder's settings. Papers that cannot be stored do not stop it."""
-    command = [sys.executable, "-m", "pipeline.cli", "ingest", str(CORPUS / "files"), "--out", str(processed)]
+def ingest(papers: Path, processed: Path) -> None:
+    """Read papers into `processed`, away from this folder's settings. Papers that cannot be stored do not stop it."""
+    command = [sys.executable, "-m", "pipeline.cli", "ingest", str(papers), "--out", str(processed)]
     done = subprocess.run(command, cwd=processed.parent, capture_output=True, text=True, check=False)
     if done.returncode not in (0, 1) or not (processed / "documents.csv").exists():
         sys.exit(f"accuracy: ingest failed ({done.returncode})\n{done.stdout}{done.stderr}")
 
 
-def score(processed: Path, *options: str) -> str:
+def score(gold: Path, processed: Path, *options: str) -> str:
     """What the scorer prints."""
-    command = [sys.executable, str(SCORER), str(CORPUS / "gold"), str(processed), *options]
+    command = [sys.executable, str(SCORER), str(gold), str(processed), *options]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         print(done.stderr, file=sys.stderr)
@@ -59,10 +63,17 @@ def score(processed: Path, *options: str) -> str:
     return done.stdout.strip()
 
 
+def print_worst(gold: Path, processed: Path) -> None:
+    """The papers that are read worst: where to look next."""
+    papers = [line for line in score(gold, processed, "--docs").split("\n\n")[0].splitlines() if line.strip()]
+    print("\nworst papers", *sorted(papers)[:WORST], sep="\n")
+
+
 def compare(scores: dict[str, float], raising: bool) -> int:
-    """Prints each field's F1 beside its floor; 1 where one fell below by more than the tolerance."""
+    """Print each field's F1 beside its floor; 1 where one fell below by more than the tolerance."""
     floors: dict[str, float] = json.loads(FLOORS.read_text(encoding="utf-8"))
     fallen = [field for field, floor in floors.items() if scores.get(field, 0.0) < floor - TOLERANCE]
+    print("\nagainst the floors")
     for field, f1 in {**dict.fromkeys(floors, 0.0), **scores}.items():
         change = f"{f1 - floors[field]:+.3f}" if field in floors else "new"
         print(f"{field:<15}{f1:>8.3f}  {change:>7}{'  below its floor' if field in fallen else ''}")
