@@ -81,31 +81,38 @@ SEATS: tuple[Rule, ...] = (
 
 SEAT_TITLE = rule("seat_title", r"(?P<title>(?:[A-ZÆØÅ]?\w*[- ])??\w*(?:rektor|direktør|dekan|leder|leiar|sjef|president|rådmann|chair|dean|director)(?:en)?(?:\s+(?:for|ved|i|of)\s+[^,.;:]+)?)(?:[,.;:]|\s+eller\s|\s*$)", "Prorektor for utdanning, eller den prorektor utpeker", "Direktør for organisasjon og infrastruktur")  # fmt: skip
 """A single office that opens a composition row; plural ones («Avdelingsdirektører») name groups."""
-COUNTED = rule("counted_group", r".*?(?P<quote>\b(?:de\s+|dei\s+|the\s+)?(?P<number>to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|two|three|four|five|six|seven|eight|nine|ten)\s+(?P<group>\w{4,}(?:ene|ane|er|a|s)))\b", "ledere fra de åtte fakultetene")  # fmt: skip
+COUNTED = rule("counted_group", r".*?(?P<quote>\b(?:de\s+|dei\s+|the\s+)?(?P<number>to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|two|three|four|five|six|seven|eight|nine|ten)\s+(?P<group>\w{4,}(?:ene|ane|er|a|s|et))(?P<more>(?:,?\s+(?:og|samt|and|och)\s+|,\s*)(?-i:(?:the\s+)?[A-ZÆØÅ])[^.;:()]*)?)", "ledere fra de åtte fakultetene", "Dekanene ved de fire fakultetene, Biblioteket og Arkivet")  # fmt: skip
+"""A number word with its group, and the single units that are named beside it."""
 NUMBERS = {word: n for n, words in enumerate(("to two", "tre three", "fire four", "fem five", "seks six", "sju syv seven", "åtte eight", "ni nine", "ti ten", "elleve", "tolv"), 2) for word in words.split()}  # fmt: skip
 UNNAMED_DEPUTIES = rule("unnamed_deputies", r".*\b(?:utpekes|oppnevnes|utpeikast|appointed)\b.*\b(?:stedfortredere|stedfortreder|vara\w*|deputies)\b", "Det skal utpekes faste stedfortredere for de faste medlemmene.")  # fmt: skip
 
-ROLE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "post",
-        re.compile(
-            r"\b(?:nestleder|nestleiar|viseleder|vice\W|kasserer|kassör|økonomiansvarlig|revisor|web-?ansvarlig|regnskapsfører)",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "leader",
-        re.compile(
-            r"(?:^|\b)(?:styre|utvalgs|råds|møte|komité?)?(?:leder|leiar|formann|formand|ordförande)\b|\b(?:chair(?:person|man|woman)?)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    ("secretary", re.compile(r"\b(?:møte|utvalgs)?(?:sekretær|referent|secretary|sekreterare)\b", re.IGNORECASE)),
-    ("deputy", re.compile(r"\bvara(?:medlem|representant)?\b|\b(?:stedfortreder|deputy|substitute|suppleant)\b", re.IGNORECASE)),
-    ("observer", re.compile(r"\bobservat?ør|\bobserver", re.IGNORECASE)),
-    ("member", re.compile(r"medlem\b|\bmember\b|\bledamot\b", re.IGNORECASE)),
-)
+ROLE_WORDS: tuple[Rule, ...] = (
+    rule("member", r".*?\b(?:nestleder|nestleiar|viseleder|viseleiar|vice\W|vise-|deputy\s+(?:leader|chair\w*)|næstformand|deltakende\s+medlem)", "Nestleder", "Vice chair"),
+    rule("post", r".*?\b(?:kasserer|kassör|økonomiansvarlig|revisor|web-?ansvarlig|regnskapsfører|treasurer)", "Kasserer"),
+    rule("deputy", r".*?\b(?:(?:\d+\.\s*)?vara(?:medlem|representant)?|stedfortreder|deputy|substitute|suppleant)\b", "1. varamedlem", "vara"),
+    rule("leader", r".*?\b(?:styre|utvalgs|utvals|råds|nemnds?|møte|komité?)?(?:leder|leiar|formann|formand|ordförande)\b", "Styreleder", "leiar"),
+    rule("chair", r".*?\bchair(?:person|man|woman)?\b", "Chair"),
+    rule("secretary", r".*?\b(?:\w*sekretær|referent|secretary|sekreterare)\b", "Styresekretær"),
+    rule("observer", r".*?\b\w*observat?ør|.*?\bobserver", "Studentobservatør"),
+    rule("ordinary_member", r".*?(?:medlem|\bmember|\bledamot)\b", "Styremedlem"),
+)  # fmt: skip
 """Role -> the words that give it, in brackets behind a name or in a table's cell; the first row that fits."""
+ROLE_OF = {"chair": "leader", "ordinary_member": "member"}
+"""The rows whose role has another name than the row."""
+FUNCTION = re.compile(
+    r"representant|tillitsval|\bval[gd]t?\s+(?:av|blant|fra)|oppnemnt|oppnevnt|utpekt|verne?omb|elected|appointed|medlem\s*$|\bmedlem\s+|\bmember$|ledamot$",
+    re.IGNORECASE,
+)
+"""Words of a seat's function that give no other role than member: «ansattrepresentant», «valgt av studentene»."""
+MEMBER_COLUMNS: tuple[Rule, ...] = (
+    rule("deputy", r"(?:personlige?\s+|personleg\s+|faste?\s+)?(?:vara\w*|stedfortreder\w*|deput(?:y|ies)|substitutes?|alternates?|suppleant\w*)\b", "Vara", "Personlig vararepresentant"),
+    rule("name", r"(?:fullt\s+|full\s+)?(?:navn|namn|name|medlem(?:mer|er)?|members?|person|representant(?:er)?)\s*:?$", "Namn", "Name"),
+    rule("role", r"(?:tittel|rolle|funksjon|verv|role|position|stilling|post|titel|oppgave|roll|valgt\s+av|vald\s+av|elected\s+by)\b", "Rolle/verv"),
+    rule("unit", r"(?:enhet|eining|fakultet|avdeling|institutt|unit|department|faculty|organisasjon|representerer|enhed|enhet)", "Enhet"),
+)  # fmt: skip
+"""Heads of the columns of a table of members."""
+VACANT = re.compile(r"\W*(?:vakant|ledig|ubesatt|n\.?\s?n\.?|ingen|ikkje vald|ikke valgt|vacant|none|tba|tbd)?\W*$", re.IGNORECASE)
+"""A cell of a table that names nobody."""
 UNIT_CODE = re.compile(r"[A-ZÆØÅ][A-ZÆØÅ0-9]{1,5}\Z")
 
 _COMMITTEE = r"(?i:utvalg|utval|råd|styre|komit[eé]|nemnd|nemd|forum|gruppe|kollegium|ledermøte|dekanmøte|udvalg|bestyrelse|styrelse|utskott|kommitté|committee|board|council)"
@@ -113,6 +120,7 @@ BODY_NAMES: tuple[Rule, ...] = (
     rule("name_and_short", r"(?P<name>[A-ZÆØÅ][^-–|():]{3,80}?)\s*(?:[-–]\s*|\()(?P<short>[A-ZÆØÅ][A-ZÆØÅa-z0-9-]{0,9}[A-ZÆØÅ0-9])\)?(?=\s*(?:$|[-–|]))", "Administrativt lederutvalg - ALU", "Forum for fag (FFF)", flags=0),
     rule("name_of_list", r"(?:.{0,30}\b(?i:møteplan(?:en)?|møtekalender|møtedatoer|mandat|medlemmer|sammensetning|reglement|meeting plan|members|schedule))\s+(?i:for|i|av|of)\s+(?:the\s+)?(?P<name>(?-i:[A-ZÆØÅ])[^,.:;()]{2,80}?)(?:\s+(?:(?i:vår|høst|haust)\w*\s*)?(?:19|20)\d\d.*)?$", "Mandat for Forskningsutvalget", "MØTEPLAN FOR FAGUTVALGET", flags=0),
     rule("name_genitive", rf"(?P<name>[A-ZÆØÅ][\w\s-]*{_COMMITTEE}(?:et|en|a)?)s\s+\w+", "Fagutvalgets sammensetning", flags=0),
+    rule("board_of", r"(?P<name>(?:[Dd]et\s+)?(?:Styret|Rådet|Utvalget|Utvalet|Komiteen|Nemnda|Bestyrelsen|Styrelsen|Board|Council|Committee)\s+(?:for|i|ved|av|of|för)\s+[^-–|:(,.]{3,60}?)(?=$|\s*[-–|:(,]|\s+(?:19|20)\d\d)", "Styret for Solvik museum", flags=0),
     rule("committee_name", rf"(?P<name>[A-ZÆØÅ](?:[\w\s/-]*?{_COMMITTEE})(?:et|en|a)?(?:\s+for\s+[^-–|:(,.]{{3,60}}?)?)(?=$|\s*[-–|:(,]|\s+(?:19|20)\d\d|\s+(?:er|skal|ved|består)\b)", "Forskningsutvalget", "Fagråd for pedagogikk", flags=0),
 )  # fmt: skip
 SHORT_IN_TEXT = re.compile(

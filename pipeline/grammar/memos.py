@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.grammar import Rule, rule
+from pipeline.language.calendar import WEEKDAY
 
 _WHO = r"(?P<who>(?!(?:Vi|Det|Dette|Den|De|Jeg|Eg|Som|Etter|We|It|They|This|There|Her|Når|Hvis|Dersom)\b)[A-ZÆØÅ][\w-]*(?:\s+(?:for|og|i|ved|of)?\s*[\w-]+){0,4}?)"
 _DECIDED = r"(?:vedtatt|vedteke|besluttet|fastsatt|fastsett|bestemt|avgjort|beslutat|vedtaget|besluttet|decided|adopted|approved)"
@@ -27,14 +28,44 @@ BODY_WORD = re.compile(
 )
 """What makes a part of a list a body rather than a date or a remark."""
 
+_AGENDA = r"\b(?:på|til|i|on|to|in|upp\s+på)\s+(?:the\s+|den\s+)?(?:\w+\s+)?(?:saks?list\w*|saks?kart\w*|dagsord\w+|dags?ordning\w*|agenda\w*|föredragningslist\w*)"
+_MEETING = r"(?:\w*(?:møtet|møtets|mødet|mötet)|(?:neste|næste|nästa|første|komande|kommende|førstkommende|kommande)\s+(?:ordinære\s+)?\w*(?:møte|møde|möte)|(?:the|our)\s+(?:\w+\s+){0,3}?meeting)\b"
+_SITTING = rf"\b(?:i|på|til|till|ved|in|at|for|to)\s+(?:det\s+)?{_MEETING}"
+_MODAL = r"\b(?:kan|kunne|kunde|skulle|bør|burde|borde|vil|vill|ville|må|håper|håpar|hoppas|håber|ønskes|ønskast|önskas|could|can|would|should|may|must|please|vennligst|venlegast|gjerne|gärna|gerne)\b"
+_PUT = r"\b(?:sett(?:es|e|ast|as|a)?|set(?:jast|jes|ja|je)|satt|sätt(?:as|a|s)|sæt(?:tes|te)|tas?|ta(?:kast|ke|ges|ge|gas)|før(?:es|ast|e)|legg(?:es|e|ast|ja)|komm?er?|få|ha|put|added|add|included?|placed?|have)\b"
+_RAISE = r"\b(?:(?:ta|tas|take|takast|tage|tages|tagas|tatt|teke|ha|få|sette|settes|setjast|setje|sett|satt|sätta|sættes|legge|komm?er?|komma)\b.{0,80}?\b(?:opp|op|upp|fram|frem)\b|behandl(?:es|e|as|a|et)|handsam(?:ast|as|a)|drøft(?:es|e|ast|a|et)|drøftes|diskuter(?:es|e|ast|as|a)|tas|discuss(?:ed)?|raised?|considered|consider|take\s+up|bring\s+up)\b"
+_PASSIVE = r"\b(?:settes|setjast|setjes|settast|sättas|sätts|sættes|føres|førast|tas|takast|(?:vert|blir|bli|verte|verta)\s+(?:sett|satt|teken|tatt|teke|ført))\b"
 REQUESTS: tuple[Rule, ...] = (
     rule("urged", r".*?\b(?:oppfordre[rs]?|oppmodast?|oppmodar|oppmodes|anmode[rs]?|bes|bedes|ombeds|uppmanas?|uppmanar|are\s+(?:asked|encouraged|requested)|is\s+(?:asked|requested))\b", "Ledere oppfordres til å reflektere", "Fakultetene bes om å svare"),
-    rule("wants_on_agenda", r".*?\b(?:ønsker|ønskjer|ynskjer|önskar|wishes|wants|foreslår|foreslo)\b.*?\b(?:dagsorden|dagsordenen|saksliste\w*|sakliste\w*|sakskart\w*|agenda|settes\s+opp|tas\s+opp|drøftes|behandles|møtet?)\b", "Rektor ønsker at temaene settes på dagsorden"),
+    rule("wants_on_agenda", r".*?\b(?:ønsker|ønskjer|ynskjer|önskar|wishes|wants|foreslår|føreslår|föreslår|foreslo)\b.*?\b(?:dagsorden|dagsordenen|saksliste\w*|sakliste\w*|sakskart\w*|dags?ordning\w*|agenda|settes\s+opp|tas\s+(?:opp|upp|op)|drøftes|drøftast|behandles|\w*m[øö][td]et?)\b", "Rektor ønsker at temaene settes på dagsorden"),
     rule("asks", r".*?\b(?:ber|bad|vi\s+ber|jeg\s+ber|eg\s+bed|bed|beder|ask|asks|request|requests)\s+(?:[\wæøå-]+\s+){0,3}?(?:om|at|that|for|to)\b", "Vi ber om at saken settes opp i møtet 26. november"),
     rule("applies", r".*?\b(?:søker|søkjer|ansøger|ansöker|applies|apply)\s+(?:[\wæøå-]+\s+){0,3}?(?:om|for)\b", "søker jeg herved om kr 24.733,- til innkjøp"),
+    rule("asks_for_agenda", rf".*?{_MODAL}.{{0,200}}?{_PUT}.{{0,200}}?{_AGENDA}", "Kan dere sette «Nye låser» på sakslisten til utvalgsmøtet 11. mars?", "Kan ni sätta upp parkering på dagordningen till mötet den 15 april?", "Kan I sætte «Cykler» på dagsordenen til mødet?", "Could you put parking on the agenda for the meeting on 15 April?"),
+    rule("asks_for_meeting", rf".*?{_MODAL}.{{0,200}}?{_RAISE}.{{0,200}}?{_SITTING}", "Jeg vil gjerne ha opp en sak om parkering i møtet 15. april.", "Kan vi drøfte dette i neste styremøte?", "Could parking be discussed at the next meeting?"),
+    rule("put_on_agenda", rf".*?{_PASSIVE}.{{0,200}}?{_AGENDA}", "Saken settes på sakslisten til styremøtet 15. april."),
+    rule("please_put", rf"(?:sett|set|før|sätt|sæt|ta|tag|put|add|include)\s.*?{_AGENDA}", "Sett «Solceller» på saklista til neste møte."),
+    rule("item_for_meeting", rf"(?:(?:her|hermed|herved)\s+)?(?:(?:jeg|eg|vi|me|jag|i|we)\s+)?(?:meld\w*|foresl\w+|føresl\w+|föresl\w+|anmäl\w*|send\w*|submit|propose|har|have)\b.*?\b(?:sak|saka|saken|sag|sagen|ärende\w*|punkt\w*|item)\b.*?{_SITTING}", "Eg melder inn ei sak til styremøtet: Parkering", "Jeg har en sak til møtet 15. april: Parkering"),
+    rule("item_heading", rf"(?:ny\s+|forslag\s+til\s+)?(?:sak|sag|ärende|item|punkt)\s+(?:til|till|for)\s+{_MEETING}[^:]*:\s*\S", "Sak til møtet 15. april: Parkering"),
+    rule("asks_you", r"(?:(?:og|also)\s+)?(?:kan|kunne|vil|could|can|would)\s+(?:dere|de|dykk|du|I|ni|you)\b.*\?$", "Kan de òg svare oss innan 1. april?", "Could you confirm by Friday?"),
 )  # fmt: skip
+AGENDA_RULES = frozenset(
+    {"wants_on_agenda", "asks_for_agenda", "asks_for_meeting", "put_on_agenda", "please_put", "item_for_meeting", "asks"}
+)
+"""The requests that can mean the meeting that the paper's subject names."""
+BEFORE_MEETING_DAY = re.compile(
+    rf"(?<!fra\s)(?<!frå\s)(?<!från\s)(?<!from\s)(?<!from\sthe\s)(?<!etter\s)(?<!efter\s)(?<!siden\s)(?<!after\sthe\s)(?<!since\sthe\s)\b(?:\w*(?:møtet?|mødet?|mötet?)|meeting)\s*[,(]?\s*(?:(?:den|d\.|på|on|of|the|som\s+er|som\s+holdes|(?:{WEEKDAY})\.?,?)\s+)*$",
+    re.IGNORECASE,
+)
+AFTER_MEETING_DAY = re.compile(r"\s?[- ]\s?(?:møtet|mødet|mötet|meeting)\b", re.IGNORECASE)
+"""What makes a day a meeting's day: «styremøtet onsdag 15. april», «the 15 April meeting»."""
+NUMERIC_DAY = re.compile(r"(?<![\d./])(?P<day>\d{1,2})\s?[./]\s?(?P<month>\d{1,2})\.?(?![\d./-]|\s?\.?\d)")
+"""A day in figures without a year, which only the meeting before it makes a day: «møtet 15/4»."""
+NEXT_MEETING = re.compile(
+    r"\b(?:neste|næste|nästa|next|førstkommende|komande|kommende|kommande)\s+(?:\w+\s+)?\w*(?:møt|mød|möt|meeting)", re.IGNORECASE
+)
 MONTH_MEETING = re.compile(
-    r"møte\w*\s+i\s+(?P<month>[a-zæøå]+)(?:\s+(?P<year>20\d\d))?|meeting\s+in\s+(?P<en>[A-Za-z]+)(?:\s+(?P<en_year>20\d\d))?", re.IGNORECASE
+    r"(?:møte|møde|möte)\w*\s+i\s+(?P<month>[a-zæøå]+)(?:\s+(?P<year>20\d\d))?|meeting\s+in\s+(?P<en>[A-Za-z]+)(?:\s+(?P<en_year>20\d\d))?",
+    re.IGNORECASE,
 )
 
 ATTACHED = rule("attached", r".*?(?P<value>\b(?:vedlagt\w*|vedlegges|lagt\s+ved|legger\s+ved|legges\s+ved|legg\s+ved|se\s+vedlegg|attached|enclosed|bifoga\w*|vedhæftet|vedlagde)\b)", "ny politikk (vedlagt)", "Jeg har lagt ved en PDF")  # fmt: skip
@@ -46,6 +77,16 @@ MEMO_WORD = re.compile(
     re.IGNORECASE,
 )
 GREETING = re.compile(r"(?:hei|heisann|hallå|hej|kjære|kære|dear|hello|til\s+(?:alle|rette)|god\s+dag|hi)\b", re.IGNORECASE)
+SALUTATION = re.compile(
+    r"(?:hei|heisann|hallå|hej|kjære|kære|dear|hello|til)\s*,?\s+(?P<who>(?-i:[A-ZÆØÅÄÖ])[^,.!?:]{2,60}?)\s*[,!:]?$", re.IGNORECASE
+)
+"""A greeting that names who is addressed: «Hei Hyttestyret,»."""
+PROPOSER = re.compile(
+    r"(?P<who>[A-ZÆØÅ][\w-]+(?:\s+(?:for|og|i|ved)\s+[\w-]+|\s+[A-ZÆØÅ][\w-]+){0,3})\s+(?:fremmer|fremjar|legger\s+(?:frem|fram)|legg\s+fram|innstiller|tilrår|rår\s+til)\s+(?:følgende|følgjande|slik|slikt|med\s+dette|saken|saka)\b"
+)
+"""Who lays a case paper before the body: «Direktøren fremmer følgende»."""
+CLOSED_ON = re.compile(r"(?:saken|saka|notatet|sakspapiret)\s+(?:er|ble|vart)\s+(?:godkjent|signert|ferdigstilt)\b", re.IGNORECASE)
+"""A case paper's own approval, whose date is the paper's."""
 CLOSING = re.compile(
     r"(?:(?:med\s+)?(?:vennlig|venleg|beste?|hjertelig)\s+(?:hilsen|helsing)|med\s+(?:hilsen|helsing|vennlig\s+hilsen|vänliga?\s+hälsning\w*|venlig\s+hilsen)|vänliga\s+hälsningar|hilsen|helsing|mvh|best\s+regards|kind\s+regards|sincerely|yours\s+\w+)\b[\s,.:]*",
     re.IGNORECASE,

@@ -51,6 +51,7 @@ PLACE = re.compile(
     r"(?:,\s*(?=(?:[Rr]oom|[Rr]om|[Mm]øterom|[Aa]uditorium|Teams|Zoom|[Dd]igitalt)\b)|\b(?:sted|stad|place|rom|møterom)\s*:\s*|@\s*|\b(?:i|på|ved)\s+(?=(?:møterom|rom|auditorium)?\s*[A-ZÆØÅ]))(?P<place>(?:møterom\s+|rom\s+|room\s+)?[A-ZÆØÅ0-9][^.,;()\t]*)"
 )
 SAME_TIME = rule("same_time", r"(?:alle\s+)?(?:møtene?|møta|møtetid\w*|mødeme|möten|the meetings|meetings|all meetings)\b.{0,60}\b(?:kl\w*|from|at|@)\b", "Møtene arrangeres klokken 1300-1500", "Møtene i utvalget starter kl. 12.00.")  # fmt: skip
+SAME_PLACE = rule("same_place", r"(?:alle\s+|all\s+)?(?:møtene|møta|mødene|möten\w*|(?:the\s+)?meetings)\b[^.]{0,40}?\b(?:er|holdes|haldast|haldne|halde|holdt|avholdes|arrangeres|foregår|afholdes|hålls|are|held)\s+(?:på|i|in|at)\s+(?P<place>[A-ZÆØÅ0-9][^.;()\t]*)", "Alle møta er i Naustet, Solvik museum.", "Møtene holdes på Teams")  # fmt: skip
 NEW_TOOL = rule("new_tool", r".*?\b(?:tilgjengelig|tilgjengeleg|finnes|ligger|finst|ligg|publiseres|available)\b.*?\b(?:fra|frå|from)\b", "Referater (tilgjengelig i nytt møteverktøy fra og med møtet 4.april 2024)")  # fmt: skip
 
 COLUMNS: tuple[Rule, ...] = (

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from pipeline.documents import Line
 from pipeline.grammar.labels import find_label, label_fields
-from pipeline.grammar.memos import MEMO_WORD
+from pipeline.grammar.memos import MEMO_WORD, SALUTATION
 from pipeline.language.dates import find_dates
 from pipeline.language.folding import fold
 from pipeline.language.names import is_person_name
@@ -121,3 +121,11 @@ def is_value_line(line: Line, name: str, has_value: bool) -> bool:
     if name in {"to", "copy"}:
         return not text.endswith(".") or bool(line.marker)
     return not has_value
+
+
+def find_addressee(lines: Sequence[Line]) -> Found | None:
+    """Whom the greeting of a letter names; a greeting to all names nobody."""
+    for line in lines[:12]:
+        if (match := SALUTATION.match(line.text.strip())) and not find_label(line):
+            return Found(match["who"].strip(), line, rule="salutation", confidence=0.8)
+    return None

@@ -4,69 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from pipeline.documents import Document, Line
 from pipeline.findings import Finding
-from pipeline.grammar.committees import COUNTED, NUMBERS, ROLE_WORDS, SEAT_TITLE, SEATS, UNIT_CODE, UNNAMED_DEPUTIES
+from pipeline.grammar.committees import COUNTED, NUMBERS, SEAT_TITLE, SEATS, UNNAMED_DEPUTIES
 from pipeline.language.folding import fold
 from pipeline.language.names import is_person_name, strip_title
 from pipeline.parse.extract import Found, extract, format_source
+from pipeline.parse.member_tables import read_member_table, split_runs
+from pipeline.parse.seats import Seat, find_role, is_member_name, is_office, split_office
 from pipeline.parse.sections import Section
 from pipeline.records import Extracted, Membership
 
 _ROW = re.compile(r"(?P<place>[^:]{1,120}?)\s*:\s*(?P<people>\S.*)")
 _AND = re.compile(r"\s+(?:og|and|och|samt|&)\s+|\s*[;/]\s*|,\s*(?=[A-ZÆØÅ])")
+_MEMBER_WORD = re.compile(r"^(?:[Ff]aste?\s+)?[Mm]edlem(?:mer)?\b\s*+(?![a-zæøå])")
+_ONE_OFFICE = re.compile(r"(?:\w+s\s+)?[\w-]+")
+_DEPUTY_TAIL = re.compile(
+    r"[\s,;(–-]+(?:personle?i?g\s+)?(?:vara(?:medlem|representant)?|deputy|stedfortreder)\s*:?\s+(?P<names>[A-ZÆØÅ][^)]*)\)?$"
+)
+"""The deputy behind a member's name: «Kari Nes, leder (vara: Per Moe)»."""
 _BRACKET = re.compile(r"\s*\((?P<note>[^)]*)\)")
-_TABLE_NAME = re.compile(r"(?:fullt\s+)?(?:navn|namn|name|medlem(?:mer)?|person)\s*:?$", re.IGNORECASE)
-_TABLE_ROLE = re.compile(r"tittel|rolle|funksjon|verv|role|position|stilling|post|titel|oppgave", re.IGNORECASE)
-_TABLE_UNIT = re.compile(r"enhet|eining|fakultet|avdeling|institutt|unit|department|faculty|organisasjon", re.IGNORECASE)
+_UNITS = re.compile(r"(?:^|,|\b(?:og|samt|and|och)\b)\s*(?:og\s+|samt\s+)?(?:the\s+)?(?=[A-ZÆØÅ])")
+"""The beginnings of the units that are named beside a counted group."""
 SECTION_ROLE = {"members": "member", "deputies": "deputy", "observers": "observer", "secretariat": "secretary"}
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """One seat: a person, or (with no name) the office that holds it."""
-
-    line: Line
-    role: str
-    name: str = ""
-    place: str = ""
-    """What stands before the colon or beside the name: a unit's code or name, or an office."""
-
-    @property
-    def unit(self) -> str:
-        """The unit's code, where the place is one."""
-        return self.place if UNIT_CODE.match(self.place) else ""
-
-    @property
-    def function(self) -> str:
-        """The office, where the place is one."""
-        return self.place if not self.unit and (not self.name or is_office(self.place)) else ""
-
-    @property
-    def unit_name(self) -> str:
-        """The unit's name, where the place is neither a code nor an office."""
-        return "" if self.unit or self.function else self.place
-
-
-def is_office(text: str) -> bool:
-    """True for one person's office («Direktør for organisasjon», «Kasserer»), not a unit.
-
-    >>> is_office("Direktør for organisasjon og infrastruktur"), is_office("Avdeling for utdanning")
-    (True, False)
-    """
-    return bool(SEAT_TITLE.pattern.fullmatch(text.strip())) or find_role(text, "") not in {"", "member"} or fold(text) == "styremedlem"
-
-
-def find_role(text: str, default: str) -> str:
-    """The role that words behind a name or in a cell give."""
-    return next((role for role, pattern in ROLE_WORDS if pattern.search(text)), default)
 
 
 def parse_members(document: Document, sections: Sequence[Section]) -> Iterator[Extracted[Membership] | Finding]:
     """All memberships of a page, first the named ones in its order, then seats without a name; findings on gaps."""
-    named = [seat for section in sections for seat in find_named_seats(section)]
+    found = [seat for section in sections for seat in find_named_seats(section)]
+    named = [seat for seat in found if isinstance(seat, Seat)]
     unnamed = list(find_unnamed_seats(sections, named))
     for number, seat in enumerate([*named, *unnamed], 1):
         key = f"{document.document_id}/p{number}"
@@ -78,6 +46,8 @@ def parse_members(document: Document, sections: Sequence[Section]) -> Iterator[E
         yield note(
             document, "seats-without-name", bare[0].line, document.document_id, count=str(len(bare)), seats="; ".join(s.place for s in bare)
         )
+    for line in (line for line in found if isinstance(line, Line)):
+        yield note(document, "member-row-unread", line, document.document_id, text=" | ".join(cell for cell in line.cells if cell.strip()))
     yield from find_list_notes(document, sections, named)
 
 
@@ -88,64 +58,57 @@ def write_membership(document: Document, seat: Seat, key: str) -> Extracted[Memb
     return extract(document, Membership, seat.line, membership_id=key, **values)
 
 
-def find_named_seats(section: Section) -> Iterator[Seat]:
-    """The people that a section of members, deputies, observers or the secretariat lists."""
+def find_named_seats(section: Section) -> Iterator[Seat | Line]:
+    """The people that a section of members, deputies, observers or the secretariat lists; table rows that cannot be read
+    come as they are."""
     role = SECTION_ROLE.get(section.name, "")
-    head: dict[str, int] = {}
-    for line in section.lines:
-        if line.cells:
-            if found := read_head(line):
-                head = found
-            elif "name" in head:
-                yield from read_row(line, head, role or "member")
-        elif role:
-            head = {}
-            yield from read_line(line, role)
-
-
-def read_head(line: Line) -> dict[str, int]:
-    """Which column of a table holds names, roles and units; empty for a row that is no head."""
-    columns: dict[str, int] = {}
-    for index, cell in enumerate(line.cells):
-        for name, pattern in (("name", _TABLE_NAME), ("role", _TABLE_ROLE), ("unit", _TABLE_UNIT)):
-            if pattern.match(cell.strip()) and not is_person_name(cell) and name not in columns:
-                columns[name] = index
-                break
-    return columns if "name" in columns else {}
-
-
-def read_row(line: Line, head: dict[str, int], role: str) -> Iterator[Seat]:
-    """The seat of one table row."""
-    cells = {name: line.cells[index].strip() for name, index in head.items() if index < len(line.cells)}
-    name = re.sub(r"\s+", " ", cells.get("name", ""))
-    if is_person_name(name):
-        office = cells.get("role", "")
-        yield Seat(line, find_role(office, role), strip_title(name), cells.get("unit") or office)
+    for rows in split_runs(section.lines):
+        if not rows[0].cells:
+            yield from (seat for line in rows if role for seat in read_line(line, role))
+            continue
+        for found in read_member_table(rows, role):
+            flat = list(read_line(found, role)) if isinstance(found, Line) and role and not found.table else []
+            yield from flat
+            if not flat:
+                yield found
 
 
 def read_line(line: Line, role: str) -> Iterator[Seat]:
-    """The seats of one line: «Unit: Name», «Name (leder)», «Name, unit»; nothing for prose."""
+    """The seats of one line: «Unit: Name», «Name (leder)», «Name, unit», «Leder Name», each with «(vara: Name)»; nothing for prose."""
     text = line.content.rstrip(" .")
+    tail = _DEPUTY_TAIL.search(text)
+    own = list(read_people(line, text[: tail.start()] if tail else text, role))
+    yield from own
+    for part in _AND.split(tail["names"]) if tail and own else []:
+        if is_person_name(part):
+            yield replace(own[0], name=strip_title(part), role="deputy")
+
+
+def read_people(line: Line, text: str, role: str) -> Iterator[Seat]:
+    """The seats that a line gives to the people it names, without their deputies."""
     match = _ROW.match(text)
     if match:
         people = [part for part in _AND.split(match["people"]) if part.strip()]
-        place = re.sub(r"^(?:faste?\s+)?medlem(?:mer)?\b\s*", "", match["place"].strip(), flags=re.IGNORECASE)
+        place = _MEMBER_WORD.sub("", match["place"].strip())
     else:
-        name, _, place = text.partition(",") if "," in text else text.partition(" – ")
-        people, place = [name], place.strip()
+        name, _, place = text.partition(",") if "," in text else text.replace(" - ", " – ").partition(" – ")
+        name, office = split_office(name)
+        people, place = [name], place.strip() or office
+    units = [part for part in people[1:] if not is_person_name(part)] if len(people) == 2 and is_office(place) else []
     for part in people:
         name = _BRACKET.sub("", part).strip(" .,")
         notes = " ".join(found["note"] for found in _BRACKET.finditer(part))
-        if is_person_name(name):
+        if is_member_name(name):
             said = find_role(notes, "") or (find_role(place, "") if is_office(place) and not match else "")
-            own = find_role(place, role) if match and re.fullmatch(r"\w+", place) else role
-            yield Seat(line, said or own, strip_title(name), place or (notes if notes and not find_role(notes, "") else ""))
+            own = find_role(place, role) if _ONE_OFFICE.fullmatch(place) else role
+            seat = Seat(line, said or own, strip_title(name), place or (notes if notes and not find_role(notes, "") else ""))
+            yield replace(seat, place=units[0].strip(), office=place) if units else seat
 
 
 def find_unnamed_seats(sections: Sequence[Section], named: Sequence[Seat]) -> Iterator[Seat]:
     """Seats that belong to an office: sentences («Dekanen er fast medlem»), single offices of the composition that the list lacks,
     observers without a name."""
-    held = {fold(seat.place) for seat in named if seat.place}
+    held = {fold(said) for seat in named for said in (seat.place, seat.office) if said}
     leads = any(seat.role == "leader" for seat in named)
     for section in sections:
         for line in section.lines:
@@ -180,13 +143,17 @@ def find_list_notes(document: Document, sections: Sequence[Section], named: Sequ
     for seat in named:
         by_line.setdefault(seat.line.number, []).append(seat)
     for seats in by_line.values():
+        seats = [seat for seat in seats if seat.role != "deputy"]
         if len(seats) > 1 and seats[0].place:
             names = ", ".join(seat.name for seat in seats)
             yield note(document, "two-members-for-unit", seats[0].line, document.document_id, unit=seats[0].place, names=names)
     coded = [seat for seats in by_line.values() for seat in seats[:1] if seat.unit]
     for line in (line for section in sections if section.name == "composition" for line in section.lines):
         if coded and (match := COUNTED.pattern.match(line.content)):
-            facts = {"quote": match["quote"], "expected": str(NUMBERS[fold(match["number"])]), "listed": str(len(coded))}
+            expected = NUMBERS[fold(match["number"])] + len(_UNITS.findall(match["more"] or ""))
+            if expected == len(coded):
+                continue
+            facts = {"quote": match["quote"].strip(), "expected": str(expected), "listed": str(len(coded))}
             yield note(document, "member-count", line, document.document_id, units=", ".join(seat.unit for seat in coded), **facts)
     for line in (line for section in sections for line in section.lines):
         if UNNAMED_DEPUTIES.pattern.match(line.content) and not any(seat.role == "deputy" for seat in named):

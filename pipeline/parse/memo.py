@@ -9,13 +9,25 @@ from itertools import takewhile
 from pipeline.documents import Document, Line
 from pipeline.findings import Finding
 from pipeline.grammar.labels import find_label
-from pipeline.grammar.memos import ADDRESS, CLOSING, COUNT, GREETING, MAIL_HEAD, MEMO_WORD, OTHER_DATE, PRINTED, SIGNED, WITHHELD
+from pipeline.grammar.memos import (
+    ADDRESS,
+    CLOSING,
+    COUNT,
+    GREETING,
+    MAIL_HEAD,
+    MEMO_WORD,
+    OTHER_DATE,
+    PRINTED,
+    SIGNED,
+    WITHHELD,
+)
 from pipeline.language.dates import find_dates
 from pipeline.language.names import is_person_name, strip_title
 from pipeline.language.numbers import find_item_number
 from pipeline.parse.extract import Found, extract, format_source
-from pipeline.parse.letterhead import Letterhead, read_letterhead
-from pipeline.parse.memo_text import find_areas, find_attachments, find_requests, read_statements
+from pipeline.parse.letterhead import Letterhead, find_addressee, read_letterhead
+from pipeline.parse.memo_text import find_areas, find_attachments, find_closing_date, find_proposer, read_statements
+from pipeline.parse.requests import find_requests
 from pipeline.records import DocumentRow, Extracted, Memo, PolicyArea
 
 _LONGEST_SUBJECT = 160
@@ -31,7 +43,7 @@ def parse_memo(document: Document, language: str = "") -> Iterator[Item]:
     head = read_letterhead(lines)
     values = read_head(document, lines, head)
     values.update(read_statements(document))
-    requests, requested_for = find_requests(document, values["date"].value if "date" in values else "")
+    requests, requested_for = find_requests(document, values["date"].value if "date" in values else "", values.get("subject"))
     expected, missing = find_attachments(document)
     for name, found in (("requests", requests), ("requested_for", requested_for), ("attachments_expected", expected)):
         if found:
@@ -49,14 +61,19 @@ def read_head(document: Document, lines: list[Line], head: Letterhead) -> dict[s
     """Date, reference, sender, recipients, copies, subject and signature."""
     mail = find_mail_head(lines) if document.format != "email" else {}
     values: dict[str, Found | None] = {
-        "recipients": find_meta(document, "to") or join_recipients(head.values.get("to", [])),
+        "recipients": find_meta(document, "to") or join_recipients(head.values.get("to", [])) or find_addressee(lines),
         "copies": find_meta(document, "cc") or join_recipients(head.values.get("copy", [])),
         "reference": first(head, "reference"),
-        "date": find_meta(document, "date") or find_labelled_date(head) or mail.get("date") or find_loose_date(document),
+        "date": find_meta(document, "date")
+        or find_labelled_date(head)
+        or mail.get("date")
+        or find_loose_date(document)
+        or find_closing_date(document),
         "subject": find_subject(document, lines, head),
         "signed_by": find_signature(lines, head),
     }
-    values["sender"] = find_meta(document, "from") or first(head, "from") or mail.get("sender") or values["signed_by"]
+    sender = find_meta(document, "from") or first(head, "from") or mail.get("sender")
+    values["sender"] = sender or values["signed_by"] or find_proposer(document)
     return {name: found for name, found in values.items() if found}
 
 
@@ -101,6 +118,11 @@ def find_labelled_date(head: Letterhead) -> Found | None:
         if (dates := find_dates(found.value)) and dates[0].iso:
             return Found(dates[0].iso, found.line, found.value, found.rule)
     return None
+
+
+def find_own_date(document: Document) -> Found | None:
+    """The date of a paper without a label for it: one that stands alone, else that of its approval."""
+    return find_loose_date(document) or find_closing_date(document)
 
 
 def find_loose_date(document: Document) -> Found | None:

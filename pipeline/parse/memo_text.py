@@ -7,14 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.documents import Document, Line, Paragraph
 from pipeline.grammar.labels import find_label
-from pipeline.grammar.memos import AREAS_LEAD, ATTACHED, AUTHORITY, BODY_WORD, CONSULTED, DECIDERS, EFFECTIVE, MONTH_MEETING, REQUESTS
-from pipeline.language.calendar import MONTHS
+from pipeline.grammar.memos import AREAS_LEAD, ATTACHED, AUTHORITY, BODY_WORD, CLOSED_ON, CONSULTED, DECIDERS, EFFECTIVE, PROPOSER
 from pipeline.language.dates import find_dates, find_periods
-from pipeline.language.due import find_due
 from pipeline.parse.extract import Found, extract
 from pipeline.records import Extracted, PolicyArea
 
-_SENTENCE = re.compile(r"(?<=[.!?])(?<!\bnr\.)(?<!\bpkt\.)(?<!\bkl\.)(?<!\bjf\.)(?<!\bca\.)(?<!\bDr\.)(?<!\d\.)\s+(?=[A-ZÆØÅ«“\"])")
+_SHORT = ("nr.", "pkt.", "kl.", "jf.", "ca.", "bl.a.", "f.eks.", "t.d.", "Dr.")
+_SENTENCE = re.compile(r"(?<=[.!?])" + "".join(rf"(?<!\b{re.escape(word)})" for word in _SHORT) + r"(?<!\d\.)\s+(?=[A-ZÆØÅ«“\"])")
 _LIST = re.compile(r"\s*,?\s*\b(?:samt|og|and|och)\b\s+|\s*,\s*")
 _NUMBER = re.compile(r"\(?(?P<number>\d{1,2})[.)]\)?\Z")
 
@@ -28,9 +27,16 @@ def split_sentences(paragraph: Paragraph) -> Iterator[tuple[int, str]]:
     """
     start = 0
     for match in _SENTENCE.finditer(paragraph.text):
+        if is_inside_quote(paragraph.text[start : match.start()]):
+            continue
         yield start, paragraph.text[start : match.start()]
         start = match.end()
     yield start, paragraph.text[start:]
+
+
+def is_inside_quote(text: str) -> bool:
+    """True where a quotation mark has opened and not closed: a stop in a quoted title ends no sentence."""
+    return text.count("«") > text.count("»") or text.count("“") > text.count("”")
 
 
 def find_sentences(document: Document) -> list[tuple[Paragraph, int, str]]:
@@ -88,34 +94,21 @@ def read_consulted(text: str) -> tuple[str, int, str] | None:
     return None
 
 
-def find_requests(document: Document, memo_date: str) -> tuple[Found | None, Found | None]:
-    """The sentences that ask for something, word for word, with the questions that follow them; and the meeting they ask for."""
-    texts: list[str] = []
-    place = meeting = None
-    open_in: Paragraph | None = None
+def find_proposer(document: Document) -> Found | None:
+    """Who lays the case before the body, where nobody signs: «Direktøren fremmer følgende»."""
     for paragraph, offset, text in find_sentences(document):
-        asks = next((row for row in REQUESTS if row.pattern.match(text)), None)
-        if asks or (open_in is paragraph and text.endswith("?")):
-            line = paragraph.line_at(offset)
-            texts.append(" ".join(text.split()))
-            place = place or Found("", line, text, asks.name if asks else "question")
-            meeting = meeting or read_meeting(text, line_found=Found("", line, text, "requested_meeting"), memo_date=memo_date)
-            open_in = paragraph
-    return (Found("; ".join(texts), place.line, place.quote, place.rule) if place else None), meeting
+        if match := PROPOSER.match(text):
+            return Found(match["who"], paragraph.line_at(offset), text, "proposer", 0.8)
+    return None
 
 
-def read_meeting(text: str, line_found: Found, memo_date: str) -> Found | None:
-    """The day or month of the meeting that a request names; None where it names none, or no year can be told."""
-    due = find_due(text, memo_date)
-    if due and due.precision == "meeting" and due.due_date:
-        return Found(due.due_date, line_found.line, text, line_found.rule)
-    match = MONTH_MEETING.search(text)
-    month = MONTHS.get((match["month"] or match["en"] or "").casefold(), 0) if match else 0
-    if not match or not month:
-        return None
-    year = match["year"] or match["en_year"] or (find_due(f"innen {match['month'] or match['en']}", memo_date) or due)
-    iso = f"{year}-{month:02}" if isinstance(year, str) else year.due_date if year else ""
-    return Found(iso, line_found.line, text, line_found.rule) if iso else None
+def find_closing_date(document: Document) -> Found | None:
+    """The day on which a case paper was approved by the one who sends it: «Saken er godkjent av direktøren 6.9.2016»."""
+    for paragraph, offset, text in find_sentences(document):
+        dates = find_dates(text) if CLOSED_ON.match(text) else []
+        if len(dates) == 1 and dates[0].iso:
+            return Found(dates[0].iso, paragraph.line_at(offset), text, "closed_on", 0.7)
+    return None
 
 
 def find_attachments(document: Document) -> tuple[Found | None, Found | None]:

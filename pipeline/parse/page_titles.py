@@ -30,11 +30,17 @@ def find_title(document: Document) -> Found | None:
             return Found(line.text.strip(), line, rule="repeated_title")
     own = [line for line in headings if line.kind == "heading" and not WELCOME.match(line.text) and not is_term(line)]
     named = [line for line in lines[:4] if not line.marker and not line.cells and len(line.text) < 90 and find_rule(BODY_NAMES, line.text)]
-    first = [line for line in lines[:1] if not is_term(line)]
+    first = [line for line in lines[:1] if not is_term(line) and not is_lead(line)]
     for rule, chosen in (("first_heading", own), ("named_body", named), ("first_line", first)):
         if chosen:
             return Found(chosen[0].text.strip().rstrip(":"), chosen[0], rule=rule)
     return None
+
+
+def is_lead(line: Line) -> bool:
+    """True for one word with a colon that opens a list («List:»), unless it is a heading that a rule knows."""
+    text = line.text.strip()
+    return text.endswith(":") and " " not in text and find_rule(SECTIONS, text.rstrip(":")) is None
 
 
 def is_term(line: Line) -> bool:

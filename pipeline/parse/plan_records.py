@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.documents import Document, Line
 from pipeline.findings import Finding
-from pipeline.grammar.plans import PLACE, SAME_TIME
+from pipeline.grammar.plans import PLACE, SAME_PLACE, SAME_TIME
 from pipeline.language.times import TimeFound, find_times
 from pipeline.parse.extract import Found, extract, format_source
 from pipeline.parse.plan import Block, Entry
@@ -23,16 +23,23 @@ class Common:
 
     line: Line | None = None
     time: TimeFound | None = None
-    place: str = ""
+    place: Found | None = None
 
 
 def read_common(document: Document) -> Common:
-    """The time that one sentence gives to all meetings («Møtene starter kl. 12.00.»)."""
-    for line in document.lines:
+    """The time and place that one sentence gives to all meetings («Møtene starter kl. 12.00.», «Alle møter er på Teams.»)."""
+    lines = [line for line in document.lines if line.kind != "furniture" and not line.cells]
+    place = next((find_place(line, match["place"]) for line in lines if (match := SAME_PLACE.pattern.match(line.text))), None)
+    for line in lines:
         if SAME_TIME.pattern.match(line.text) and (times := find_times(line.text)):
-            place = PLACE.search(line.text, times[0].end)
-            return Common(line, times[0], place["place"].strip() if place else "")
-    return Common()
+            said = PLACE.search(line.text, times[0].end)
+            return Common(line, times[0], find_place(line, said["place"]) if said else place)
+    return Common(place=place)
+
+
+def find_place(line: Line, text: str) -> Found:
+    """The place that holds for all meetings, on its line."""
+    return Found(text.strip(), line, rule="same_place")
 
 
 def write_meetings(document: Document, blocks: Sequence[Block], cadence: str) -> Iterator[Item]:
@@ -114,8 +121,8 @@ def read_place(entry: Entry, common: Common) -> Found:
     """The place behind the date, or in the table's column, or the one that holds for all."""
     match = PLACE.search(entry.text, entry.text.find(entry.date.raw) + len(entry.date.raw))
     own = entry.place or (match["place"].strip() if match else "")
-    if not own and common.line and common.place:
-        return Found(common.place, common.line, rule="same_place")
+    if not own and common.place:
+        return common.place
     return found(entry, own, "entry_place")
 
 

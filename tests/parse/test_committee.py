@@ -155,7 +155,7 @@ def test_tables_give_their_date_column_and_a_matrix_its_cells() -> None:
 
 def test_a_table_of_the_board_gives_roles() -> None:
     rows = [(m.person_name, m.role, m.function) for m in parse(BOARD, "styret.md").rows("Membership")]
-    assert rows == [("Anna Lie", "leader", "Styreleder"), ("Per Moe", "post", "Nestleder"), ("Siv Aa", "member", "Styremedlem")]
+    assert rows == [("Anna Lie", "leader", "Styreleder"), ("Per Moe", "member", "Nestleder"), ("Siv Aa", "member", "Styremedlem")]
 
 
 def test_an_impossible_date_is_reported_not_dropped() -> None:
@@ -198,3 +198,16 @@ def test_an_empty_paper_gives_one_document_and_nothing_else() -> None:
     given = parse("")
     assert len(given.rows("DocumentRow")) == 1
     assert len(given.extracted) == 1
+
+
+def test_a_board_is_named_by_what_it_is_the_board_of() -> None:
+    assert parse("# Styret for Solvik museum\n\n## Medlemer\n\nLeiar: Tor Moe\n", "s.md").row("Body").name == "Styret for Solvik museum"
+
+
+def test_one_word_that_opens_a_list_is_no_title() -> None:
+    assert parse("Liste:\n- Møte hver måned\n\n# Januar\n- Styremøte\n", "p.md").row("DocumentRow").title == ""
+
+
+def test_one_place_holds_for_all_meetings_without_a_place_of_their_own() -> None:
+    given = parse("Møteplan våren 2026\n- 14. januar\n- 11. februar, møterom Furu\nAlle møta er i Naustet, Solvik museum.\n")
+    assert [m.place for m in given.rows("Meeting")] == ["Naustet, Solvik museum", "møterom Furu"]

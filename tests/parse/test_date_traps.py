@@ -166,8 +166,12 @@ def test_18_roles_that_the_list_lacks_are_reported(page: Given) -> None:
 
 
 def test_19_counts_in_the_composition_are_held_against_the_list(page: Given) -> None:
-    (finding,) = page.found("member-count")
-    assert (finding.values["quote"], finding.values["expected"], finding.values["listed"]) == ("de åtte fakultetene", "8", "9")
+    assert page.found("member-count") == []  # eight faculties and one museum are nine rows
+    path = Path(__file__).resolve().parents[2] / "raw/alu/alu-kunnskapsbasen.txt"
+    shorter = path.read_text(encoding="utf-8").replace("- VM: Arve Sletten\n", "")
+    (finding,) = Given(parse_committee(read(shorter.encode(), path.name), "nb")).found("member-count")
+    quote = "de åtte fakultetene og Vitenskapsmuseet"
+    assert (finding.values["quote"], finding.values["expected"], finding.values["listed"]) == (quote, "9", "8")
     assert format_finding(finding, "nb")[0] == "note"
 
 

@@ -170,3 +170,14 @@ def test_the_day_from_which_it_holds_is_as_precise_as_written(sentence: str, yea
 
 def test_a_short_numbered_list_is_no_scheme_of_areas() -> None:
     assert parse("Notat\nFra: Prodekan\n\nNy plan\n\nVi har to områder:\n\n1. Undervisning\n2. Forskning\n").rows("PolicyArea") == []
+
+
+def test_a_case_paper_has_its_sender_and_date_where_it_says_them() -> None:
+    text = "Saken gjelder: Ny bod\n\nBoden er gammel.\n\nDriftssjefen fremmer følgende\n\nForslag til vedtak: Boden rives.\n\n"
+    row = parse(f"{text}Saken er godkjent av driftssjefen 6.9.2024.\n").row("Memo")
+    assert (row.subject, row.sender, row.date) == ("Ny bod", "Driftssjefen", "2024-09-06")
+
+
+@pytest.mark.parametrize(("greeting", "who"), [("Hei Hyttestyret,", "Hyttestyret"), ("Hei alle sammen!", ""), ("Hei,", "")])
+def test_the_greeting_of_a_letter_names_its_addressee(greeting: str, who: str) -> None:
+    assert parse(f"{greeting}\n\nVi søker om 500 kr til maling.\n\nHilsen\nTor Lie\n").row("Memo").recipients == who

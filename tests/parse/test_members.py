@@ -1,0 +1,159 @@
+"""Members of a body: tables with and without heads, deputies in a column, offices and names on one line."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.parse.committee import parse_committee
+from tests.parse.parsing import Given, read_page
+
+DEPUTIES = """| Namn | Rolle | Vara |
+|---|---|---|
+| Siv Hauge Nes | styreleiar | |
+| Tor Moe | nestleiar | Anne Vik Lund |
+| Kari Øye | medlem | Per Aas |
+| Jon Erik Bø | tilsetterepresentant | Inga Tveit og Ola Ek |
+| Unn Dal | valt av studentane | – |
+| Linn Moe | observatør | |
+| Mari Li | sekretær | |
+"""
+UNITS = """| Name | Role | Unit | Deputy |
+|---|---|---|---|
+| Tom Hill | Chair | Physics | Ann Lee |
+| Lisa Stone | Vice chair | HF | |
+"""
+
+
+def parse(text: str, name: str = "side.txt") -> Given:
+    return Given(parse_committee(read_page(text, name), "nb"))
+
+
+def parse_html(cells: tuple[tuple[str, ...], ...]) -> Given:
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in cells)
+    return parse(f"<html><body><h1>Driftsutvalget</h1><h2>Medlemmer</h2><table>{rows}</table></body></html>", "side.html")
+
+
+def seats(table: str, heading: str = "Medlemer") -> list[tuple[str, str, str, str]]:
+    rows = parse(f"# Styret for Solvik museum\n\n## {heading}\n\n{table}\n", "styret.md").rows("Membership")
+    return [(m.person_name, m.role, m.function, m.unit or m.unit_name) for m in rows]
+
+
+def test_a_table_with_deputies_gives_every_row_and_every_deputy() -> None:
+    assert seats(DEPUTIES) == [
+        ("Siv Hauge Nes", "leader", "styreleiar", ""),
+        ("Tor Moe", "member", "nestleiar", ""),
+        ("Anne Vik Lund", "deputy", "nestleiar", ""),
+        ("Kari Øye", "member", "medlem", ""),
+        ("Per Aas", "deputy", "medlem", ""),
+        ("Jon Erik Bø", "member", "tilsetterepresentant", ""),
+        ("Inga Tveit", "deputy", "tilsetterepresentant", ""),
+        ("Ola Ek", "deputy", "tilsetterepresentant", ""),
+        ("Unn Dal", "member", "valt av studentane", ""),
+        ("Linn Moe", "observer", "observatør", ""),
+        ("Mari Li", "secretary", "sekretær", ""),
+    ]
+
+
+def test_an_html_table_is_read_like_a_markdown_one() -> None:
+    rows = parse_html((("Navn", "Rolle", "Vara"), ("Tor Moe", "leder", "Anne Lund"), ("Linn", "medlem", ""))).rows("Membership")
+    assert [(m.person_name, m.role) for m in rows] == [
+        ("Tor Moe", "leader"),
+        ("Anne Lund", "deputy"),
+        ("Linn", "member"),
+    ]
+
+
+def test_a_unit_beside_the_office_is_the_seats_unit_and_its_deputys() -> None:
+    assert seats(UNITS, heading="Members") == [
+        ("Tom Hill", "leader", "Chair", "Physics"),
+        ("Ann Lee", "deputy", "Chair", "Physics"),
+        ("Lisa Stone", "member", "Vice chair", "HF"),
+    ]
+
+
+def test_a_table_without_a_head_is_told_by_its_cells() -> None:
+    rows = parse_html((("Leder", "Tor Moe", "tor@x.example"), ("Ansattrepresentant", "Kari Øye", "92 00 00 00"))).rows("Membership")
+    assert [(m.person_name, m.role, m.function, m.unit_name) for m in rows] == [
+        ("Tor Moe", "leader", "Leder", ""),
+        ("Kari Øye", "member", "Ansattrepresentant", ""),
+    ]
+
+
+def test_a_row_that_names_nobody_is_reported() -> None:
+    given = parse("# Medlemmer\n\n| Navn | Rolle |\n|---|---|\n| Tor Moe | leder |\n| Vakant | medlem |\n", "side.md")
+    assert [f.values["text"] for f in given.found("member-row-unread")] == ["Vakant | medlem"]
+    assert len(given.rows("Membership")) == 1
+
+
+def test_two_people_in_a_row_without_a_head_are_not_told_apart_by_guess() -> None:
+    given = parse_html((("Tor Moe", "Kari Øye"), ("Per Aas", "Unn Dal")))
+    assert given.rows("Membership") == []
+    assert len(given.found("member-row-unread")) == 2
+
+
+def test_columns_divided_by_tabs_are_a_table_and_rows_run_together_are_reported() -> None:
+    text = "Medlemmer\n\nNavn\tRolle\tVara\nTor Moe\tleder\nUnn Dal\tmedlem\tPer Aas\nVakant Studentrepresentant Pia Ek\n\nMøteplan 2026\n"
+    given = parse(text)
+    assert [(m.person_name, m.role) for m in given.rows("Membership")] == [
+        ("Tor Moe", "leader"),
+        ("Unn Dal", "member"),
+        ("Per Aas", "deputy"),
+    ]
+    assert [f.values["text"] for f in given.found("member-row-unread")] == ["Vakant Studentrepresentant Pia Ek"]
+
+
+def test_a_table_that_holds_no_people_is_no_table_of_members() -> None:
+    given = parse("# Styret\n\n| Møtedato | Sted |\n|---|---|\n| 3. mars 2026 | Storsalen |\n", "side.md")
+    assert (given.rows("Membership"), given.found("member-row-unread")) == ([], [])
+
+
+def test_deputies_that_cannot_be_read_are_reported_and_the_member_kept() -> None:
+    given = parse_html((("Navn", "Rolle", "Vara"), ("Tor Moe", "leder", "den styret peker ut")))
+    assert [m.person_name for m in given.rows("Membership")] == ["Tor Moe"]
+    assert len(given.found("member-row-unread")) == 1
+
+
+def test_the_deputy_behind_a_name_has_the_members_function() -> None:
+    assert seats("- Unn Dal, nestleder (vara: Per Aas)") == [
+        ("Unn Dal", "member", "nestleder", ""),
+        ("Per Aas", "deputy", "nestleder", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "seat"),
+    [
+        ("Tor Moe, leder", ("Tor Moe", "leader", "leder", "")),
+        ("Tor Moe, nestleiar", ("Tor Moe", "member", "nestleiar", "")),
+        ("Tor Moe - sekretær", ("Tor Moe", "secretary", "sekretær", "")),
+        ("Leder: Tor Moe", ("Tor Moe", "leader", "Leder", "")),
+        ("Leder Tor Moe", ("Tor Moe", "leader", "Leder", "")),
+        ("Nestleder: Tor Moe", ("Tor Moe", "member", "Nestleder", "")),
+        ("Ansattrepresentant: Tor Moe", ("Tor Moe", "member", "Ansattrepresentant", "")),
+        ("Medlem valgt av studentene: Tor Moe", ("Tor Moe", "member", "Medlem valgt av studentene", "")),
+        ("Styremedlem Tor Moe", ("Tor Moe", "member", "Styremedlem", "")),
+        ("Tor Moe, medlem", ("Tor Moe", "member", "medlem", "")),
+        ("Nestleder: Tor Moe, Institutt for fysikk", ("Tor Moe", "member", "Nestleder", "Institutt for fysikk")),
+        ("Medlem: Tor Moe", ("Tor Moe", "member", "", "")),
+        ("Varamedlem: Tor Moe", ("Tor Moe", "deputy", "Varamedlem", "")),
+        ("Tor Moe, Institutt for fysikk", ("Tor Moe", "member", "", "Institutt for fysikk")),
+    ],
+)
+def test_a_line_says_office_and_name_in_either_order(line: str, seat: tuple[str, str, str, str]) -> None:
+    assert seats(f"- {line}") == [seat]
+
+
+@pytest.mark.parametrize(
+    ("group", "counts"),
+    [
+        ("de tre fakultetene", None),
+        ("de to fakultetene og Biblioteket", None),
+        ("de to fakultetene, samt Arkivet", None),
+        ("de to fakultetene og Biblioteket, Arkivet og Museet", ("5", "3")),
+        ("de fire fakultetene", ("4", "3")),
+    ],
+)
+def test_units_named_beside_a_counted_group_are_counted_with_it(group: str, counts: tuple[str, str] | None) -> None:
+    text = f"Fagutvalget\nSammensetning\n- Ledere fra {group}\nMedlemmer\n- HF: Tor Moe\n- NF: Kari Øye\n- UB: Unn Dal\n"
+    found = [(f.values["expected"], f.values["listed"]) for f in parse(text).found("member-count")]
+    assert found == ([counts] if counts else [])
