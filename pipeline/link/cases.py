@@ -48,6 +48,8 @@ class Treated:
     date: str
     item: AgendaItem
     words: frozenset[str]
+    is_minuted: bool = True
+    """False where only a notice lists it: what became of it is not known."""
 
 
 Thread = list[Treated]
@@ -55,13 +57,14 @@ Thread = list[Treated]
 
 
 def make_thread(group: Group) -> Thread:
-    """The body's items in the order of their meetings, one a meeting and item_id, procedural ones left out."""
+    """The body's items in the order of their meetings, one a meeting and item_id (the minutes' row first), procedural ones left out."""
     dates = {meeting.meeting_id: meeting.start_date for meeting in group.records.meetings}
+    minutes = {paper.row.document_id for paper in group.papers if paper.row.kind == "minutes"}
     found: dict[str, Treated] = {}
-    for item in group.records.agenda_items:
+    for item in sorted(group.records.agenda_items, key=lambda row: row.document_id not in minutes):
         date = dates.get(item.meeting_id, "")
         if date and item.item_type not in PROCEDURAL:
-            found.setdefault(item.item_id, Treated(date, item, content_words(item.title)))
+            found.setdefault(item.item_id, Treated(date, item, content_words(item.title), item.document_id in minutes))
     return sorted(found.values(), key=lambda treated: (treated.date, treated.item.item_id))
 
 
@@ -75,14 +78,14 @@ def content_words(text: str) -> frozenset[str]:
 
 
 def find_report(action: ActionItem, title: str, date: str, thread: Thread) -> str:
-    """The item_id of the first item of a later meeting that takes the action up; "" for none.
+    """The item_id of the first item in the minutes of a later meeting that takes the action up; "" for none.
 
     That is one whose every word (two at least) the action says, or the action and the title of its own item together,
     with one at least that the action adds. A compound says its parts: «sykefraværsoppfølging» says «sykefravær».
     """
     text, both = fold(action.text), fold(f"{action.text} {title}")
     for treated in thread:
-        if treated.date <= date or len(treated.words) < 2 or treated.item.outcome == "postponed":
+        if treated.date <= date or len(treated.words) < 2 or not treated.is_minuted or treated.item.outcome == "postponed":
             continue
         if all(word in both for word in treated.words) and any(word in text and word not in fold(title) for word in treated.words):
             return treated.item.item_id

@@ -90,7 +90,18 @@ def find_requests(view: View, meeting: Meeting) -> Iterator[Line]:
         row = view.documents.get(memo.document_id)
         wanted = memo.requested_for in {meeting.start_date, meeting.meeting_id, meeting.start_date[:7]} and memo.requested_for
         if row and wanted and row.body_id == view.body.body_id and not is_answered(view, memo, meeting):
-            yield compose_request(view, meeting, memo, memo.subject or row.title)
+            yield compose_request(view, meeting, memo, find_wanted_title(memo) or memo.subject or row.title)
+
+
+def find_wanted_title(memo: Memo) -> str:
+    """The one title that a request quotes, capital first; "" where it quotes none, or several.
+
+    >>> find_wanted_title(Memo(requests="Kan «Solceller på taket» settes på sakslisten?"))
+    'Solceller på taket'
+    """
+    quoted = set(re.findall(r"[«“\"](\w[^«»“”\"]{3,120}?)[»”\"]", memo.requests))
+    title = quoted.pop() if len(quoted) == 1 else ""
+    return title[:1].upper() + title[1:]
 
 
 def compose_request(view: View, meeting: Meeting, memo: Memo, title: str) -> Line:

@@ -149,3 +149,12 @@ def test_an_item_that_names_the_old_matter_and_what_was_promised_closes_the_acti
     treat(april, later, "Nytt lager på Holmen", "10/25")
     treat(april, later, "Nytt lager på Holmen – kostnadsoverslag", "11/25")
     assert linked(march, april).actions[0].closed_by == "raad-2025-04-09-11-25"
+
+
+def test_a_notice_alone_closes_no_action() -> None:
+    march, notice = paper("ccc"), paper("ddd", "agenda")
+    key = meet(march, "2025-03-12")
+    item = treat(march, key, "Nytt lager på Holmen", "9/25")
+    put(march, "actions", act("HR", "legger fram kostnadsoverslag", item_id=item, meeting_id=key))
+    treat(notice, meet(notice, "2025-04-09", "notice"), "Nytt lager på Holmen – kostnadsoverslag", "11/25")
+    assert linked(march, notice).actions[0].closed_by == ""
