@@ -33,7 +33,6 @@ LIBRARIES = {
     "click": {"cli"},
     "docx": {"read", "publish"},
     "docxtpl": {"publish"},
-    "holidays": {"language", "publish"},
     "jinja2": {"publish"},
     "lxml": {"read"},
     "markupsafe": {"publish"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -51,11 +52,13 @@ def weigh(document: Document) -> tuple[dict[str, float], dict[str, list[str]]]:
     reasons: dict[str, list[str]] = defaultdict(list)
     lines = [line for line in document.lines if line.kind != "furniture" and line.text.strip()]
     texts = [line.text for line in lines]
-    hits = [(row, count_hits(row, texts[:TOP_LINES] if row.where == "top" else texts)) for row in CUES if row.where != "title"]
+    hits: list[tuple[Cue, float]] = [
+        (row, count_hits(row, texts[:TOP_LINES] if row.where == "top" else texts)) for row in CUES if row.where != "title"
+    ]
     for row, count in [*hits, *count_titles(find_titles(document, lines))]:
         if count:
             weights[row.kind] += row.weight * count
-            reasons[row.kind].append(f"{row.rule.name} ×{count}")
+            reasons[row.kind].append(f"{row.rule.name} ×{count:g}")
     for kind, weight, reason in weigh_shape(document, lines):
         weights[kind] += weight
         reasons[kind].append(reason)
@@ -74,15 +77,20 @@ def find_titles(document: Document, lines: Sequence[Line]) -> list[str]:
     return [title for title in titles if title]
 
 
-def count_titles(titles: Sequence[str]) -> list[tuple[Cue, int]]:
-    """The title cue that comes first in each title, counted once a kind: «Referat … sakliste» are minutes."""
+def count_titles(titles: Sequence[str]) -> list[tuple[Cue, float]]:
+    """The title cue that comes first in each title, counted once a kind: «Referat … sakliste» are minutes.
+
+    A kind that only a later line names counts half: «Møteinnkalling» above «Møtebok fra forrige møte» is an agenda.
+    """
     found: dict[str, Cue] = {}
+    first: set[str] = set()
     for title in titles:
         matches = [(match.end(), row) for row in CUES if row.where == "title" and (match := row.rule.pattern.match(title))]
         weighty = [match for match in matches if match[1].weight > 1]
         for _, row in (weighty and [min(weighty, key=lambda match: match[0])]) or matches:
             found[row.kind] = max(found.get(row.kind, row), row, key=lambda cue: cue.weight)
-    return [(row, 1) for row in found.values()]
+        first = first or {row.kind for _, row in weighty}
+    return [(row, 0.5 if first and row.kind not in first else 1.0) for row in found.values()]
 
 
 def count_hits(row: Cue, texts: Sequence[str]) -> int:
@@ -109,7 +117,24 @@ def weigh_shape(document: Document, lines: Sequence[Line]) -> list[tuple[str, fl
         shape.append(("meeting_plan", 6.0, f"{named} months as headings"))
     if any(is_month_row(line.text) for line in lines[:10]):
         shape.append(("meeting_plan", 6.0, "a row of months"))
+    if is_one_case(lines):
+        shape.append(("memo", 5.0, "one case with a proposal"))
     return shape + weigh_list(lines)
+
+
+def is_one_case(lines: Sequence[Line]) -> bool:
+    """True for a case paper: it opens with a case's number, numbers no other case, and proposes what to decide."""
+    opening = next((number for line in lines[:2] if (number := find_item_number(line.text)) and number.year), None)
+    if not opening:
+        return False
+    numbers = {number.number for line in lines if (number := find_item_number(line.text)) and number.year}
+    return len(numbers) == 1 and any(PROPOSES.match(line.text) for line in lines)
+
+
+PROPOSES = re.compile(
+    r"\W*(?:[\wæøå]+s |[\wæøå]+ si )?(?:forslag til (?:vedtak|beslutning|konklusjon)|innstilling|framlegg til vedtak|tilråding)\b",
+    re.IGNORECASE,
+)
 
 
 def weigh_list(lines: Sequence[Line]) -> list[tuple[str, float, str]]:

@@ -5,14 +5,22 @@ from __future__ import annotations
 import re
 
 from pipeline.grammar import Rule, rule
+from pipeline.grammar.owners import ROLE
 
 NAME = r"(?:(?-i:[A-ZÆØÅ][\w.'’-]*)(?:\s(?-i:[A-ZÆØÅ][\w.'’-]*)){0,3})"
 MODAL = r"skal|må|vil|bør|blir å|kommer til å|prøver å|lovet å|to|will|shall|ska|kommer att"
 DO = (
-    r"tar|tek|sender|sjekker|sjekkar|fikser|fiksar|lager|lagar|skriver|skriv|kontakter|kontaktar|undersøker|undersøkjer|følger|følgjer|legger|legg|rapporterer|rapporterar|kartlegger|kartlegg|utarbeider|"
-    r"utarbeidar|oppdaterer|oppdaterar|booker|bestiller|bestillar|ordner|ordnar|hører|høyrer|spør|innkaller|kaller|inviterer|setter|set|forbereder|førebur|leverer|deler|publiserer|melder|svarer|svarar|avklarer|"
-    r"avklarar|koordinerer|organiserer|arrangerer|planlegger|planlegg|reviderer|vurderer|vurderar|purrer|ringer|snakker|møter|drar|ser på|ser nærmere|ser over|går gjennom|jobber videre|bistår|henter|kjøper|"
-    r"tager|kontakter|sørger|sørgjer|undersøger|sends|checks|contacts|writes|prepares|follows|updates|skickar|kontaktar|skriver|kollar"
+    r"tar|tek|sender|sjekker|sjekkar|fikser|fiksar|lager|lagar|skriver|skriv|kontakter|kontaktar|undersøker|undersøkjer|følger|"
+    r"følgjer|legger|legg|rapporterer|rapporterar|kartlegger|kartlegg|utarbeider|utarbeidar|oppdaterer|oppdaterar|booker|bestiller|"
+    r"bestillar|ordner|ordnar|hører|høyrer|spør|innkaller|kaller|inviterer|setter|set|forbereder|førebur|leverer|deler|publiserer|"
+    r"melder|svarer|svarar|avklarer|avklarar|koordinerer|organiserer|arrangerer|planlegger|planlegg|reviderer|vurderer|vurderar|"
+    r"purrer|ringer|snakker|møter|drar|ser på|finner|rigger|retter|rettar|rydder|ryddar|skaffer|skaffar|innhenter|hentar|innhentar|"
+    r"reserverer|reserverar|utformer|utformar|redigerer|redigerar|betaler|betalar|lyser ut|utlyser|varsler|varslar|oversender|"
+    r"oversendar|printer|trykker|installerer|monterer|gjennomgår|utreder|utgreier|greier ut|purrar|inviterar|oppretter|opprettar|"
+    r"søker|søkjer|kjøper inn|kjøper|kjøpar|kjøpe|forsøker|prøver å|gjennomfører|snakkar|tager kontakt|undersøgar|indkalder|"
+    r"indkøber|køber|laver|finder|opdaterer|bokar|köper|undersöker|tar fram|tar kontakt|sammanställer|ansvarar för|collects|drafts|"
+    r"circulates|arranges|orders|books|ser nærmere|ser over|går gjennom|jobber videre|bistår|henter|tager|sørger|sørgjer|undersøger|"
+    r"sends|checks|contacts|writes|prepares|follows|updates|skickar|kollar"
 )
 ASK = r"(?:ber|bad|ba|bed|asks|asked|anmoder|oppfordrer|pålegger|uppmanar)"
 
@@ -24,8 +32,13 @@ ASKED: tuple[Rule, ...] = (
     ),
     rule(
         "owner_is_asked",
-        r"(?P<owner>[^.]{2,80}?)\s+(?:bes|blir bedt|vert beden|ble bedt|is asked|are asked|anmodes|oppfordres|får i oppdrag|fikk i oppdrag|får ansvar for|har ansvar for|har fått ansvar|tar ansvar(?:et)? for|er ansvarlig for|påtar seg)\b\s*(?:om |to )?(?:å |at )?(?P<task>.+)",
+        r"(?P<owner>[^.]{2,80}?)\s+(?:bes|blir bedt om|vert bede om|er bedt om|blir bedt|vert beden|ble bedt|is asked|are asked|anmodes|oppfordres|får i oppdrag|fikk i oppdrag|fekk i oppdrag|får i oppgave|fikk i oppgave|får i oppgåve|fekk i oppgåve|får ansvar for|har ansvar for|har fått ansvar|tar ansvar(?:et)? for|er ansvarlig for|påtar seg|påtok seg|tar på seg|tok på seg|tek på seg|tok på seg|tog tjansen|tager sig af|tar seg av|tek seg av|meldte seg til|melder seg til|får fullmakt til|ges i uppdrag|gis i oppdrag|får i uppdrag|anmodes om|pålegges|uppdras)\b\s*(?:om |to )?(?:å |at )?(?P<task>.+)",
         "HR- og HMS-avdelingen bes legge fram forslag til kriterier i neste møte.",
+    ),
+    rule(
+        "up_to_owner",
+        r".*?\b(?:er|är) (?:op|opp|upp) (?:til|till) (?P<owner>[^.,]{2,60}?) (?:at|å|att) (?P<task>.+)",
+        "Det er opp til det nye styret å arbeide videre med forslaget.",
     ),
 )
 """Somebody is asked to do something."""
@@ -41,8 +54,28 @@ DOES: tuple[Rule, ...] = (
         "owner_does", rf"(?P<owner>{NAME}(?:(?:,| og| and| &|/)\s?{NAME})*)\s+(?P<task>(?:{DO})\b.+)", "Kari og Nils sender ut innkallingen"
     ),
     rule(
+        "owner_responsible",
+        rf"(?:.{{0,80}}?[,;]\s+)?(?P<owner>{NAME}(?:(?:,| og| and| &|/)\s?{NAME})*)\s+(?P<task>(?:(?:er|is|are|har)\s+)?(?:hoved)?(?:ansvarlige?|ansvarleg|ansvaret?|responsible)\s+(?:for|av)\s+.+)",
+        "Ikke booket rom, K. Nes ansvarlig for dette neste gang",
+    ),
+    rule(
+        "clause_owner_does",
+        rf".{{3,100}}?[,;]\s+(?:og |så |and |men )?(?P<owner>{NAME}(?:(?:,| og| and| &|/)\s?{NAME})*)\s+(?P<task>(?:{DO}|skal|må)\b.+)",
+        "Vil ha fest i kantina, Kari tar kontakt med huset",
+    ),
+    rule(
+        "owner_takes_on",
+        rf"(?P<owner>(?:[\w-]+\s)?{ROLE}|{NAME})\s+(?P<task>(?:[a-zæøå].{{0,60}}?\b)?(?:tar|tek|tager)\s+(?:det|dette|saken|saka|den|sagen)\s+(?:videre|vidare|med seg|opp med)\b.*)",
+        "Styret synes det er en god idé og tar dette videre.",
+    ),
+    rule(
+        "passive_by_owner",
+        r"(?=(?P<task>.+))[^.]{3,80}?\b\w+s\s(?:av|af)\s(?P<owner>[^.,]{3,50}?)\s(?:innen|innan|inden|senest|seinast)\b",
+        "Protokollen signeres av styret innen 1. mai.",
+    ),
+    rule(
         "role_to_task",
-        rf"(?:.{{0,80}}?,\s*)?(?P<owner>(?:styret|styreleder|leder|nestleder|kasserer|sekretær|sekretariatet|administrasjonen|utvalget|komiteen|bestyrelsen|styrelsen|everyone|alle|all)\b)\s+(?P<task>(?:{MODAL}|{DO})\s+.+)",
+        rf"(?:.{{0,80}}?,\s*(?:og |så )?)?(?P<owner>(?:[\w-]+\s)?{ROLE}(?:\s(?:og|and|och)\s{ROLE})?)\s+(?P<task>(?:{MODAL}|{DO})\b.+)",
         "styret skal prøve å ordne dette",
     ),
     rule(
@@ -50,8 +83,20 @@ DOES: tuple[Rule, ...] = (
         rf"(?P<owner>[^.,:;]{{2,90}}?)\s+(?P<task>(?:{DO}|legger fram|rapporterer|kartlegger)\b.+)",
         "Avdeling for drift legger fram plan for oppfølging.",
     ),
+    rule(
+        "timed_owner",
+        rf"(?P<owner>(?:[\w-]+\s)?{ROLE}|{NAME}(?:(?:,| og| and| &|/)\s?{NAME})*)\s+(?!(?:er|var|vart|ble|blei|blev|har|hadde|is|was|has|orienter|inform|rapportert|møtte|deltok)\w*\b)"
+        r"(?P<task>(?:[a-zæøåäö]+r|gjev|tek|skriv|held|set|legg|finn|kjem|bed|will|shall|to)\s.*\b(?:innen|innan|inden|innom|senest|seinast|frist|by|before|no later than|deadline|senast|före)\b.+)",
+        "Direktøren gjev ei oversikt innan 1. april 2026.",
+    ),
 )
 """Owner first, then what the owner does."""
+WORK_WORDS = frozenset(
+    verb.split()[0]
+    for verb in f"{MODAL}|{DO}|ansvarlig|ansvarlige|ansvarleg|ansvar|ansvaret|hovedansvarlig|responsible|"
+    "innen|innan|inden|innom|senest|senast|seinast|frist|by|before|no|deadline|före".split("|")
+)
+"""Every sentence of DOES has one of these words: looked for first, since most sentences have none."""
 
 PASSIVE: tuple[Rule, ...] = (
     rule(
@@ -74,8 +119,8 @@ INFORMED: tuple[Rule, ...] = (
 TO_DO_HEADING: tuple[Rule, ...] = (
     rule(
         "to_do_heading",
-        r"[\W_]*(?:nye |new )?(?:hva\b.*\bskal gjøre.*|to.?do\b[^:]*:?|action (?:items?|points?)(?! from)(?:\b|_)[^:]*:?|actions|aksjonspunkt\w*|aksjoner|oppgaver(?! for)\b.*|gjøremål|oppfølging(?:spunkter|ssaker)?|tiltak(?:sliste)?|oppgavefordeling|"
-        r"(?:overordnet )?ansvar for oppgaver\b.*fordelt.*|arbeidsoppgaver|huskeliste|next steps|åtgärder|opgaver|uppgifter|å gjøre.*|neste steg|ansvarsfordeling)[\W_]*$",
+        r"[\W_]*(?:nye |new )?(?:hva\b.*\bskal gjøre.*|to.?do\b[^:]*:?|action (?:items?|points?)(?! from)(?:\b|_)[^:]*:?|actions|aksjonspunkt\w*|aksjoner|oppgaver(?! for)\b.*|gjøremål|(?:oppfølging|aksjon|tiltak|oppgave|oppgåve|oppfylging)s?liste|oppfølging(?:spunkter|ssaker)?|tiltak|oppgavefordeling|"
+        r"(?:overordnet )?ansvar for oppgaver\b.*fordelt.*|arbeidsoppgaver|huskeliste:?|next steps|åtgärder|opgaver|uppgifter|å gjøre.*|neste steg|ansvarsfordeling)\s?:?[\W_]*$",
         "Hva hver gruppe skal gjøre til neste gang",
         "**_ACTION ITEMS_**",
         "TODO:",
@@ -116,8 +161,35 @@ TRAILING_OWNER: tuple[Rule, ...] = (
 )
 """A line that ends with the one who does it: counts only for people on the attendee list."""
 
+ASSIGNED: tuple[Rule, ...] = (
+    rule(
+        "owner_behind_label",
+        r"(?P<task>.{6,}?)[\s(\[–-]+(?:ansvarlig|ansvarleg|ansv\.?|ansvar|responsible|owner)\s?:\s*(?P<owner>[^,;.()\]]{2,60}?)(?:[.)\],;]|\s+frist\b).{0,40}$",
+        "Bestille mat til festen (ansvarlig: Kari Nes)",
+    ),
+    rule(
+        "arrow_owner",
+        r"(?P<task>.{6,}?)\s*(?:->|→|=>)\s*(?P<owner>(?-i:[A-ZÆØÅ])[\w.'’-]*(?:(?:,| og| and| &|/)?\s?(?-i:[A-ZÆØÅ])[\w.'’-]*){0,3})\.?$",
+        "Bestille mat til festen -> Kari",
+    ),
+)
+"""A sentence that names its owner behind a label or an arrow."""
+
 NO_ACTION = re.compile(
-    r"\?\s*$|\b(?:orienterte|informerte|har (?:\w+ )?(?:sendt|gjort|fått|tatt|laget|vært)|ble (?:\w+ )?(?:diskutert|gjennomgått|valgt)|fortalte|mente|kommenterte|spurte|svarte|stiller til|foreslår|foreslo|nominerer|ønsker|lurer|synes)\b",
+    r"\?\s*$|^\W*(?:hvis|dersom|if|viss|såfremt|om|når|når)\b|\bplanlegger å\b|^\W*(?:votering|røysting|avstemning|avstemming|votes?|voting|forslag|framlegg)\b[^.]{0,20}:|\b(?:holder på|arbeider med|har ansvaret? for (?:å )?drift)\b|\b(?:orienterte|informerte|har (?:\w+ )?(?:sendt|gjort|fått|tatt|laget|vært)|ble (?:\w+ )?(?:diskutert|gjennomgått|valgt)|fortalte|mente|kommenterte|spurte|svarte|stiller til|foreslår|foreslo|nominerer|ønsker|lurer|synes)\b",
     re.I,
 )
 """Sentences that report instead of handing out work."""
+
+NO_WORK = re.compile(
+    r"\b(?:minst|senest|seinast|at least)\s\w+\s(?:dager|dagar|døgn|uker|veker|måneder|månader|dage|uger|veckor|days|weeks)\b"
+    r"|\btil (?:orientering|etter?retning|vitende|vitande|efterretning)\b",
+    re.I,
+)
+"""Rules of statutes and what a body only takes note of."""
+CHECKBOX = re.compile(r"\[[ xX]?\]\s*")
+"""The box before a task of a Markdown list."""
+PROPOSAL = re.compile(
+    r"\b\w*(?:innstilling|forslag|framlegg|tilråding|förslag|indstilling|proposal)(?:\s(?:til|fra|frå|från|om)\s[^.:]{2,40})?\s?:\s*$", re.I
+)
+"""The line above a proposal: «Kommunedirektørens innstilling:»."""

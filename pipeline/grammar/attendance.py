@@ -19,9 +19,21 @@ PARTLY = re.compile(
 )
 """Present for a part of the meeting only."""
 
+AWAY = re.compile(
+    r"^(?:permisjon|i permisjon|forfall|meldt forfall|sykm?eldt|sjukmeld|fravær\w*|fråvær\w*|ikke (?:møtt|til stede)|ikkje (?:møtt|til stades)|absent)\b",
+    re.I,
+)
+"""Behind a name on a list of members: not there."""
+
 ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("chair", re.compile(r"møteleder|ordstyrer|møteleiar|ordstyrar|\bchair|dirigent|mötesordförande|fungerende leder", re.I)),
-    ("secretary", re.compile(r"^(?:referent|møtesekretær|sekretær|protokollfører|skrivar|secretary|minutes|sekreterare|ref\.?)\b", re.I)),
+    (
+        "secretary",
+        re.compile(
+            r"(?:^|[,/&]\s?|\b(?:og|and|och)\s)(?:møte)?(?:referent|sekretær|protokollfører|skrivar|secretary|minutes|minute-?taker|sekreterare|ref\.?)\b",
+            re.I,
+        ),
+    ),
     ("deputy leader", re.compile(r"^(?:nestleder|nestleiar|vice chair|deputy chair|næstformand|vice ordförande)\b", re.I)),
     ("leader", re.compile(r"^(?:styre|utvalgs|utvals|gruppe)?(?:leder|leiar)\b|^(?:formann|formand|ordförande)\b|^leder\b", re.I)),
     ("observer", re.compile(r"^observat", re.I)),
@@ -30,9 +42,17 @@ ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 """Office in the meeting -> how it is written behind a name."""
 
+OFFICE_PREFIX = re.compile(
+    r"(?:(?:styrets?|utvalgets?|rådets|foreningens|daglig|dagleg|administrativ|assisterende|ass\.|fungerende|påtroppende|møtende)\s+)?"
+    r"[a-zæøåäöA-ZÆØÅÄÖ-]*(?i:leder|leiar|direktør|rådgiver|rådgjevar|sekretær|sekreterare|konsulent|ingeniør|lektor|professor|dekan|rektor"
+    r"|representant|ombud|formann|formand|ordförande|medlem|kasserer|kassör|sjef|ordfører|ordførar|rådmann|koordinator|manager|forvalter"
+    r"|student|stipendiat|observatør|advokat|revisor|direktören|stipendiaten)(?:en|ene|mene|mane|ne|er|a)?:?\s+(?=[A-ZÆØÅÄÖ])"
+)
+"""An office in front of a name: «Instituttleder Kari Nes», «styremedlemmene Kari Nes». Case-sensitive, for the name begins with a capital."""
+
 UNIT_WORD = re.compile(
-    r"avdeling|fakultet|institutt\b|seksjon\b|sekretariat|bibliotek|museum|museet|direktør(?!\s+(?-i:[A-ZÆØÅ]))|rektors stab|\bstab\b|\bstaben\b|campus\b"
-    r"|kontoret\b|kontor\b|senteret\b|senter\b|komiteen\b|komité|utvalget\b|styret\b|rådet\b|klubben\b|gruppa\b|gruppen\b|koordinator|tjenesten\b"
+    r"avdeling|departement|direktorat|fakultet|institutt\b|seksjon\b|sekretariat|bibliotek|museum|museet|direktør(?!\s+(?-i:[A-ZÆØÅ]))|rektors stab|\bstab\b|\bstaben\b|campus\b"
+    r"|kontoret\b|kontor\b|senteret\b|senter\b|komiteen\b|komité|utvalget\b|styret\b|rådet\b|klubben\b|grupp[ae]\b|gruppen\b|koordinator|tjenesten\b"
     r"|department|faculty|office\b|forvaltning|etaten\b|kommune\b|universitet|høgskole|prorektor|\bdekan\b",
     re.I,
 )
@@ -43,9 +63,9 @@ UNIT_CODE = re.compile(r"^[A-ZÆØÅ]{2,5}(?:-[A-ZÆØÅ]{2,5})?\Z")
 
 NOT_A_PERSON = re.compile(
     r"\W*(?:\d|(?:alle|ingen|ikkje|ikke|andre|resten|totalt|antall|ca|cirka|rundt|medlemm?er|medlemmar|gjester|styret|hele|heile|samtlige|nobody"
-    r"|none|all|ingen forfall|ikke meldt|stedfortreder|vara|forfall|til stede|tilstede|present|absent|møtet|møte|sak|dagsorden|agenda|saksliste|side"
+    r"|none|all|ingen forfall|ikke meldt|stedfortreder|vara|forfall|til stede|tilstede|present|absent|møtet|møte|sak|dagsorden|agenda|saksliste|sakliste|sakskart|saknr|side"
     r"|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
-    r"|referent|møteleder|ordstyrer|dato|sted|tid|navn|name|adresse|organisasjon|rolle|parti|funksjon|digitalt|teams|zoom|discord|godkjent|vedtak|eventuelt)"
+    r"|noted|approved|agreed|nil|referent|møteleder|ordstyrer|dato|sted|tid|navn|name|adresse|organisasjon|rolle|parti|funksjon|digitalt|teams|zoom|discord|godkjent|vedtak|eventuelt)"
     r"(?:\b|$))",
     re.I,
 )
@@ -106,16 +126,30 @@ EVERYBODY_BUT: tuple[Rule, ...] = (
     ),
 )
 
+DEPUTY_CAME = re.compile(
+    r"^(?:møtende\s+)?(?:personlig\s+)?(?:vara(?:medlem|representant)?|stedfortreder|suppleant|stedfortredar|deputy|ersatt av|erstattet av)\s*:?\s+"
+    r"(?P<who>(?-i:[A-ZÆØÅÄÖ])[^,()]+?)(?:\s+(?:møtte|deltok|møter|stilte|attended))?\.?$",
+    re.I,
+)
+"""«(vara Kari Nes møtte)» behind somebody who was absent: who came instead."""
+
 DEPUTY_SENTENCE: tuple[Rule, ...] = (
+    rule(
+        "deputy_of_the_one_before",
+        r"(?:møtende\s+)?(?:vara(?:medlem|representant)?|stedfortreder|suppleant|stedfortredar)\s*:?\s+(?P<who>(?-i:[A-ZÆØÅ][^\s,.]+(?:\s[A-ZÆØÅ][^\s,.]+)+))(?P<name>)(?:\s+(?:møtte|deltok|møter|stilte)[^.]{0,30})?\.?$",
+        "Vara Kari Nes møtte.",
+        "Varamedlem: Kari Nes",
+    ),
+    rule(
+        "came_as_deputy",
+        r"(?P<who>(?!Stedfortreder|Vara)(?-i:[A-ZÆØÅ][^\s,.]+(?:\s[A-ZÆØÅ][^\s,.]+)*))(?:\s+\(vara\))?\s+(?:møtte|stilte|deltok)\s+(?:som\s+)?(?:vara|varamedlem|stedfortreder|suppleant)?\s*(?:for|i stedet for|på vegne av)\s+(?P<name>[^.]+)\.?$",
+        "Kari Nes møtte som vara for Ola Moe.",
+        "Kari Nes møtte for Ola Moe.",
+    ),
     rule(
         "deputy_for_unit",
         r"(?P<who>[^.]*?\b(?:stedfortreder|vara|varamedlem|varamedlemmet|deputy)\b)[^.]*?\s(?:møtte|møtende|deltok|attended)\s+(?:for|på vegne av)\s+(?P<name>[^.]+)\.?$",
         "Stedfortreder møtte for NV.",
-    ),
-    rule(
-        "person_for_person",
-        r"(?P<who>(?-i:[A-ZÆØÅ][^\s,.]+(?:\s[A-ZÆØÅ][^\s,.]+)*))\s+(?:møtte|stilte|deltok)\s+for\s+(?P<name>[^.]+)\.?$",
-        "Kari Nes møtte for Ola Moe.",
     ),
 )
 
@@ -128,38 +162,97 @@ PRESENT_PHRASE: tuple[Rule, ...] = (
     ),
     rule(
         "absent_phrase",
-        r"(?:forfall|fravær|meldt forfall|ikke til stede|mangler|fråvær)\b(?:\s+[a-zæøå]+){0,4}\s*:\s*",
+        r"(?:forfall|fravær|meldt forfall|ikke til stede|mangler|fråvær|apologies|afbud|frånvarande)\b(?:\s+[a-zæøå]+){0,4}\s*:\s*",
         "Forfall fra styret:",
     ),
+    rule(
+        "present_roster",
+        r"(?:møtedeltakarar|møtedeltakere|deltakere|til stede|til stades|møtte)\s+(?=(?:navn|namn|parti|funksjon|rolle)\s)",
+        "Møtedeltakarar Parti Rolle Kari Nes AP Medlem",
+    ),
+    rule(
+        "present_sentence",
+        r"(?:(?:følgende|desse|disse)\s+(?:\w+\s+)?(?:var|møtte|er)\s+)?(?:til\s?stede|tilstede|til\s?stades|møtt|frammøtt|närvarande|present)\s+(?:på møtet\s+|i møtet\s+)?(?:var|er|vart|were|was)\s*:?\s+",
+        "Til stede var styreleder Kari Nes og Ola Moe.",
+    ),
+    rule(
+        "present_listed",
+        r"(?:følgende|følgjande|desse|disse|the following)\s(?:[\wæøå]+\s){0,3}?(?:møtte|deltok|var til\s?stede|var tilstede|var til stades|were present|attended)(?:\s[\wæøå]+){0,3}\s*:\s*",
+        "Følgende var til stede:",
+        "Følgende styremedlemmer møtte på møtet:",
+    ),
+    rule(
+        "guest_sentence",
+        r"(?:i tillegg|dessuten|videre|også|utover dette|fra (?-i:[A-ZÆØÅa-zæøå])[^.:,]{2,50}?)\s+(?:møtte|deltok|stilte|var)\s*(?:også\s+)?:?\s+(?=[^.]*(?-i:[A-ZÆØÅ]))",
+        "I tillegg møtte daglig leder Tone Vik.",
+        "Fra administrasjonen møtte Kari Nes",
+    ),
 )
-"""A label with some words between it and its colon."""
+"""A label with some words between it and its colon, or the sentence that stands for one."""
+
+ABSENT_SENTENCE: tuple[Rule, ...] = (
+    rule(
+        "reported_absent",
+        r"(?P<who>(?-i:[A-ZÆØÅÄÖ])[^.:]*?)\s+(?:hadde|har|meldte|meldt|var|er|sent|sendte|had sent)\s+(?:(?:meldt|avmeldt)\s+)?(?:forfall|frafall|fråfall|fravær|fraværende|afbud|förhinder|apologies|absent)\b",
+        "Per Rød hadde meldt forfall.",
+        "Kari Nes og Ola Moe meldte forfall",
+    ),
+)
+"""A sentence that names those who were away."""
 
 FOR_COLUMNS = frozenset({"møtte for", "vara for", "for", "erstatter", "stedfortreder for", "møter for", "for hvem", "deputy for"})
 """Heads of the column that says for whom a deputy came."""
-CROSS_COLUMNS = frozenset({"møtt", "møtte", "til stede", "tilstede", "til stades", "oppmøte", "present", "deltok", "frammøte"})
-"""Heads of the column of crosses."""
+CROSS_COLUMNS = frozenset(
+    {
+        "møtt",
+        "møtte",
+        "til stede",
+        "tilstede",
+        "til stades",
+        "oppmøte",
+        "present",
+        "deltok",
+        "frammøte",
+        "fremmøte",
+        "status",
+        "närvarande",
+        "mødt",
+    }
+)
+"""Heads of the column of crosses, or of words like «forfall»."""
+ROSTER_WORD = re.compile(
+    r"^(?:(?:vara|styre|utvalgs|utvals|nest|gruppe)?(?:leder|leiar|medlem|medl)|nestl|vara|ordfører|ordførar|varaordfører|varaordførar|rådmann|sekretær|observatør"
+    r"|ap|krf|frp|sp|sv|mdg|inp|rødt|høyre|venstre|pp|(?-i:H|V|R)|h|v|r)\W*$",
+    re.I,
+)
+"""An office or a party between the names of a table that came out as one line."""
+ABSENT_COLUMNS = frozenset(
+    {"forfall", "fravær", "fråvær", "fraværende", "ikke møtt", "ikke til stede", "absent", "apologies", "frånvarande", "afbud"}
+)
+"""Heads of the column of crosses for those who were away."""
+NAME_COLUMNS = frozenset({"navn", "namn", "name", "medlem", "medlemmer", "deltaker", "deltakere", "person"})
+"""Heads of the column of names."""
 COLUMN_HEADS = (
     FOR_COLUMNS
     | CROSS_COLUMNS
+    | ABSENT_COLUMNS
+    | NAME_COLUMNS
     | frozenset(
         {
-            "navn",
-            "namn",
-            "name",
             "funksjon",
             "rolle",
             "parti",
             "representerer",
             "representerar",
             "stilling",
-            "medlem",
-            "medlemmer",
             "enhet",
-            "forfall",
+            "role",
+            "verv",
+            "tittel",
             "tilhørighet",
         }
     )
 )
 """Words that head the columns of a table of people."""
-CROSS = re.compile(r"\W*(?:x|ja|yes|j|✓|✔|☒)\W*$", re.I)
+CROSS = re.compile(r"\W*(?:x|ja|yes|y|j|✓|✔|☒|✅|🗸|til\s?stede|tilstede|møtt|møtte|present)\W*$|[✓✔☒✅🗸]", re.I)
 """What stands in a column of crosses for somebody who was there."""

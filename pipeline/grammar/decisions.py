@@ -8,20 +8,84 @@ from pipeline.grammar import Rule, rule
 
 PERSON = r"(?-i:[A-ZÆØÅ][\w.'’-]+(?:\s[A-ZÆØÅ][\w.'’-]*)*)"
 
-OUTCOME_STEM = re.compile(
-    r"odkj|odkänn|odkän|odkend|approv|vedt|valg|vald|valt|elect|vel[gj]|välj|vælg|eslut|estem|fast|innvilg|bevilg|avsl|avvis|nedstem|forkast|akkl|akla|enig|einig|"
-    r"enstem|einstem|samr|unanim|enhäll|slutt|tilslut|tiltr|støtt|endors|utset|utsat|udsæt|udsat|bordl|postpon|defer|trekk|trukk|utg[åi]|orienter|etterret|vitan|vitende|efterret|"
-    r"falt|stem|decid|resolv|agree|adopt|bestäm|samtyk|opprett|nedsatt|oppnevn|utnevn|ble |konsens|underkjen|samde|blev |vart ",
-    re.I,
+OUTCOME_STEMS = (
+    "odkj", "odkän", "odkend", "approv", "vedt", "valg", "vald", "valt", "elect", "velg", "velj", "välj", "vælg", "eslut", "fast",
+    "innvilg", "bevilg", "avsl", "avvis", "forkast", "akkl", "akla", "enig", "einig", "samr", "unanim", "enhäll", "slutt", "tilslut",
+    "tiltr", "støtt", "endors", "utset", "utsat", "udsæt", "udsat", "bordl", "postpon", "defer", "trekk", "trukk", "utgå", "utgi",
+    "orienter", "etterret", "vitan", "vitende", "efterret", "falt", "fall", "bif", "stem", "carried", "besl", "decid", "resolv",
+    "agree", "adopt", "bestäm", "samtyk", "opprett", "nedsatt", "oppnevn", "utnevn", "ble ", "konsens", "underkjen", "samde", "blev ",
+    "vart ", "vert ", "tilse", "løyv", "ansat", "utpek", "peger", "peget", "appoint", "accept", "noted", "utsågs", "utses", "bevilj",
+    "antog", "antok", "ansett", "suppler", "reject", "is the new", "ny ", "nye ", "nytt ", "handling", "adjung", "entledig",
+    "återremit", "passed", "defeat", "withdraw", "tilbake", "enede", "enade",
+)  # fmt: skip
+"""Parts of words: every sentence of DECIDED has one. Looked for first, since most sentences have none."""
+
+BODY = (
+    r"\w*(?:styret|utvalget|utvalet|råde[tn]|rådet|årsmøtet|generalforsamling(?:en|a)|møtet|mødet|mötet|forsamlinga|forsamlingen|kommunestyret|formannskapet|formannskapen|bestyrelsen|"
+    r"styrelsen|stämman|landsmøtet|komiteen|komitéen|nemnda|nämnden|fylkestinget|stiftelsesmøtet|allmøtet|tinget|board|committee|council|meeting|assembly|members)"
 )
-"""A part of a word that every sentence of DECIDED has: looked for first, since most sentences have none."""
+"""The one who decides: the body itself."""
+ACTS = (
+    r"vedtok|vedtek|vedtog|besluttet|besluttede|beslutta|beslutade|beslöt|bestemte|bestämde|godkjenner|godkjente|godkjende|godkänner|godkände|godkender|"
+    r"godkendte|underkjenner|valgte|valde|oppnevnte|oppnemnde|utnevnte|udpegede|tilsatte|tilset|tilsette|"
+    r"ansette|ansatte|supplerer|bevilger|bevilgede|bevilga|løyver|løyvde|innvilger|innvilga|opprettet|oppretta|oprettede|fastsatte|fastset|fastsette|fastställde|fastställer|avslår|"
+    r"avslo|avslog|avviser|avviste|antog|antok|approved|approves|adopted|adopts|resolved|agreed|decided|endorsed|appointed|elected|accepted|rejected|enades|enedes|beviljade|utsåg"
+    r"|(?:vedtar|vedtager|beslutter|beslutar|bestemmer (?=at\b|å\b|seg\b)|velger|velgjer|väljer|vælger|oppnevner|oppnemner|utnevner|udpeger|utpeker|tilsetter|ansetter|oppretter|fastsetter|utser)"
+    r"(?=.*(?:\b(?:å|at|att|that)\b|\d|\s(?-i:[A-ZÆØÅÄÖ])))"
+)
+"""What a body does when it decides; in the present of a rule («Styret velger en kasserer») only with a name, a number or «å», «at» behind."""
 
 DECIDED: tuple[Rule, ...] = (
     rule(
+        "body_acts",
+        rf"\W*(?:[^.,]{{0,60}},\s)?(?:(?:the|det|then|så|deretter|dermed|konstituerende)\s)?{BODY}(?:\s(?:og|och|and|i|for|ved)\s\w+)?\s(?:\w+lig\s|\w+gt\s|samrøystes\s|then\s|unanimously\s)?(?:{ACTS})\b",
+        "Styret bevilger 4000 kr til turen fordi det er en god sak.",
+        "The board resolved to sell the boat.",
+        "Utvalet løyver 30 000 kroner.",
+        "Mötet beslutade att köpa en ny gräsklippare.",
+    ),
+    rule(
+        "body_acts_inverted",
+        rf"\W*(?:[^.,]{{0,60}},\s|her\w+\s|dermed\s|så\s|deretter\s|derfor\s|difor\s)(?:{ACTS})\s{BODY}\b",
+        "I samsvar med reglene, supplerer styret Kari som ny kasserer.",
+    ),
+    rule(
         "approved_short",
-        r"\W*(?:enstemmig |ble |er |vart )?(?:godkjen(?:t|nt|d|nes|te)|godkän(?:t|d|des|ns)|godkendt?|approved|vedtatt|vedteke|samtykket)(?:\s+(?:enstemmig|uten|utan|med|ved|av|av alle)\b[^?]*)?[.!]*$",
+        r"\W*(?:enstemmig |ble |blev |er |vart |vert |was )?(?:godkjen(?:t|nt|d|nes|te)|godkän(?:t|d|des|ns)|godkendt?|approved|vedtatt|vedteke|vedtaget|antaget|carried|bifalls|bifölls|avslogs|samtykket|utsatt|avvist|forkastet)(?:\s+(?:enstemmig|enstemmigt|unanimously|uten|utan|uden|without|med|mot|ved|av|af|by|av alle)\b[^?]*)?[.!]*$",
         "Godkjent!",
         "Ble godkjent av alle fremmøtte",
+    ),
+    rule(
+        "elected_short",
+        r"\W*(?:(?:ble|blev|blei|vart|was) )?(?:gjen|gen|ny|att|om)?(?:valgt|vald|valt|valda|elected)\b(?:\s+(?:enstemmig|ved|med|uten|utan|uden|by|for \d|for (?:to|ett|eitt|et) )\b.*)?[.!]*$",
+        "Valgt ved akklamasjon.",
+        "Blev genvalgt",
+    ),
+    rule(
+        "elected_first",
+        r"\W*(?:gjen|gen|ny|om)?(?:valgt|vald|valt|valda|elected)\b(?:\s[\w-]+){0,6}?\s(?:ble|blev|blei|vart|er|var|är|blev|was|were|is)\b.*",
+        "Valgt til formand blev Winnie",
+        "Valgt som suppleanter er: Brian Ek og Sanne Dahl",
+    ),
+    rule(
+        "new_officer",
+        r"(?:Den nye|Det nye|Ny|Nye|Nytt|Ny valgt|Nyvalgt)\s[\w\s-]{3,60}\s(?:er|blir|ble|blev|vart|vert|är)\s[A-ZÆØÅÄÖ][\w'’-]+(?:\s[A-ZÆØÅÄÖ][\w.'’-]+)+\.?$",
+        "Den nye kassereren er Kari Moen.",
+        flags=0,
+    ),
+    rule(
+        "resolved",
+        r"\W*(?:it was\s+)?(?:further\s+)?(?:resolved|agreed|decided)\b(?: unanimously)?[:,]?\s+(?:that|to)\b|.*\b(?:motion|proposal|amendment|resolution)\b.{0,40}\b(?:carried|passed|adopted|defeated|lost|withdrawn)\b",
+        "RESOLVED that the accounts be approved",
+        "The motion was carried.",
+    ),
+    rule(
+        "swedish",
+        r".*\b(?:beslutades|beslutas|besluts|beslöts|bif(?:ö|a)lls|bif(?:ö|a)ller|avslogs|fastställ(?:des|s)|godkändes|utsågs|utses|valdes|omvaldes|väljs|beviljades|beviljas|antogs|"
+        r"(?:lades|läggs|lägger|lade) .{0,40}?till handlingarna|adjungerades|entledigades|bordlades|bordläggs|återremitteras|återremitterades)\b",
+        "Budgeten fastställdes.",
+        "Motionen bifölls.",
+        "Rapporten lades till handlingarna.",
     ),
     rule(
         "unanimous_short",
@@ -38,13 +102,12 @@ DECIDED: tuple[Rule, ...] = (
     ),
     rule(
         "adopted",
-        r".*\b(?:(?:ble|blir|er|vart|vert|blev|var|was|were|enstemmig|enstemmigt|dermed|herved|så|styret|utvalget|årsmøtet|generalforsamlingen|forslaget|møtet|rådet|kommunestyret)\s+(?:\w+\s+){0,3}?"
-        r"(?:vedtatt|vedteke|vedtok|vedtas|vedtar|vedtaget|besluttet|beslutta|beslutter|besluttes|beslutade|beslutar|bestemt|fastsatt|fastsett|innvilget|innvilga|bevilget|avslått|avvist|nedstemt|forkastet|adopted|decided|resolved|agreed|bestämde|vedtaget|tiltrådt|opprettet|nedsatt|oppnevnt|utnevnt)"
+        r".*\b(?:(?:ble|blir|er|vart|vert|blev|var|was|were|enstemmig|enstemmigt|dermed|herved|så|styret|utvalget|årsmøtet|generalforsamlingen|forslaget|møtet|rådet|kommunestyret)\s+(?:[\w’'-]+\s+){0,6}?"
+        r"(?:vedtatt|vedteke|vedtekne|vedtekne|vedtok|vedtas|vedtar|vedtaget|besluttet|beslutta|beslutter|besluttes|beslutade|beslutar|bestemt|fastsatt|fastsett|innvilget|innvilga|bevilget|avslått|avvist|nedstemt|forkastet|adopted|decided|resolved|agreed|bestämde|vedtaget|tiltrådt|opprettet|nedsatt|oppnevnt|utnevnt|tilsett|ansatt|løyvd|løyvde|nedsett|oppretta|avslege|forkasta|nedrøysta|afvist|udpeget|oprettet|fastsat|bestemt|appointed|rejected|accepted|carried|noted)"
         r"|vedtas|vedtages|fastsettes til|innvilges|avslås|bevilges)\b",
         "Dette forslaget ble enstemmig vedtatt av årsmøtet.",
         "Foreningen ble så besluttet stiftet.",
         "Kontingenten ble fastsatt til kr 0,-",
-        "Styret vedtok å støtte forslaget.",
     ),
     rule(
         "elected",
@@ -55,7 +118,7 @@ DECIDED: tuple[Rule, ...] = (
     ),
     rule(
         "elected_present",
-        rf"\W*{PERSON}(?: (?:og|,) {PERSON})? (?:velges|blir valgt|väljs|vælges)\b",
+        rf"(?:.{{0,80}}?\b(?:og|and|och)\s|\W*){PERSON}(?: (?:og|,) {PERSON})? (?:velges|blir valgt|väljs|vælges)\b",
         "Kari Nes velges som nestleder fra dags dato",
         flags=0,
     ),
@@ -67,18 +130,18 @@ DECIDED: tuple[Rule, ...] = (
     ),
     rule(
         "agreed",
-        r".*\b(?:enighet om|enige om|einigheit om|samde om|enighed om|eniga om|det ble bestemt|blir bestemt|det ble besluttet|konsensus om|agreed (?:to|on|that)|bestemte (?:seg|at)|vi vedtar|vi vedtok)\b",
+        r".*\b(?:enighet om|enige om|einigheit om|einige om|semje om|samde om|enighed om|eniga om|det ble bestemt|blir bestemt|det ble besluttet|konsensus om|agreed (?:to|on|that)|bestemte (?:seg|at)|vi vedtar|vi vedtok)\b",
         "Det var enighet om å opprette en egen gruppe.",
         "Der var enighed om at oprette en konto.",
     ),
     rule(
         "endorsed",
-        r".*\b(?:slutter seg til|sluttet seg til|sluttar seg til|gir sin tilslutning|ga sin tilslutning|tiltrer|tiltres|støtter forslaget|endorses?|tilslutter sig)\b",
+        r".*\b(?:slutter seg til|sluttet seg til|sluttar seg til|slutta seg til|tilsluttede sig|gir sin tilslutning|ga sin tilslutning|tiltrer|tiltres|støtter forslaget|endorses?|tilslutter sig)\b",
         "ALU slutter seg til planen.",
     ),
     rule(
         "postponed",
-        r".*\b(?:utsettes|utsatt|utsett|utsatte|udsættes|udsat|bordläggs|bordlades|postponed|deferred|saken trekkes|saken er trukket|saken utgår)\b",
+        r".*\b(?:utsettes|utsatt|utsett|utsatte|udsættes|udsat|bordläggs|bordlades|postponed|deferred|saken trekkes|saken er trukket|saken utgår|saka utgår|saka er trekt|sendes tilbake|sendt tilbake)\b",
         "Saken utsettes til neste møte.",
     ),
     rule(
@@ -90,7 +153,7 @@ DECIDED: tuple[Rule, ...] = (
     ),
     rule(
         "voted",
-        r".*\b(?:vedtatt|vedteke|forslaget (?:falt|ble|fikk|vedtas)|falt|stemte (?:for|mot)|\d+ stemmer (?:for|mot)|mot \d+ stemmer?|for:? ?\d+,? mot:? ?\d+)\b",
+        r".*\b(?:vedtatt|vedteke|forslaget (?:falt|ble|fikk|vedtas)|(?<!har )falt(?! av\b)|(?:framlegg|forslag|förslag)\w* (?:fall|faldt|föll)|stemte (?:for|mot)|\d+ stemmer (?:for|mot)|mot \d+ stemmer?|for:? ?\d+,? mot:? ?\d+)\b",
         "Forslaget falt med 3 mot 11 stemmer",
         "11 stemte mot forslaget og 3 stemte for",
     ),
@@ -98,15 +161,23 @@ DECIDED: tuple[Rule, ...] = (
 """A sentence with an explicit outcome."""
 
 NO_DECISION = re.compile(
-    r"\?\s*$|^\W*(?:I|R|S|SR|Q|Sv|Sp|Svar|Innlegg|Replikk|Spørsmål)\s?:|^\W*(?:forslag|framlegg|förslag|indstilling|innstilling)\b|\b(?:foreslå\w*|innstiller|innstilling (?:til|om|fra)|fremm\w+ (?:følgende )?forslag|forslag fra|gjennomlest|utkast|som (?:ble|er|blir|blei|vart|deretter|skal)\b.{0,30}?(?:vedtatt|godkjen\w+|valgt)|må det|det må|fordi|selv om|ikke opnået enig\w*|ikke enighet|det er foreslått|stiller til valg|nomine\w+|dersom|hvis|såfremt|ifall|om det blir|"
+    r"\?\s*$|\b(?:er|is|är) (?:nå |no |nu |allerede |now |already )?(?:blitt|vorte|blevet)\b|^\W*(?:på|i|ved|at|vid|under) (?:the )?(?:forrige|førre|siste|sidste|förra|senaste|last|previous|fjorårets)\b|^\W*det (?:blir|vert|skal) (?:valgt|vald) (?!.*(?-i:[A-ZÆØÅ]\w+ [A-ZÆØÅ]))|^\W*(?:I|R|S|SR|Q|Sv|Sp|Svar|Innlegg|Replikk|Spørsmål)\s?:|^\W*(?:forslag|framlegg|förslag|indstilling|innstilling)\b|\b(?:foreslå\w*|innstiller|innstilling (?:til|om|fra)|fremm\w+ (?:følgende )?forslag|forslag fra|gjennomlest|utkast|som (?:ble|er|blir|blei|vart|deretter|skal)\b.{0,30}?(?:vedtatt|godkjen\w+|valgt)|må det|det må|fordi|selv om|ikke opnået enig\w*|ikke enighet|det er foreslått|stiller til valg|nomine\w+|dersom|hvis|såfremt|ifall|om det blir|"
     r"må (?:\w+ ){0,3}(?:godkjenn|vedta|velg|beslutt)\w*|bør|burde|kan (?:\w+ ){0,3}(?:godkjenn|vedta|velg|beslutt|utsett)\w*|"
     r"skal (?:\w+ ){0,4}(?:godkjenn|vedta|velg|beslutt|fastsett)\w*|for å (?:bli |få )?(?:godkjen|vedta|valgt|velge)\w*|vil (?:ikke )?bli|må bli|"
     r"(?:har|hadde|have|has|er allerede|tidligere|allerede)\s+(?:\w+\s+){0,4}?(?:godkjent|vedtatt|valgt|besluttet|bestemt|approved|fastsatt|utsatt)|tidligere vedtak|"
     r"velges (?:av|for|normalt|på|hvert|årlig|blant)|(?:før|inntil) \w+ (?:er|blir) (?:godkjent|vedtatt)|ønsker å|vil (?:ha|velge)|ikke (?:blitt )?avgjort|diskutert hvorvidt|diskuteres|"
-    r"must be|should be|needs? to be|to be approved|can be|if the|kandidat\w*:|i henhold til vedtektene|ifølge vedtektene|enstemmig innstilling|please approve|har rett|plikter|møterett)\b",
+    r"must be|should be|needs? to be|to be approved|can be|if the|kandidat\w*:|\bå bli (?:valgt|godkjent|vedtatt)|syn(?:e)?s\b|ønskes|(?:en|et|ein|eit) bestemt\b|er (?:ikke|ikkje|ikke ennå) (?:fastsatt|bestemt|besluttet|vedtatt)|(?:godkjennes|vedtas|vedtages|godkendes) (?:av|af)\b|kræver|krever at|sørge\w* for at|^\W*(?:den|de|dei) er (?:godkjen\w+|vedtatt|vedteke|approved)|krev at|(?:velges|vedtas|godkjennes) i henhold til vedtektene|enstemmig innstilling|please approve|har rett|plikter|møterett)\b",
     re.I,
 )
 """Proposals, wishes, rules and reports of older decisions."""
+
+BY_OTHERS = re.compile(
+    r"\b(?:godkjent|godkjend|vedtatt|vedteke|innvilget|innvilga|bevilget|approved|godkendt|godkänd|avslått|avvist|bestemt|besluttet|fastsatt)\s+(?:av|af|by|hos|i)\s+(?:the\s+)?"
+    r"(?!(?:alle|salen|møte|medlem|frammøtte|fremmøtte|deltak|deltag|plenum|de\s|dei\s|eit\b|et\b|en\b|flertall|fleirtal|ordstyrer|dirigent|samtlige|all\b|members|those|everyone|\d|dagens|dette|"
+    rf"punkt|ny|sak|helhet|heilskap|sin|tråd|henhold|samsvar)|(?:\w+\s)?{BODY}\b)(?P<agent>[\wÆØÅæøå-]+)",
+    re.I,
+)
+"""«Den er godkjent av kommunen»: somebody else decided."""
 
 OUTCOMES: tuple[Rule, ...] = (
     rule(
@@ -122,7 +193,7 @@ OUTCOMES: tuple[Rule, ...] = (
     ),
     rule(
         "rejected",
-        r".*\b(?:falt\b|avvist|avslått|avslås|nedstemt|forkastet|forkasta|ikke godkjent|ikkje godkjent|underkjent|underkjennes|ikke vedtatt|rejected|not approved|fikk ikke flertall|afvist|avslogs)\b",
+        r".*\b(?:falt\b|fall (?:med|mot|for)\b|faldt\b|fell\b|lost\b|defeated|nedrøysta|avslege|avslagen|avvist|avslått|avslås|nedstemt|forkastet|forkasta|ikke godkjent|ikkje godkjent|underkjent|underkjennes|ikke vedtatt|rejected|not approved|fikk ikke flertall|afvist|avslogs)\b",
         "Forslaget falt med 3 mot 11 stemmer.",
     ),
     rule(
@@ -132,50 +203,6 @@ OUTCOMES: tuple[Rule, ...] = (
     ),
 )
 """Outcome by the words of the decision; anything else that is decided is «decided»."""
-
-UNANIMOUS = re.compile(
-    r"\b(?:enstemmig|enstemmigt|einstemmig|samrøystes|unanimous(?:ly)?|enhälligt|ved akkl?amasjon|av alle fremmøtte)\b", re.I
-)
-NOT_UNANIMOUS = re.compile(r"\b(?:mot (?:\d+|en|én|to|tre|fire|fem) (?:stemmer?|røyst\w*)|dissens|mot \d+|flertall)\b", re.I)
-_NUMBER = r"\d{1,4}|en|én|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti"
-VOTES: tuple[Rule, ...] = (
-    rule(
-        "for_against_blank",
-        r".*?\b(?:for|ja)\b:?\s*(?P<yes>\d+)\W{1,4}(?:stemmer\W+)?(?:i?mot|nei)\b:?\s*(?P<no>\d+)(?:\W{1,4}(?:blan\w+|avhold\w+|avstå\w+)\b:?\s*(?P<blank>\d+))?",
-        "For: 12 / Mot: 3 / Blank: 1",
-    ),
-    rule(
-        "against_for",
-        rf".*?\b(?P<no>{_NUMBER})\s+stemte\s+(?:i?mot)\b.*?\b(?P<yes>{_NUMBER})\s+stemte\s+for",
-        "11 stemte mot forslaget og 3 stemte for",
-    ),
-    rule(
-        "for_against",
-        rf".*?\b(?P<yes>{_NUMBER})\s+(?:stemte\s+for|stemmer\s+for|stemmer)\b.*?\b(?:i?mot)?\s*(?P<no>{_NUMBER})\s*(?:stemte\s+i?mot|stemmer\s+i?mot|i?mot)",
-        "12 stemte for og 3 stemte mot",
-    ),
-    rule(
-        "with_against",
-        rf".*?\bmed\s+(?P<yes>{_NUMBER})\s+(?:stemmer\s+|røyster\s+)?mot\s+(?P<no>{_NUMBER})",
-        "vedtatt med 12 mot 3 stemmer",
-    ),
-    rule("against", rf".*?\bmot\s+(?P<no>{_NUMBER})\s+(?:stemmer?|røyst\w*)", "vedtatt mot 2 stemmer"),
-)
-NUMBER_WORDS = {
-    "en": "1",
-    "én": "1",
-    "to": "2",
-    "tre": "3",
-    "fire": "4",
-    "fem": "5",
-    "seks": "6",
-    "sju": "7",
-    "syv": "7",
-    "åtte": "8",
-    "ni": "9",
-    "ti": "10",
-}
-"""Counting words in votes."""
 
 KIND_BY_LABEL = {"decision": "decision", "conclusion": "conclusion", "advice": "advice"}
 """Label field -> kind of what stands behind it."""

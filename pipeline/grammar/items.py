@@ -74,6 +74,11 @@ ITEM_TYPES: tuple[Rule, ...] = (
         "Godkjenning av innkalling og saksliste",
     ),
     rule(
+        "approval_minutes",
+        r"(?:referat|protokoll|møtebok|minutes|protokol|møtereferat|møteprotokoll)(?:et|en)? (?:fra|frå|of|från|from) (?:the )?(?:forrige|førre|siste|sidste|föregående|previous|last)\b",
+        "Referat fra forrige møte",
+    ),
+    rule(
         "any-other",
         r"(?:eventuelt|evt\.?|ymse|any other business|aob|varia|eventuelle saker|eventueltsaker|övriga frågor|øvrigt)\b",
         "Eventuelt",
@@ -82,12 +87,17 @@ ITEM_TYPES: tuple[Rule, ...] = (
     rule("reported", r"(?:referatsak\w*|meldinger|referatsaker|skriv og meldinger|delegerte vedtak|delegerte saker)\b", "Referatsaker"),
     rule(
         "information",
-        r"(?:orientering\w*|informasjon\b|information|info\b|status\b|melding\b)",
+        r"(?:til |for )?(?:orienter\w*|informasjon\b|information|info\b|status\b|melding\b)",
         "Orientering fra styret",
         "Orienteringssaker",
     ),
-    rule("discussion", r"(?:diskusjon|drøfting|drøftingssak|discussion)", "Diskusjon om lokaler", "Drøftingssaker"),
-    rule("decision", r"(?:valg\b|val av|vedtak|election|vedtekts|beslutning|konstituering)", "Valg av styre", "Vedtakssaker"),
+    rule("discussion", r"(?:til |for )?(?:diskusjon|drøft\w*|discussion|diskussion)", "Diskusjon om lokaler", "Drøftingssaker"),
+    rule(
+        "decision",
+        r"(?:til |for )?(?:valg\b|val av|vedtak|decision|beslut|avgjerd|election|vedtekts|beslutning|konstituering)",
+        "Valg av styre",
+        "Vedtakssaker",
+    ),
 )
 """What an item is for, read from its title or from the heading of its group."""
 
@@ -112,6 +122,9 @@ EMOJI_CODE = re.compile(r":?[A-Za-z]+_[a-z_]+:\s*|:[a-z]+(?:_[a-z]+)*:\s*|[\U000
 CASE_TAIL = re.compile(
     r"\s*[-–(,]*\s*(?:arkivsak(?:snr)?\.?|arkivref\.?|saksnr\.?|p360|ephorte|jf\.?)?[\s:.]*(?P<case>\d{2,4}/\d{2,6}(?:-\d+)?)\)?\s*$", re.I
 )
+CLOSED_TAIL = re.compile(r"\s{2,}(?:lukket|lukka|u\.?\s?off\.?|unntatt\b.*)\s*$", re.I)
+CASE_COLUMN = re.compile(r"(?:\s{3,}|\t)(?P<case>\d{2,4}/\d{2,6}(?:-\d+)?)\s*$")
+"""Columns behind a title in a table that came out as text."""
 PARAGRAPH = re.compile(r"§\s?(?P<number>\d{1,3})\.?\s+(?=[A-ZÆØÅÄÖ])")
 """«§ 3 Budget» before the title of an item."""
 CLOCK = re.compile(r"^\[\d{1,2}[:.]\d\d\]\s*|\s*\(\d{1,2}[:.]\d\d\)(?=\s*(?:\(|$))")
@@ -128,3 +141,18 @@ CORRECTS = re.compile(
     re.I,
 )
 """An approval that changes an earlier item: «godkjennes med den endring at sak 31/25 …»."""
+
+SPOKEN: tuple[Rule, ...] = (
+    rule(
+        "discussion",
+        r".*\b(?:drøftet|drøfta|drøftede|diskuterte|diskutert|diskutere[dt]e?s?|drøftes|discussed|diskuterades|drøftelse av)\b",
+        "Styret drøftet planen.",
+    ),
+    rule(
+        "information",
+        r".*\b(?:orienterte|orientert|orienterer|informerte|informerer|redegjorde|gjorde greie|gjorde rede|gjennomgikk|presenterte|la fram|la frem|orienterede|redegjorde|gennemgik|informerade|"
+        r"redogjorde|presented|informed|reported|briefed)\b",
+        "Kari Nes orienterte om byggesaken.",
+    ),
+)
+"""What was done with an item whose paper gives it no type."""

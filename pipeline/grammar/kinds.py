@@ -57,6 +57,7 @@ CUES: tuple[Cue, ...] = (
         r"^\W*(?:møte)?(?:referent|referenter|referering|referent\(er\)|minutes|note-?taker|protokollfører|ordstyrer|sekreterare|dirigent)\s*:",
         "Referent: Kari",
     ),
+    cue("minutes", "line", 3, "minutes_by", r"^[\d\W]*(?:møte)?referat (?:af|av|ved|v/)\s?(?-i:[A-ZÆØÅ])", "12-3-2016 - Referat af Bente:"),
     cue(
         "minutes",
         "text",

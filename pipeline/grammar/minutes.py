@@ -1,4 +1,4 @@
-"""What minutes and notices say of their meeting: who led it, when it ended, what body it was, which is the next."""
+"""What minutes and notices say of their meeting: when it began and ended, what body it was, which is the next."""
 
 from __future__ import annotations
 
@@ -6,45 +6,10 @@ import re
 
 from pipeline.grammar import Rule, rule
 
-NAME = r"(?-i:[A-ZÆØÅÄÖÉ][\w.'’-]*(?:\s(?:(?:von|van|de|der|af|la)\s)?[A-ZÆØÅÄÖ][\w.'’-]*){0,4})"
-CHAIR = r"(?:møteleder|ordstyrer|dirigent|møteleiar|ordstyrar|mødeleder|mötesordförande|chair(?:person)?|møtedirigent)"
-SECRETARY = r"(?:referent|møtesekretær|sekretær|protokollfører|referenter|sekreterare|mötessekreterare|møtereferent|secretary|minute-?taker|note-?taker|skrivar)"
-ELECTED = r"(?:ble|blei|blir|blev|er|vart|was|var|er valgt|valgtes?|valdes|utpekes|utpekt)"
-AS = r"(?:(?:enstemmig\s+)?(?:valgt|vald|valt|elected|utpekt|oppnevnt|foreslått og valgt)\s+)?(?:som|til|as|till|to)\s+(?:å være\s+)?"
-
-OFFICERS: tuple[Rule, ...] = (
-    rule(
-        "both_elected",
-        rf".*?(?P<both>{NAME}) {ELECTED} {AS}{CHAIR} (?:og|and|och|samt) {SECRETARY}\b",
-        "Kari Nes ble valgt som møteleder og referent.",
-    ),
-    rule("both_are", rf".*?\b{CHAIR} (?:og|and|och) {SECRETARY} {ELECTED} (?P<both>{NAME})", "Møteleder og referent blir Kari Nes."),
-)
-CHAIRS: tuple[Rule, ...] = (
-    rule("chair_elected", rf".*?(?P<name>{NAME}) {ELECTED} {AS}{CHAIR}\b", "Kari Nes ble valgt til møteleder"),
-    rule("chair_is", rf".*?\b{CHAIR} {ELECTED}:? (?:valgt:? |foreslått:? |vald:? )?(?P<name>{NAME})", "Ordstyrer blir Kari Nes."),
-    rule("is_chair", rf".*?(?P<name>{NAME}) (?:er|var|is|was) {CHAIR}\b", "Kari er ordstyrer"),
-    rule(
-        "led_meeting",
-        rf".*?(?P<name>{NAME}) (?:ledet møtet|leidde møtet|ledet årsmøtet|chaired the meeting|ledede mødet)",
-        "Kari Nes ledet møtet.",
-    ),
-)
-SECRETARIES: tuple[Rule, ...] = (
-    rule("secretary_elected", rf".*?(?P<name>{NAME}) {ELECTED} {AS}{SECRETARY}\b", "Ola Moe ble valgt til referent."),
-    rule("secretary_is", rf".*?\b{SECRETARY} {ELECTED}:? (?:valgt:? |foreslått:? |vald:? )?(?P<name>{NAME})", "Referent blir Ola Moe."),
-    rule("is_secretary", rf".*?(?P<name>{NAME}) (?:er|var|is|was|skriver|fører) {SECRETARY}\b", "Ola er referent"),
-    rule(
-        "took_minutes", rf".*?(?P<name>{NAME}) (?:skrev|førte|fører|skriver|took) (?:referat|protokoll|minutes)", "Ola Moe førte protokoll."
-    ),
-)
-CHAIR_ITEM: tuple[Rule, ...] = (rule("chair_item", rf"(?:valg|val) (?:av|af) {CHAIR}\b(?!.*{SECRETARY})", "Valg av dirigent"),)
-SECRETARY_ITEM: tuple[Rule, ...] = (rule("secretary_item", rf"(?:valg|val) (?:av|af) {SECRETARY}", "Valg av referent(er)"),)
-
 MEETING_ENDED: tuple[Rule, ...] = (
     rule(
         "meeting_ended",
-        r".*?\b(?:hevet|hevd|heva|avsluttet|avslutta|avslutades|sluttet|slutt|slutta|adjourned|closed|ended|meeting ended|slut|hævet|møteslutt|sluttid|ferdig|ajournert)\b",
+        r".*?\b(?:hevet|hevd|heva|avsluttet|avslutta|avslutades|avslutade|sluttet|sluttede|slutt|slutta|lukket|lukkede|ended|finished|slut|adjourned|closed|ended|meeting ended|slut|hævet|møteslutt|sluttid|ferdig|ajournert)\b",
         "Møtet hevet 20.15",
         "møte hevet: 13:38",
         "Møtet ble hevet kl 21:10.",
@@ -54,7 +19,7 @@ MEETING_ENDED: tuple[Rule, ...] = (
 MEETING_STARTED: tuple[Rule, ...] = (
     rule(
         "meeting_started",
-        r".*?\b(?:møtet|mødet|mötet|meeting|møtestart|årsmøtet)?\s*(?:ble satt|vart sett|startet|starta|starter|startar|åpnet|opna|settes|begynte|begynner|called to order|started|møtestart|starttid|öppnades)\b",
+        r".*?\b(?:møtet|mødet|mötet|meeting|møtestart|årsmøtet)?\s*(?:ble satt|vart sett|startet|startede|starta|starter|startar|åpnet|opna|åbnet|settes|begynte|begynner|begyndte|called to order|started|opened|møtestart|starttid|öppnades|öppnade)\b",
         "Møtet ble satt kl. 09.00",
         "Møtet startet 17:00",
     ),
@@ -98,6 +63,27 @@ DRAFT = re.compile(
 
 BODY: tuple[Rule, ...] = (
     rule(
+        "body_case_code",
+        r"(?-i:(?!(?:PS|RS|FO|OS|DS|VS|SAK|STY|REF|NR|KS|GF|TV)\b)(?P<body>[A-ZÆØÅ]{2,6}))[- ](?:sak(?:snr)?\.?\s)?\d{1,3}[/-]\d{2,4}\b",
+        "DU 26/16 Innkalling, møtebok og eventuelt",
+    ),
+    rule(
+        "body_with_code",
+        r".*?\bmøte\w*\s+(?:i|for|av)\s+(?P<body>[\wæøåÆØÅ .&-]{3,60}? \((?-i:[A-ZÆØÅ]{2,8})\))",
+        "Referat fra møte i driftsutvalget (DU)",
+        "Referat fra møte i Administrativt lederutvalg (ALU)",
+    ),
+    rule(
+        "body_english_of",
+        r".*\bmeeting of (?:the\s)?(?P<body>(?-i:[A-ZÆØÅ])[\w&' -]{3,60})$",
+        "Minutes of the 4th meeting of the Research Committee",
+    ),
+    rule(
+        "body_english",
+        r"(?:draft\s)?(?:minutes|notice|agenda)\s(?:of|for)\s(?:the\s|a\s)?(?:\w+\s)?(?P<body>(?!meeting)[\w&' -]{3,60}?)\s(?:annual general |extraordinary |special )?meeting\b",
+        "Minutes of the Board of Trustees meeting",
+    ),
+    rule(
         "body_short_name",
         r"(?:møte)?(?:referat|innkalling|protokoll|saksliste|sakliste|agenda|minutes)(?: fra| frå| til| for| from| of)?(?: møte i)? (?P<body>(?-i:[A-ZÆØÅ]{2,8}(?:-[A-ZÆØÅ]{2,6})?))(?=\s|$|,)",
         "Referat DU 5.11.25",
@@ -106,7 +92,6 @@ BODY: tuple[Rule, ...] = (
     rule(
         "body_code",
         r"(?:.*\b(?:i|for|of|av|fra|til|in)\s+)?(?P<body>(?-i:[A-ZÆØÅ])[\wæøåÆØÅ .&-]{3,60}? \((?-i:[A-ZÆØÅ]{2,8})\))",
-        "Referat fra møte i Administrativt lederutvalg (ALU)",
         "Driftsutvalget (DU) 24.09.25",
     ),
     rule(
@@ -121,6 +106,11 @@ BODY: tuple[Rule, ...] = (
         "body_genitive",
         r".*?(?P<body>(?-i:[A-ZÆØÅ])[\wæøå-]*(?:styre|utvalg|råd|komite|komité|nemnd|forum|lag)(?:et|a|en|t)?)(?:s|’s|'s)? \w*møte",
         "Driftsutvalgets høstmøte",
+    ),
+    rule(
+        "body_owns_meeting",
+        r".*?(?P<body>(?-i:[A-ZÆØÅ][\wæøå]{2,}))s (?:ordinære |ekstraordinære |årlige |årlege |konstituerende |nye )?(?:generalforsamling|genfors|årsmøte|årsmøde|årsmöte|styremøte|styrelsemøde|styrelsemöte|bestyrelsesmøde|allmøte|landsmøte|vedtekter)",
+        "Referat fra Solsidens ekstraordinære generalforsamling 2017",
     ),
     rule(
         "body_closes_title",
@@ -154,19 +144,41 @@ BODY_IN_TEXT: tuple[Rule, ...] = (
     ),
     rule(
         "body_invites",
-        r".*?\b(?:invitert|innkalles|innkalt|invited|avholdt|holdt)\b.{0,60}?\b(?:møte|årsmøte|stiftelsemøte|stiftelsesmøte|generalforsamling|meeting)\s+(?:i|for|of|in)\s+"
-        r"(?P<body>(?-i:[A-ZÆØÅ])[\wæøå]*(?: [\wæøå]+){0,4}?)(?=\s*(?:[,.:(]|\bden\b|\d|\b(?:man|tirs|ons|tors|fre|lør|søn)dag|$))",
+        r".*?\b(?:invitert|innkalles|innkalt|invited|avholdt|holdt)\b.{0,60}?\b(?:\w*møte|generalforsamling|meeting)\s+(?:i|for|of|in)\s+"
+        r"(?P<body>(?-i:[A-ZÆØÅ])[\wæøå]*(?: [\wæøå]+){0,4}?)(?=\s*(?:[,.:(]|\bi\b|\bpå\b|\bkl\b|\bden\b|\d|\b(?:man|tirs|ons|tors|fre|lør|søn)dag|$))",
         "Du er herved invitert til årsmøte for Solsiden velforening.",
+    ),
+    rule(
+        "body_owns_statutes",
+        r".{0,60}?\b(?P<body>(?-i:[A-ZÆØÅ][\wæøå]+(?:et|en|a)))s (?:vedtekter|stiftere|medlemmer|lover|årsmøte|styremøte)\b",
+        "Den 3. mai 2015 ble Solsidens vedtekter fastsatt.",
     ),
 )
 """Names of the body in running text at the top."""
 
+LAG = (
+    r"(?:idretts|grende|kultur|skytter|ungdoms|tur|turn|historie|huseier|vann|vass|veg|vei|bygde|lands|student|boretts|andels|samvirke|elveeier|grunneier"
+    r"|beite|bonde|hytte|sang|musikk|mål|bygdekvinne|senior|ski|hunde|bedriftsidretts|partilag|lokal|fylkes)lag(?:et)?"
+)
 ORGANISATION = re.compile(
-    r"^(?!(?:valg|velkommen|styre og|agenda|referat|protokoll?|møte)\b)(?:[\wæøåÆØÅ@.&-]+\s){0,5}?[\wæøåÆØÅ@.&-]*(?:forening(?:en)?|foreininga?|utvalg(?:et)?|utval(?:et)?|styret?|råd(?:et)?|nemnd[a]?|komit[eé](?:en)?|laget?|borettslag|sameiet?|klubb(?:en)?|forum|forbund(?:et)?"
-    r"|board|committee|council|dataforening|velforening|grendelag|fagutvalg(?:et)?|elevkår|grundejerforeningen|venner)(?:\s(?:ved|i|for|af|av|ved)\s[\wæøåÆØÅ ]{2,50}|\s\([A-ZÆØÅ]{2,6}\))?$",
+    r"^(?!(?:valg|velkommen|styre og|agenda|referat|protokoll?|møte)\b)(?:(?:[\wæøåÆØÅ@.&-]+\s){0,5}?[\wæøåÆØÅ@.&-]*(?:forening(?:en)?|förening(?:en)?|foreininga?"
+    r"|utvalg(?:et)?|utval(?:et)?|udvalg(?:et)?|utskott(?:et)?|styret?|styrelse[nr]?|råd(?:et)?|nemnd[a]?|nämnd(?:en)?|nævn|komit[eé](?:en)?|"
+    + LAG
+    + r"|laget?|sameiet?"
+    r"|klubb(?:en)?|forum|forbund(?:et)?|förbund(?:et)?|stiftelse|selskap|sällskap|selskab|elevkår|studentkår|parlament(?:et)?|vennar|venner|vänner|velforening"
+    r"|board|committee|council|society|association|club|trust|foundation|trustees)(?:\s(?:ved|i|för|for|af|av|ved|of|at)\s[\wæøåÆØÅ ]{2,50}|\s\([A-ZÆØÅ]{2,6}\))?"
+    r"|(?:Sameiet|Stiftelsen|Foreningen|Föreningen|Borettslaget|Andelslaget|Andelsforeningen|Klubben|[\wæøå]+f[oö]reningen)(?-i:(?:\s[A-ZÆØÅ0-9][\w.æøå-]*){1,4})"
+    r"|(?-i:(?:[A-ZÆØÅ][\w.æøå&-]*\s){1,4}(?:SA|AS|BA|ANS|IKS|HF|KF|ApS|A/S)))$",
     re.I,
 )
 """A line at the top that is nothing but the name of an association or committee."""
+
+EMPLOYER = re.compile(
+    r"^(?:(?-i:[A-ZÆØÅ])[\wæøåÆØÅ-]+(?:\s(?:og|i|for|[A-ZÆØÅ])[\wæøåÆØÅ-]*){0,4}\s(?:kommune|fylkeskommune|kommun|universitet|høgskole|høyskole|college|university)|(?:universitetet|høgskolen|høgskulen|høyskolen) i\s(?-i:[A-ZÆØÅ])[\wæøå -]{2,40}"
+    r"|(?:det\s)?(?:institutt|fakultet|fakultetet|avdeling|department|faculty)\s(?:for|of)\s[\wæøåÆØÅ ,-]{3,60}|FAU\s[^.]{3,40}|[^.]{3,40}\sskole|[\wæøå]+gruppa|[\wæøå]+gruppen?)$",
+    re.I,
+)
+"""A line at the top that names the institution, where no organ is named."""
 
 TITLE_WORD = re.compile(
     r"referat|protokol|minutes|møtebok|innkal|inkal|indkald|kallelse|saksliste|sakliste|dagsorden|agenda|møte|mødet?|mötet?|meeting|generalforsamling|genfors|årsmøte|notat|memo\b|søknad|ansökan|stift\w+dokument|varsel|møteplan",
@@ -174,17 +186,41 @@ TITLE_WORD = re.compile(
 )
 MINUTES_TITLE = re.compile(r"(?:referat|protokoll?|minutes|møtebok)\b|^\W*\w*(?:møte|møde|möte|meeting)\b", re.I)
 """A heading that can open the minutes of a meeting."""
+CLOSING = re.compile(
+    r"\W*(?:med |venlig |beste? |kind )?(?:vennlig |venleg |vänlig\w* |venlige? )?(?:hilsen|helsing|hälsning\w*|mvh|regards|hilsener)\b",
+    re.I,
+)
+"""The greeting that closes a letter."""
 BARE_TITLE = re.compile(
     r"\W*(?:p ?r ?o ?t ?o ?k ?o ?l ?l|møte)?(?:referat|protokoll|protokol|notat|innkalling|møteinnkalling|møteprotokoll|møtereferat|møtebok|minutes|saksliste|indkaldelse|kallelse|memo)?\W*$",
     re.I,
 )
 PLACE_BEFORE = re.compile(
-    r"^\s*[,.;:–-]?\s*(?:og\s+)?(?:på|paa|ved|hos|at|@|via|in)\s+(?P<place>.+)|^\s*[,–]\s*(?P<bare>(?!kl\b)\S.+)|^\s*i\s+(?P<in>(?-i:[A-ZÆØÅ]).+)",
+    r"^\s*[,.;:–-]?\s*(?:og\s+)?(?:(?:på|paa|ved|at|@|via|in)\s+|(?=hos\s))(?P<place>.+)|^\s*[,–]\s*(?P<bare>(?!kl\b)\S.+)|^\s*i\s+(?P<in>(?-i:[A-ZÆØÅ]).+|[a-zæøå]*(?:huset|rommet|lokalet|lokalerne|salen|sentret|senteret|skolen|hallen|kirken|biblioteket|kontoret|kantina|kantinen|auditoriet|kjelleren)\b.*)",
     re.I,
 )
 PLACE_INSIDE = re.compile(r"\b(?:sted|stad|place|venue|lokale|møterom|plass)\s?:\s*(?P<place>[^.;\t]+)", re.I)
 """«Møte 04.11.2024 Klokka: 16:16 Sted: A039»."""
 HELD_AT = re.compile(
-    r"(?:finner sted|fant sted|finn stad|avholdes|avholdt|holdes|held)\s+(?:digitalt\s+)?(?:på|i|ved|hos|at|via|in)\s+(?P<place>[^.]+?)(?=\s*(?:,|\.|$|\bkl|\bden\b|\bmandag|\btirsdag|\bonsdag|\btorsdag|\bfredag|\blørdag|\bsøndag|\d{1,2}[. ]))",
+    r"(?:finner sted|fant sted|finn stad|avholdes|avholdt|holdes|holdt|halde|halden|haldast|afholdt|afholdes|hölls|held)\s+(?:\d[\d./ -]*\s|(?:digitalt|fysisk|som vanlig|kl\.? ?[\d.:]+)\s+){0,2}?"
+    r"(?:(?:på|i|ved|at|via|in)\s+|(?=hos\s))(?P<place>(?!\d|(?:henhold|samsvar|tråd|forbindelse|perioden|løpet|samme|den|det|møte|uke|mai|juni)\b)[^.]+?)(?=,?\s(?:kl\b|klokk|den\b|fra\b|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|\d{1,2}[. ])|\.|$)",
     re.I,
 )
+HELD_THERE = re.compile(
+    r"(?:avholdt|holdt|afholdt|hölls|held)\b[^.]{5,90}?,\s(?:på|i|ved|hos|at)\s(?P<place>(?-i:[A-ZÆØÅ])[^.]+?)(?=,?\s(?:kl\b|den\b)|\.|$)",
+    re.I,
+)
+"""«ble det avholdt årsmøte i Sameiet Havna, på Folkets hus»."""
+ONLINE_AT = re.compile(
+    r"\b(?P<place>(?:virtuelt|digitalt|elektronisk|online|remotely|digitally)(?:\s+møte)?\s+(?:via|på|over|i|on|by)\s+(?:https?://[^\s,]+|(?-i:[A-ZÆØÅ])\w+))",
+    re.I,
+)
+"""«virtuelt via https://…», «digitalt på Teams»."""
+PLACE_LINE = re.compile(
+    r"^(?:(?:i|på|ved|hos|at|in|@)\s+(?=(?-i:[A-ZÆØÅ]))|(?=(?:møterom|rom|room|sal|auditorium|auditoriet|storsalen|rådhuset|grendehuset|klubbhuset|kantina|biblioteket"
+    r"|teams|microsoft teams|zoom|digitalt)\b))(?P<place>[^.:;!?]{2,50})\.?$",
+    re.I,
+)
+"""A line that says nothing but the place: below the line of the date."""
+PLACE_AND_TIME = re.compile(r"^(?P<place>(?-i:[A-ZÆØÅ])[^:;!?]{2,50}?),?\s+(?:kl\.?|klokken|klokka)\s?\d", re.I)
+"""«Klubbhuset, kl 20:00»: a line of place and time below the title."""

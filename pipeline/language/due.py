@@ -15,14 +15,14 @@ from pipeline.language.calendar import MONTH, MONTHS, WEEKDAY
 from pipeline.language.dates import DateFound, find_dates, find_periods
 
 _LEAD = re.compile(
-    r"(?<![^\W_])(?:tids)?(?:frist(?:en)?(?:\s+for\s+[\w-]+(?:\s+[\w-]+){0,2}?)?(?:\s+er)?|deadline\s+is|innen|innan|inden|innom|senest|seinast|før|forfaller|ferdig(?:stilles)?(?:\s+innen)?|til|to|by|"
+    r"(?<![^\W_])(?:tids)?(?:frist(?:en)?(?:\s+for\s+[\w-]+(?:\s+[\w-]+){0,2}?)?(?:\s+er)?|deadline\s+is|innen|innan|inden|innom|senest|senast|seinast|før|före|forfaller|ferdig(?:stilles)?(?:\s+innen)?|til|to|by|"
     r"due(?:\s+by)?|deadline|before|no\s+later\s+than|den|på|i|in|on)(?:\s+(?:den|dato|utgangen\s+av|utgongen\s+av|slutten\s+av|udgangen\s+af|utgången\s+av|the\s+end\s+of|"
     r"end\s+of|ca\.?|kl\.?|og\s+med|med|senest|innen))*\s*:?\s*(?:den\s+|the\s+)?$",
     re.IGNORECASE,
 )
 _WEEKDAY_LAST = re.compile(rf"(?<![^\W_])(?:{WEEKDAY})\.?,?\s*(?:den\s+)?$", re.IGNORECASE)
 _STRONG = re.compile(
-    r"(?:frist|innen|innan|inden|innom|senest|seinast|før|forfaller|ferdig|\btil\b|\bto\b|\bby\b|due|deadline|before|later\s+than|"
+    r"(?:frist|innen|innan|inden|innom|senest|senast|seinast|før|före|forfaller|ferdig|\btil\b|\bto\b|\bby\b|due|deadline|before|later\s+than|"
     r"utgang|utgong|utgång|udgang|end of)",
     re.IGNORECASE,
 )

@@ -9,8 +9,11 @@ import re
 from dataclasses import dataclass, replace
 
 from pipeline.grammar.attendance import (
+    AWAY,
+    DEPUTY_CAME,
     DEPUTY_FOR,
     NOT_A_PERSON,
+    OFFICE_PREFIX,
     PARTLY,
     PRONOUNS,
     ROLES,
@@ -24,7 +27,8 @@ INITIAL = rf"(?:[{CAPITAL}]\.\s?)"
 PARTICLE = r"(?:von|van|der|den|de|del|la|le|af|av|da|dos|bin|el|al)"
 TITLE = r"(?:[Pp]rofessor|[Ff]ørsteamanuensis|[Dd]ekan|[Rr]ektor|[Pp]rorektor|[Dd]r|[Pp]rof|[Ss]tud|[Ss]tudent|Mr|Ms|Mrs)\.?\s+"
 FULL_NAME = re.compile(rf"(?:{INITIAL}+{WORD}|{WORD}(?:\s+(?:{PARTICLE}\s+)*{WORD}|\s+{INITIAL}){{1,4}})\Z")
-SINGLE_NAME = re.compile(rf"(?:{WORD}|[{CAPITAL}]{{2,4}})\Z")
+SINGLE_NAME = re.compile(rf"(?:(?=..){WORD}|[{CAPITAL}]{{2,4}})\Z")
+HOUSE_NUMBER = re.compile(r"\s+(?:(?:fra|i)\s+)?(?:nr\.?|nummer|hus|leil\.?|leilighet|H)\s?\d+\w?\Z", re.IGNORECASE)
 NAME_AT_START = re.compile(rf"(?:{TITLE})?(?P<name>{INITIAL}+{WORD}|{WORD}(?:\s+(?:{PARTICLE}\s+)*{WORD}){{0,4}})")
 SEPARATOR = re.compile(r"\s*[,;/&\n\t]\s*|\s+(?:og|and|och|samt|&)\s+|(?<=[a-zæøåäö]{4})\.\s+(?=[A-ZÆØÅ])")
 
@@ -39,7 +43,7 @@ class PersonFound:
     role: str = ""
     unit: str = ""
     status: str = ""
-    """partly, deputy or empty (what the list itself says)."""
+    """partly, deputy, absent or empty (what the list itself says)."""
     for_name: str = ""
     note: str = ""
 
@@ -80,11 +84,12 @@ def is_other(name: str) -> bool:
 def strip_title(text: str) -> str:
     """The name without an academic title in front, brackets and stops at the end.
 
-    >>> strip_title("professor Kari Nes (UiX).")
-    'Kari Nes'
+    >>> strip_title("professor Kari Nes (UiX)."), strip_title("Instituttleder Ola Moe"), strip_title("Kari Nes nr. 7")
+    ('Kari Nes', 'Ola Moe', 'Kari Nes')
     """
     bare = re.sub(r"\s*\([^)]*\)", "", text).strip(" \t,;:*_")
-    bare = re.sub(rf"^(?:{TITLE})+", "", bare)
+    bare = re.sub(rf"^(?:{TITLE})+", "", OFFICE_PREFIX.sub("", bare, count=1) if OFFICE_PREFIX.match(bare) else bare)
+    bare = HOUSE_NUMBER.sub("", bare)
     return re.sub(r"(?<=\w{2})\.\Z", "", re.sub(r"\s+", " ", bare)).strip()
 
 
@@ -116,7 +121,7 @@ def tells_of(person: PersonFound, part: str, found: PersonFound | None) -> bool:
     if found is None:
         return not NOT_A_PERSON.match(part)
     if found.name:
-        return bool(person.unit) and not is_person_name(found.name) and bool(UNIT_CODE.match(found.name))
+        return bool(person.unit or is_person_name(person.name)) and bool(UNIT_CODE.match(found.name)) and not is_person_name(found.name)
     return is_person_name(person.name) or part[:1].islower()
 
 
@@ -147,8 +152,9 @@ def read_part(part: str, start: int) -> PersonFound | None:
     bare, notes = strip_notes(part)
     name, extra = split_description(bare)
     if is_person_name(name) or is_single_name(strip_title(name)):
-        found = PersonFound(strip_title(name), start, start + len(part), unit=extra)
-        return apply_notes(found, notes)
+        office = OFFICE_PREFIX.match(name)
+        role = find_role(office[0]) if office else ""
+        return apply_notes(PersonFound(strip_title(name), start, start + len(part), unit=extra, role=role), notes)
     if is_unit_name(name) or UNIT_CODE.match(name):
         return apply_notes(PersonFound("", start, start + len(part), unit=bare), notes)
     return None
@@ -178,13 +184,26 @@ def apply_notes(found: PersonFound, notes: list[str]) -> PersonFound:
             continue
         if match := DEPUTY_FOR.search(note):
             found = replace(found, status="deputy", for_name=match["name"].strip())
+        elif DEPUTY_CAME.match(note):
+            found = replace(found, note=note)
+        elif AWAY.match(note):
+            found = replace(found, status="absent", note=note)
         elif PARTLY.search(note):
             found = replace(found, status="partly", note=note)
-        elif role := next((role for role, pattern in ROLES if pattern.search(note)), ""):
+        elif role := find_role(note):
             found = replace(found, role=role)
         elif note != found.unit and not note.isdigit():
             found = replace(found, unit=found.unit or note)
     return found
+
+
+def find_role(note: str) -> str:
+    """The office in the meeting that a note behind or in front of a name gives, "" for others.
+
+    >>> find_role("styreleder"), find_role("referent"), find_role("UiX")
+    ('leader', 'secretary', '')
+    """
+    return next((role for role, pattern in ROLES if pattern.search(note)), "")
 
 
 def describe(person: PersonFound, part: str, start: int) -> PersonFound:

@@ -27,6 +27,7 @@ _NAMED_FORMS = tuple(
         rf"{_SAK}\s*[:#]?\s*(?P<number>(?:(?P<series>{_SERIES})[\s-]{{1,2}})?{_YEARED}){_AFTER}",
         rf"(?P<number>(?P<series>(?:NTNU\s)?{_SERIES})[\s-]{{1,2}}{_SAK}[\s:-]*(?:{_YEARED}|\d{{1,3}}-\d\d(?:/[a-z])?|\d{{1,3}}(?![\d/]))){_AFTER}",
         rf"(?P<number>(?P<series>{_SERIES})\s\d{{1,2}}(?:\.\d{{1,2}})?/(?:\d{{4}}|\d{{2}})(?!\d)){_AFTER}",
+        r"[Aa]d\.?\s*(?:(?:pkt|punkt|sak)\.?\s*)?(?P<number>\d{1,3}[a-z]?)(?=[.:)]?\s+\S|[.:)]?\s*$)",
         rf"(?P<number>(?P<series>{_KNOWN})[\s-]{{1,2}}{_YEARED}){_AFTER}",
         rf"{_SAK}\s*[:#]?\s*(?P<number>\d{{1,4}}(?:\.\d{{1,2}})*[a-z]?(?:-\d{{2}}(?:/[a-z])?)?)(?![\d/]){_AFTER}",
     )

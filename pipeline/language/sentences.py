@@ -10,6 +10,8 @@ _ABBREVIATION = re.compile(
 )
 _FULL_STOP = re.compile(r"\b[12]\d{3}\.$|\d[.:]\d\d\.$")
 """A year or a clock time at the end: its stop ends the sentence."""
+_MAY_END = re.compile(r"(?:kr|mill|osv|etc|mv|m\.m|m\.v)\.$")
+"""An abbreviation that ends a sentence where a capital follows: «12 000 kr. Regnskapet …»."""
 _BREAK = re.compile(r"(?<=[.!?])[)\"»”]?\s+(?=[«\"“(]?[A-ZÆØÅÄÖ0-9§*•:\[-])")
 
 
@@ -22,7 +24,8 @@ def split_sentences(text: str) -> list[str]:
     sentences, start = [], 0
     for match in _BREAK.finditer(text):
         tail = text[max(start, match.start() - 24) : match.start()]  # enough for any abbreviation
-        if _ABBREVIATION.search(tail) and not _FULL_STOP.search(tail):
+        ends = _FULL_STOP.search(tail) or (_MAY_END.search(tail) and text[match.end()].isalpha())
+        if _ABBREVIATION.search(tail) and not ends:
             continue
         sentences.append(text[start : match.start()].strip())
         start = match.end()

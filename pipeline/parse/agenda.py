@@ -13,7 +13,8 @@ from pipeline.parse.blocks import Block, split_blocks
 from pipeline.parse.entries import Entry, read_title
 from pipeline.parse.extract import Found
 from pipeline.parse.item_heads import find_series
-from pipeline.parse.item_lists import full_number, is_listed, read_list, read_row
+from pipeline.parse.item_lists import full_number, is_listed, read_list
+from pipeline.parse.item_tables import read_row
 from pipeline.parse.items import read_items, write_item
 from pipeline.parse.reading import Reading, read_meeting, write_document, write_meeting
 from pipeline.records import Extracted

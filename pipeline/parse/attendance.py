@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.documents import Document, Line
 from pipeline.grammar import find_rule
 from pipeline.grammar.attendance import (
-    COLUMN_HEADS,
-    CROSS,
-    CROSS_COLUMNS,
+    ABSENT_SENTENCE,
+    DEPUTY_CAME,
     DEPUTY_SENTENCE,
     EVERYBODY_BUT,
-    FOR_COLUMNS,
     PRESENT_PHRASE,
     UNIT_CODE,
 )
 from pipeline.grammar.labels import find_label
-from pipeline.language.names import PersonFound, apply_notes, is_person_name, is_single_name, is_unit_name, split_people, strip_title
+from pipeline.language.names import PersonFound, find_role, is_person_name, is_single_name, is_unit_name, split_people
 from pipeline.language.sentences import split_sentences
+from pipeline.parse.attendee_tables import has_crosses, read_columns, read_row, split_cells
 from pipeline.parse.blocks import Block
 from pipeline.parse.extract import Found, extract
+from pipeline.parse.flat_people import split_roster, split_run_on
 from pipeline.records import Attendance, Extracted
 
 STATUS = {
@@ -32,6 +33,7 @@ STATUS = {
     "deputy": "deputy",
     "chair": "",
     "secretary": "",
+    "leader": "",
 }
 """Label field -> the status of those who stand under it; "" where it names people already counted elsewhere."""
 
@@ -49,45 +51,46 @@ class Person:
 def find_people(blocks: Sequence[Block]) -> list[Person]:
     """Everybody who is listed as present or absent, in the paper's order; units where the paper counts units."""
     people: list[Person] = []
-    status, started = "", False
+    status, started, listed_any = "", False, False
     columns: list[str] = []
     for block in blocks:
-        opened = find_status(block)
         cells = split_cells(block)
-        if opened is not None and not (cells and columns):
+        heads = read_columns(cells) if cells and not (block.label and len(cells) < 3) else []
+        if heads and (status or has_crosses(heads)):
+            status, columns = status or "present", heads
+            continue
+        opened = None if cells and columns and status else find_status(block, status)
+        if opened is not None:
             status, value = opened
+            listed_any = listed_any or status == "present"
             started, columns = bool(value), []
             people += read_value(value, status, block)
-        elif status and cells and is_head_row(cells):
-            columns = [cell.casefold().strip(" .:") for cell in cells]
-        elif status and goes_on(block, started):
-            listed = read_row(block, cells, columns, status) if cells else read_line(block, status)
+        elif status and goes_on(block, started, bool(cells)):
+            listed = read_cells(block, cells, columns, status) if cells else read_line(block, status)
             started = started or bool(listed)
             people += listed
             status = status if listed or cells else ""
         else:
-            status = ""
-    is_list = any(person.status in {"present", "partly", "absent"} for person in people)
+            status, columns = "", []
+            people += read_outside(block) if people else []
+    is_list = listed_any or any(person.status in {"present", "partly", "absent"} for person in people)
     return mark_units(people) if is_list else []
 
 
-def split_cells(block: Block) -> list[str]:
-    """The cells of a table row, also where a table came out as text with tabs; none for other lines."""
-    if block.line.kind == "row":
-        return [cell.strip() for cell in block.line.cells]
-    return [cell.strip() for cell in block.text.split("\t")] if block.text.count("\t") else []
+PHRASE_STATUS = {"absent_phrase": "absent", "guest_sentence": "guest"}
+"""Row of PRESENT_PHRASE -> the status of those it names; present for the other rows."""
 
 
-def is_head_row(cells: Sequence[str]) -> bool:
-    """True for the head of a table of people: «Navn», «Funksjon», «Møtte for»."""
-    return any(cell.casefold().strip(" .:") in COLUMN_HEADS for cell in cells) and not any(is_person_name(cell) for cell in cells)
+def find_status(block: Block, before: str = "") -> tuple[str, str] | None:
+    """The status that a label opens and the value behind it; ("", …) for any other label or heading, None for plain lines.
 
-
-def find_status(block: Block) -> tuple[str, str] | None:
-    """The status that a label opens and the value behind it; ("", …) for any other label or heading, None for plain lines."""
+    Within a list (`before` is its status) a line «Leder: Kari Nes» is one of its entries.
+    """
     text = block.paragraph.text
     if row := find_rule(PRESENT_PHRASE, block.text):
-        return ("absent" if row[0].name == "absent_phrase" else "present"), block.text[row[1].end() :].strip()
+        return PHRASE_STATUS.get(row[0].name, "present"), block.text[row[1].end() :].strip()
+    if block.label and block.label.field == "leader" and before and block.value:
+        return None
     if block.label:
         return STATUS.get(block.label.field, ""), block.value
     if block.is_heading:
@@ -98,9 +101,9 @@ def find_status(block: Block) -> tuple[str, str] | None:
     return None
 
 
-def goes_on(block: Block, started: bool) -> bool:
+def goes_on(block: Block, started: bool, is_row: bool) -> bool:
     """True where a line below the label can still belong to its list."""
-    if block.line.gap >= 1 and started and not block.line.marker and block.line.kind != "row":
+    if block.line.gap >= 1 and started and not is_row and (not block.line.marker or block.ordinal):
         return looks_like_person(block.text)
     return len(block.text) < 300 and not (block.number and (block.number.year or block.number.labelled))
 
@@ -115,53 +118,87 @@ def read_value(value: str, status: str, block: Block) -> list[Person]:
     """The people of a value behind a label: a list, «alle unntatt X», or several sentences of these."""
     if not status or not value:
         return []
+    if names := split_roster(value):
+        return [make_person(found, status, block) for name in names for found in split_people(name)]
     people: list[Person] = []
+    value = re.sub(r"\b(Prof|Dr|Mrs?|Ms)\.\s", r"\1 ", split_run_on(value) if len(value) > 120 else value)
     for sentence in split_sentences(value) if "." in value else [value]:
-        people += read_sentence(sentence, status, block)
+        people += read_sentence(sentence, status, block, people)
     return people
 
 
-def read_sentence(sentence: str, status: str, block: Block) -> list[Person]:
-    """The people of one sentence of an attendee list."""
-    quote = block.paragraph.text
+def read_sentence(sentence: str, status: str, block: Block, before: Sequence[Person] = ()) -> list[Person]:
+    """The people of one sentence of an attendee list; `before` are those of the sentences before it."""
     if row := find_rule(EVERYBODY_BUT, sentence):
-        return [Person(PersonFound("", 0, 0, unit="*", note=sentence.strip()), status, block.line, quote)]
+        return [make_person(PersonFound("", 0, 0, unit="*", note=sentence.strip()), status, block)]
     if row := find_rule(DEPUTY_SENTENCE, sentence):
-        who = row[1]["who"].strip()
-        found = PersonFound(who if is_person_name(who) else "", 0, 0, for_name=row[1]["name"].strip(), note=sentence.strip())
-        return [Person(found, "deputy", block.line, quote)]
-    return [Person(found, found.status or status, block.line, quote) for found in split_people(sentence)]
+        who, name = row[1]["who"].strip(), row[1]["name"].strip()
+        name = name or (before[-1].found.name if before and before[-1].status == "absent" else "")
+        found = PersonFound(who if is_person_name(who) else "", 0, 0, for_name=name, note=sentence.strip())
+        return [make_person(found, "deputy", block)] if found.name or name else []
+    if row := find_rule(PRESENT_PHRASE, sentence):
+        return read_sentence(sentence[row[1].end() :], PHRASE_STATUS.get(row[0].name, "present"), block)
+    if row := find_rule(ABSENT_SENTENCE, sentence):
+        return [make_person(found, "absent", block) for found in split_people(row[1]["who"]) if is_person_name(found.name)]
+    return read_group(sentence, status, block) or with_deputies(split_people(sentence), status, block)
+
+
+def make_person(found: PersonFound, status: str, block: Block) -> Person:
+    """The attendee with the line that says so."""
+    return Person(found, found.status or status, block.line, block.paragraph.text)
+
+
+def read_group(sentence: str, status: str, block: Block) -> list[Person]:
+    """The people behind a group or an office and a colon («1STA: Ola, Mina», «Styreleder: Kari Nes»); none for other lines."""
+    group, colon, names = sentence.partition(":")
+    listed = [found for found in split_people(names) if found.name] if colon and len(group) < 60 else []
+    if (
+        not listed
+        or is_person_name(group)
+        or (is_single_name(group) and not (is_person_name(names) and (find_role(group) or len(group) > 1)))
+    ):
+        return []
+    role = find_role(group.strip())
+    kept = [replace(found, role=found.role or role, unit=found.unit or ("" if role else group.strip(" *_•-"))) for found in listed]
+    return with_deputies(kept, "deputy" if role == "deputy" else status, block)
+
+
+def with_deputies(listed: Sequence[PersonFound], status: str, block: Block) -> list[Person]:
+    """The people, and behind somebody absent whoever the brackets say came instead («Jan Moe (vara Else Lie møtte)»)."""
+    people = []
+    for found in listed:
+        people.append(make_person(found, status, block))
+        match = DEPUTY_CAME.match(found.note)
+        if match and status == "absent" and is_person_name(match["who"]):
+            people.append(make_person(PersonFound(match["who"].strip(), 0, 0, for_name=found.name, note=found.note), "deputy", block))
+    return people
+
+
+def read_outside(block: Block) -> list[Person]:
+    """Those of a sentence outside the lists: «Per Rød hadde meldt forfall.»; only in short lines, as longer ones tell of other things."""
+    row = find_rule(ABSENT_SENTENCE, block.text) if len(block.text) < 120 else None
+    listed = split_people(row[1]["who"]) if row else []
+    return [make_person(found, "absent", block) for found in listed if is_person_name(found.name)]
 
 
 def read_line(block: Block, status: str) -> list[Person]:
     """The people of one line, list item or table row below a label."""
     text = block.text.strip()
     label = find_label(text)
-    if label and label.field in STATUS and label.value:
+    if label and label.field in STATUS and label.value and label.field != "leader":
         return read_sentence(label.value, STATUS[label.field] or status, block)
     words = text.split()
     if len(words) > 12 and "," not in text:
         return []
-    return read_sentence(text, status, block)
+    return read_value(text, status, block)
 
 
-def read_row(block: Block, cells: Sequence[str], columns: Sequence[str], status: str) -> list[Person]:
-    """The person of a table row: the cell that is a name, with the deputy's principal and the cross under its column."""
-    place = next((index for index, cell in enumerate(cells) if is_person_name(cell)), -1)
-    if place < 0:
-        return []
-    found = PersonFound(strip_title(cells[place]), 0, 0)
-    for index, cell in enumerate(cells):
-        column = columns[index] if index < len(columns) else ""
-        if index == place:
-            continue
-        if column in FOR_COLUMNS and cell:
-            found, status = replace(found, for_name=cell), "deputy"
-        elif column in CROSS_COLUMNS:
-            status = "present" if CROSS.match(cell) else "absent"
-        elif len(cell) > 1:
-            found = apply_notes(replace(found, unit=", ".join(filter(None, (found.unit, cell)))), [])
-    return [Person(found, status, block.line, block.paragraph.text)]
+def read_cells(block: Block, cells: Sequence[str], columns: Sequence[str], status: str) -> list[Person]:
+    """The people of a table row: one with what the other columns say, or several where the columns have no heads."""
+    if not columns and sum(is_person_name(cell) for cell in cells) > 1:
+        return [person for cell in cells for person in with_deputies(split_people(cell), status, block)]
+    row = read_row(cells, columns, status)
+    return [make_person(row[0], row[1], block)] if row else []
 
 
 def mark_units(people: list[Person]) -> list[Person]:
@@ -198,15 +235,3 @@ def write_attendance(document: Document, people: Sequence[Person], meeting_id: s
             role=found.role,
             note=found.note,
         )
-
-
-def complete_name(name: str, people: Sequence[Person]) -> str:
-    """The fullest form of a name that the attendee list has: a surname or first name alone is completed where it fits one person.
-
-    >>> complete_name("Nes", [])
-    'Nes'
-    """
-    if is_person_name(name) or not name:
-        return name
-    full = {person.found.name for person in people if is_person_name(person.found.name) and name in person.found.name.split()}
-    return full.pop() if len(full) == 1 else name

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from pipeline.documents import Document
 from pipeline.grammar import find_rule
-from pipeline.grammar.decisions import (
-    DECIDED,
-    KIND_BY_LABEL,
-    NO_DECISION,
-    NOT_UNANIMOUS,
-    NUMBER_WORDS,
-    OUTCOME_STEM,
-    OUTCOMES,
-    UNANIMOUS,
-    VOTES,
-)
+from pipeline.grammar.decisions import BY_OTHERS, DECIDED, KIND_BY_LABEL, NO_DECISION, OUTCOME_STEMS
 from pipeline.grammar.items import EMOJI_CODE
 from pipeline.grammar.labels import find_label
+from pipeline.grammar.votes import VOTE_ONLY, VOTE_SHORT
 from pipeline.language.sentences import split_sentences
 from pipeline.parse.blocks import Block
 from pipeline.parse.extract import Found, extract
+from pipeline.parse.votes import Decided, find_votes, merge_votes
 from pipeline.records import Decision, Extracted
 
 SKIPPED = {
@@ -43,22 +34,6 @@ SKIPPED = {
 """Labels behind which no decision stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """One sentence that decides something."""
-
-    text: str
-    block: Block
-    kind: str = ""
-    rule: str = ""
-
-    @property
-    def outcome(self) -> str:
-        """decided, noted, rejected, postponed, returned or withdrawn."""
-        row = find_rule(OUTCOMES, self.text)
-        return row[0].name if row else "decided"
-
-
 def find_decisions(blocks: Sequence[Block]) -> list[Decided]:
     """The decisions of a section's blocks, one a sentence."""
     found: list[Decided] = []
@@ -73,14 +48,14 @@ def find_decisions(blocks: Sequence[Block]) -> list[Decided]:
             label = "" if block.label.field not in SKIPPED else label
         elif label == "announced" and block.is_entry and not block.is_heading:
             found += read_labelled(block, "decision")
-        elif label in KIND_BY_LABEL and not block.is_heading:
+        elif label in {*KIND_BY_LABEL, "votes"} and not block.is_heading:
             found += read_labelled(block, label)
         elif label == "proposal" and block.line.gap == 0 and not block.is_heading:
             continue
         else:
             label = "announced" if ANNOUNCED.search(block.text) else ""
             found += read_plain(block)
-    return found
+    return merge_votes(found)
 
 
 LONGEST = 400
@@ -93,8 +68,16 @@ def read_labelled(block: Block, name: str) -> list[Decided]:
     """Each sentence behind a label of decision; behind any other label only explicit outcomes."""
     if name in KIND_BY_LABEL:
         sentences = split_sentences(block.value if block.label else block.text)
-        return [Decided(sentence, block, KIND_BY_LABEL[name], f"label:{name}") for sentence in sentences if is_decision_text(sentence)]
+        rows = [(sentence, "votes" if is_vote(sentence) else f"label:{name}") for sentence in sentences if is_decision_text(sentence)]
+        return [Decided(sentence, block, KIND_BY_LABEL[name], rule) for sentence, rule in rows]
+    if name == "votes":
+        return [Decided(sentence, block, "", "votes") for sentence in split_sentences(block.value) if is_decision_text(sentence)]
     return [] if name in SKIPPED else read_plain(block)
+
+
+def is_vote(sentence: str) -> bool:
+    """True for a sentence behind a label that only tells how the decision before it was voted on."""
+    return bool(VOTE_ONLY.match(sentence) or VOTE_SHORT.match(sentence))
 
 
 def is_decision_text(sentence: str) -> bool:
@@ -118,11 +101,29 @@ def read_plain(block: Block) -> list[Decided]:
         if label and label.value and label.field in KIND_BY_LABEL:
             found.append(Decided(label.value, block, KIND_BY_LABEL[label.field], f"label:{label.field}"))
             continue
-        sounds = len(sentence) < LONGEST and OUTCOME_STEM.search(sentence)
-        row = find_rule(DECIDED, sentence) if sounds else None
-        if row and not sentence.endswith(":") and not NO_DECISION.search(sentence):
-            found.append(Decided(sentence, block, "", f"sentence:{row[0].name}"))
+        if rule := find_deciding_rule(sentence):
+            found.append(Decided(sentence, block, "", rule))
     return found
+
+
+def sounds_decided(sentence: str) -> bool:
+    """True for a sentence with a part of a word of decision; False for most."""
+    lower = sentence.casefold()
+    return any(stem in lower for stem in OUTCOME_STEMS)
+
+
+def find_deciding_rule(sentence: str) -> str:
+    """The rule by which a sentence of running text decides; "" where it does not, or somebody else decided."""
+    if len(sentence) >= LONGEST or sentence.endswith(":") or not sounds_decided(sentence):
+        return ""
+    row = find_rule(DECIDED, sentence)
+    if not row or BY_OTHERS.search(sentence):
+        return ""
+    # what the body itself decided may be a wish or have a condition; only what stands before the verb makes it none
+    said = sentence[: row[1].end()] if row[0].name.startswith("body_acts") else sentence
+    if NO_DECISION.search(said) or sentence.endswith("?"):
+        return ""
+    return "votes" if VOTE_ONLY.match(sentence) else f"sentence:{row[0].name}"
 
 
 def find_outcome(decisions: Sequence[Decided]) -> str:
@@ -137,7 +138,8 @@ def find_outcome(decisions: Sequence[Decided]) -> str:
 def write_decision(document: Document, decided: Decided, key: str, item_id: str, number: str, meeting_id: str) -> Extracted[Decision]:
     """The record of a decision."""
     line, quote = decided.block.line, decided.block.paragraph.text
-    values = {name: Found(value, line, decided.text, "votes") for name, value in find_votes(decided.text).items()}
+    votes = find_votes(decided.text) | find_votes(decided.votes)
+    values = {name: Found(value, line, decided.votes or decided.text, "votes") for name, value in votes.items()}
     return extract(
         document,
         Decision,
@@ -151,27 +153,3 @@ def write_decision(document: Document, decided: Decided, key: str, item_id: str,
         outcome=decided.outcome,
         **values,
     )
-
-
-def find_votes(text: str) -> dict[str, str]:
-    """Votes for, against and blank, and whether it was unanimous.
-
-    >>> find_votes("Forslaget ble vedtatt mot to stemmer.")
-    {'votes_against': '2', 'unanimous': 'false'}
-    """
-    votes = dict(read_votes(text))
-    if UNANIMOUS.search(text):
-        votes["unanimous"] = "true"
-    elif NOT_UNANIMOUS.search(text) or votes.get("votes_against", "0") != "0":
-        votes["unanimous"] = "false"
-    return votes
-
-
-def read_votes(text: str) -> Iterator[tuple[str, str]]:
-    """The counts that the text names."""
-    if not (row := find_rule(VOTES, text)):
-        return
-    parts = row[1].groupdict()
-    for group, name in (("yes", "votes_for"), ("no", "votes_against"), ("blank", "votes_blank")):
-        if value := parts.get(group):
-            yield name, NUMBER_WORDS.get(value.casefold(), value)

@@ -21,6 +21,8 @@ class Entry:
     group: str = ""
     """The heading of the group above («Vedtakssaker»)."""
     body: list[Block] = field(default_factory=list)
+    values: dict[str, str] = field(default_factory=dict)
+    """What the other cells of its row say: code, responsible, duration_minutes, case_number, access."""
 
 
 def read_title(block: Block) -> str:

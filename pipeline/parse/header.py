@@ -10,7 +10,7 @@ from pipeline.documents import Document, Line
 from pipeline.grammar import Rule, find_rule
 from pipeline.grammar.items import AGENDA_HEADING, NO_ITEM
 from pipeline.grammar.labels import Label
-from pipeline.grammar.minutes import BARE_TITLE, BODY, BODY_IN_TEXT, ORGANISATION, TITLE_WORD
+from pipeline.grammar.minutes import BARE_TITLE, BODY, BODY_IN_TEXT, CLOSING, EMPLOYER, ORGANISATION, TITLE_WORD
 from pipeline.language.calendar import WEEKDAY as WEEKDAYS
 from pipeline.language.dates import find_dates
 from pipeline.language.names import is_person_name
@@ -137,29 +137,50 @@ def find_body(document: Document, head: Head, title: Found | None, blocks: Seque
         return replace(found, value=KIND_BEFORE.sub("", found.value))
     top = [(block.text, block.line) for block in leading(blocks)]
     named = [(found.value, found.line) for found in (head.find("subject"), title) if found]
-    parts = [(part, line) for text, line in named for part in re.split(r"\s[–|-]\s|:\s", text) if part != text]
-    for text, line in [*top, *parts]:
-        if ORGANISATION.match(text.strip(" *_#")) and not TITLE_WORD.search(text):
-            return Found(text.strip(" *_#"), line, text, "body_line")
+    parts = [(part, line) for text, line in named for part in re.split(r"\s[–|-]\s|:\s|,\s", text) if part != text]
+    if found := find_name(ORGANISATION, [*top, *parts]):
+        return found
     for text, line in [*named, *top]:
         if found := match_body(BODY, text, line):
             return found
+    if found := find_name(EMPLOYER, [*top, *parts]):
+        return found
     for block in blocks[:30]:
         if found := match_body(BODY_IN_TEXT, block.paragraph.text[:300], block.line):
             return found
+    return find_signing_body(blocks)
+
+
+def find_name(names: re.Pattern[str], lines: Sequence[tuple[str, Line]]) -> Found | None:
+    """The first of the lines that is nothing but a name of the kind."""
+    for text, line in lines:
+        bare = text.strip(" *_#.")
+        if names.match(bare) and not TITLE_WORD.search(text):
+            return Found(bare, line, text, "body_line")
     return None
+
+
+def find_signing_body(blocks: Sequence[Block]) -> Found | None:
+    """The association that signs a letter: its name alone, within a few lines below the greeting at the end."""
+    last = blocks[-8:]
+    place = next((index for index, block in enumerate(last) if CLOSING.match(block.text)), len(last))
+    return find_name(ORGANISATION, [(line.text, line) for block in last[place + 1 :] for line in block.paragraph.lines])
 
 
 def match_body(table: Sequence[Rule], text: str, line: Line) -> Found | None:
     """The body's name by the first row that finds one; a kind of paper or meeting is no name."""
-    row = find_rule(table, text)
-    if not row or BARE_TITLE.match(row[1]["body"]) or MEETING_NAME.match(row[1]["body"]):
-        return None
-    body = KIND_BEFORE.sub("", row[1]["body"]).strip(" -–")
-    named = (body[:1].isupper() or ORGANISATION.match(body)) and not (
-        row[0].name == "body_code" and is_person_name(body.partition(" (")[0])
-    )
-    return Found(body, line, text, row[0].name) if named and not find_dates(body) and not WEEKDAY.match(body) else None
+    for row in table:
+        match = row.pattern.match(text)
+        if not match or (row.name == "body_short_name" and text.isupper()):
+            continue
+        if BARE_TITLE.match(match["body"]) or MEETING_NAME.match(match["body"]):
+            continue
+        body = KIND_BEFORE.sub("", match["body"]).strip(" -–")
+        person = row.name == "body_code" and is_person_name(body.partition(" (")[0])
+        named = (body[:1].isupper() or ORGANISATION.match(body)) and not person
+        if named and not find_dates(body) and not WEEKDAY.match(body):
+            return Found(body, line, text, row.name)
+    return None
 
 
 WEEKDAY = re.compile(rf"(?:{WEEKDAYS})\b|(?:høst|vår|haust|spring|autumn)", re.IGNORECASE)

@@ -29,7 +29,7 @@ def find_sections(blocks: list[Block], listed: list[Entry]) -> list[Block]:
     headings = [block for block in blocks if block.is_heading and not is_no_item(block)]
     numbered = [block for block in headings if block.ordinal]
     if len(numbered) > 1 and not listed:
-        return with_siblings(blocks, numbered)
+        return with_points(blocks, with_siblings(blocks, numbered))
     paragraphs = find_paragraphs(blocks)
     if len(paragraphs) > 2 and not listed:
         return paragraphs
@@ -112,6 +112,23 @@ def with_siblings(blocks: list[Block], found: list[Block]) -> list[Block]:
         if block.index in chosen
         or (block.is_heading and block.line.level == level and not is_no_item(block) and not is_front(block, found))
     ]
+
+
+def with_points(blocks: list[Block], heads: list[Block]) -> list[Block]:
+    """The heads and the short lines between them that count on their numbers («9.1 Gjester», «9.2 Talerett» below «9»)."""
+    chosen, parent, points = {block.index for block in heads}, "", 0
+    for block in blocks:
+        if block.index in chosen:
+            parent, points = block.ordinal, 0
+        elif parent and block.ordinal == f"{parent}.{points + 1}" and is_point(block):
+            points += 1
+            chosen.add(block.index)
+    return [block for block in blocks if block.index in chosen]
+
+
+def is_point(block: Block) -> bool:
+    """True for a short line that stands apart and is no sentence."""
+    return len(block.text) < 90 and block.line.gap >= 0.5 and not block.text.rstrip().endswith((".", "!", "?"))
 
 
 def is_front(block: Block, found: list[Block]) -> bool:

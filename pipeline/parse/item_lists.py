@@ -6,6 +6,7 @@ from pipeline.grammar import find_rule
 from pipeline.grammar.items import NO_ITEM
 from pipeline.parse.blocks import Block
 from pipeline.parse.entries import Entry, is_agenda_heading, read_title
+from pipeline.parse.item_tables import is_minutes_table, read_row
 
 
 def find_agenda(blocks: list[Block]) -> tuple[list[Entry], set[int]]:
@@ -18,24 +19,51 @@ def find_agenda(blocks: list[Block]) -> tuple[list[Entry], set[int]]:
         entries, end = read_list(blocks, place + 1)
         if len(entries) >= 2:
             return entries, {block.index for block in blocks[place:end]}
-    return [], set()
+    return find_table(blocks) or find_coded(blocks)
+
+
+def find_table(blocks: list[Block]) -> tuple[list[Entry], set[int]] | None:
+    """The entries of minutes kept as a table, and the indexes of its rows; None where there is no such table."""
+    heads = [block for block in blocks if block.line.kind == "row" and is_minutes_table(block)]
+    rows = [block for block in blocks if heads and block.line.table == heads[0].line.table]
+    entries = [entry for row in rows for entry in read_row(row, heads[0])]
+    return (entries, {row.index for row in rows}) if len(entries) > 1 else None
+
+
+def find_coded(blocks: list[Block]) -> tuple[list[Entry], set[int]]:
+    """The run of coded lines («PS 12/26 …») that comes before their sections without a heading of its own, and its indexes."""
+    coded = [block for block in blocks if block.number and (block.number.labelled or block.number.year)]
+    numbers = [block.ordinal for block in coded]
+    size = numbers.index(numbers[0], 1) if numbers and numbers[0] in numbers[1:] else 0
+    run = coded[:size]
+    if size < 2 or run[-1].index - run[0].index >= 2 * size or not set(numbers[:size]) <= set(numbers[size:]):
+        return [], set()
+    return [Entry(block, block.ordinal, read_title(block)) for block in run], {block.index for block in run}
 
 
 def read_list(blocks: list[Block], start: int) -> tuple[list[Entry], int]:
     """The run of list entries from `start`, nested ones with their parent's number, and where it ends."""
     entries: list[Entry] = []
+    head: Block | None = None
+    restarts = False
     group, first = "", blocks[start] if start < len(blocks) else None
     bare = first is not None and not first.is_entry and not first.is_heading and is_bare_entry(first)
     for place in range(start, len(blocks)):
         block = blocks[place]
         if starts_group(blocks, place, entries):
-            group = block.text
+            group, restarts = block.text, True
         elif block.line.kind == "row":
-            entries += read_row(block, blocks[start])
-        elif block.is_heading or goes_back(block, entries) or not (block.is_entry or is_head_row(block) or (bare and is_bare_entry(block))):
+            head = head if head and head.line.table == block.line.table else block
+            entries += read_row(block, head)
+        elif (
+            block.is_heading
+            or (not restarts and goes_back(block, entries))
+            or not (block.is_entry or is_head_row(block) or (bare and is_bare_entry(block)))
+        ):
             return entries, place
         elif is_listed(block, entries):
             entries.append(Entry(block, full_number(block, entries), read_title(block), group))
+            restarts = False
     return entries, len(blocks)
 
 
@@ -98,35 +126,3 @@ def full_number(block: Block, entries: list[Entry]) -> str:
     if number and parents and not number.startswith(parents[-1].number):
         return parents[-1].number + ("." if number.isdigit() else "") + number
     return number
-
-
-def read_row(block: Block, first: Block) -> list[Entry]:
-    """The entry of one row of a table of items; none for the head row and breaks."""
-    if block.index == first.index:
-        return []
-    cells = list(block.line.cells)
-    title = max(cells, key=len, default="")
-    if find_rule(NO_ITEM, title) or not any(letter.isalpha() for letter in title):
-        return []
-    return [Entry(block, find_row_number(cells, list(first.line.cells)), title)]
-
-
-def find_row_number(cells: list[str], names: list[str]) -> str:
-    """The cell under «Saksnr», «Nr» or «Sak nr»; "" where no column is one."""
-    for cell, name in zip(cells, names, strict=False):
-        if name.casefold().strip(" .:") in {
-            "saksnr",
-            "sak nr",
-            "nr",
-            "#",
-            "saksnummer",
-            "utvalgssaksnr",
-            "utv.saksnr",
-            "item",
-            "no",
-            "pkt",
-            "punkt",
-            "saknr",
-        }:
-            return cell.strip(" .")
-    return ""

@@ -10,12 +10,28 @@ from rapidfuzz import fuzz
 
 from pipeline.documents import Document
 from pipeline.grammar import find_rule
-from pipeline.grammar.items import ACCESS, CASE_TAIL, CLOCK, DURATION, EMOJI_CODE, ITEM_TYPES, PAGE_TAIL, PRESENTER, TYPE_CODE, TYPE_CODES
+from pipeline.grammar.items import (
+    ACCESS,
+    CASE_COLUMN,
+    CASE_TAIL,
+    CLOCK,
+    CLOSED_TAIL,
+    DURATION,
+    EMOJI_CODE,
+    ITEM_TYPES,
+    PAGE_TAIL,
+    PRESENTER,
+    SPOKEN,
+    TYPE_CODE,
+    TYPE_CODES,
+)
 from pipeline.language.folding import fold
+from pipeline.language.sentences import split_sentences
 from pipeline.parse.blocks import Block
 from pipeline.parse.entries import Entry
 from pipeline.parse.extract import Found, extract
 from pipeline.parse.outline import Outline
+from pipeline.parse.owners import split_owner
 from pipeline.records import AgendaItem, Extracted
 
 
@@ -50,6 +66,7 @@ def read_items(document: Document, outline: Outline, first: int = 1) -> list[Ite
 def read_item(key: str, entry: Entry) -> Item:
     """The item with what its line says; tails are taken off from the right until none is left."""
     title, values = split_tails(entry.text)
+    values |= entry.values
     if kind := find_type(title, entry, values.pop("code", "")):
         values["item_type"] = kind
     return Item(key, entry, title, values, list(entry.body))
@@ -70,6 +87,12 @@ def split_tails(text: str) -> tuple[str, dict[str, str]]:
             title = title[: match.start()]
         elif match := TYPE_CODE.search(title):
             values["code"] = match["code"]
+            title = title[: match.start()]
+        elif match := CLOSED_TAIL.search(title):
+            values["access"] = "withheld"
+            title = title[: match.start()]
+        elif match := CASE_COLUMN.search(title):
+            values["case_number"] = match["case"]
             title = title[: match.start()]
         elif match := PAGE_TAIL.search(title):
             title = title[: match.start()]
@@ -103,16 +126,21 @@ def find_type(title: str, entry: Entry, code: str) -> str:
         if kind := TYPE_CODES.get(code.upper()):
             return kind
         if row := find_rule(ITEM_TYPES, code):
-            return row[0].name
+            return row[0].name.partition("_")[0]
     series = entry.block.number.series.upper() if entry.block.number else ""
-    if row := find_rule(ITEM_TYPES[:4], title):
-        return row[0].name
-    if kind := TYPE_CODES.get(series, ""):
+    if row := find_rule(ITEM_TYPES[:5], title):
+        return row[0].name.partition("_")[0]
+    texts = (entry.group, title) if series not in ANY_CASE else (title, entry.group)
+    if series not in ANY_CASE and (kind := TYPE_CODES.get(series, "")):
         return kind
-    for text in (entry.group, title):
+    for text in texts:
         if text and (row := find_rule(ITEM_TYPES, text)):
-            return row[0].name
-    return "unknown"
+            return row[0].name.partition("_")[0]
+    return TYPE_CODES.get(series, "unknown")
+
+
+ANY_CASE = {"S", "PS"}
+"""Series in which councils and boards number all their cases, whatever their type."""
 
 
 def match_sections(items: Sequence[Item], sections: Sequence[Entry]) -> None:
@@ -145,11 +173,24 @@ def read_body(item: Item) -> None:
             item.values["access"] = "withheld"
             if match["basis"]:
                 item.values["legal_basis"] = match["basis"].strip()
-    for block in item.body:
-        if block.label and block.label.field == "responsible" and block.value:
-            item.values.setdefault("responsible", block.value.strip(" ."))
+    for place, block in enumerate(item.body):
+        # behind the text «Ansvarlig:» names the owner of what was decided
+        opens = all(above.label for above in item.body[:place]) or (block.label and block.label.text.casefold().startswith("sak"))
+        if opens and block.label and block.label.field == "responsible" and block.value:
+            item.values.setdefault("responsible", split_owner(block.value)[0])
         if block.label and block.label.field == "reference" and block.value:
             item.values.setdefault("case_number", block.value.split()[0])
+
+
+def find_spoken_type(item: Item, outcome: str) -> str:
+    """The type of an item without one, from what its section says: decided, discussed, told of."""
+    if outcome in {"decided", "rejected"}:
+        return "decision"
+    texts = [sentence for block in item.body if not block.is_heading for sentence in split_sentences(block.text)]
+    found = {row[0].name for text in texts if (row := find_rule(SPOKEN, text))}
+    if "discussion" in found:
+        return "discussion"
+    return "information" if found or outcome == "noted" else "unknown"
 
 
 def write_item(document: Document, item: Item, position: int, meeting_id: str, outcome: str = "") -> Extracted[AgendaItem]:

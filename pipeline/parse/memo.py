@@ -120,11 +120,6 @@ def find_labelled_date(head: Letterhead) -> Found | None:
     return None
 
 
-def find_own_date(document: Document) -> Found | None:
-    """The date of a paper without a label for it: one that stands alone, else that of its approval."""
-    return find_loose_date(document) or find_closing_date(document)
-
-
 def find_loose_date(document: Document) -> Found | None:
     """A date that stands alone or beside a place, at the head (running heads too) or in the last lines; never a print's own date."""
     heads = [(line, line.text) for line in document.lines[:12] if line.kind == "furniture"]

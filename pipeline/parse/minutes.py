@@ -10,14 +10,17 @@ from pipeline.findings import Finding
 from pipeline.grammar.items import CORRECTS
 from pipeline.grammar.minutes import MINUTES_TITLE
 from pipeline.language.names import is_person_name
-from pipeline.parse.actions import Setting, Task, find_tasks, write_task
+from pipeline.parse.actions import find_tasks
 from pipeline.parse.attendance import find_people, write_attendance
 from pipeline.parse.blocks import Block, split_blocks
-from pipeline.parse.decisions import Decided, find_decisions, find_outcome, write_decision
+from pipeline.parse.decisions import find_decisions, find_outcome, write_decision
 from pipeline.parse.extract import Found, extract
-from pipeline.parse.items import Item, read_items, write_item
+from pipeline.parse.items import Item, find_spoken_type, read_items, write_item
 from pipeline.parse.mentions import write_mentions
+from pipeline.parse.owners import Setting
 from pipeline.parse.reading import Reading, read_meeting, write_document, write_meeting
+from pipeline.parse.tasks import Task, write_task
+from pipeline.parse.votes import Decided
 from pipeline.records import CaseLink, Extracted
 
 
@@ -57,10 +60,13 @@ def write_items(reading: Reading) -> Iterator[Extracted[Any]]:
     yield from write_decided(reading, None, find_decisions(without_title(reading, loose)))
     for position, item in enumerate(items, 1):
         decisions = find_decisions(item.body)
-        yield write_item(document, item, position, reading.key, find_outcome(decisions))
+        outcome = find_outcome(decisions)
+        if item.values.get("item_type", "unknown") == "unknown":
+            item.values["item_type"] = find_spoken_type(item, outcome)
+        yield write_item(document, item, position, reading.key, outcome)
         yield from write_decided(reading, item, decisions)
         yield from write_tasks(reading, item, find_tasks(item.body, setting))
-    yield from write_tasks(reading, None, find_tasks(reading.outline.loose, setting))
+    yield from write_tasks(reading, None, find_tasks(without_title(reading, loose), setting))
 
 
 def without_title(reading: Reading, blocks: Sequence[Block]) -> list[Block]:

@@ -7,19 +7,23 @@ from collections.abc import Sequence
 
 from pipeline.grammar import Rule, find_rule
 from pipeline.grammar.labels import find_label
-from pipeline.grammar.minutes import CHAIR_ITEM, CHAIRS, NAME, OFFICERS, SECRETARIES, SECRETARY_ITEM
-from pipeline.language.names import is_other, is_unit_name, split_people, strip_title
+from pipeline.grammar.minutes import NEXT_MEETING
+from pipeline.grammar.officers import BOARD_ITEM, BOTH_ITEM, CHAIR_ITEM, CHAIRS, OFFICERS, OPENERS, SECRETARIES, SECRETARY_ITEM, UNDER_ITEM
+from pipeline.language.names import PersonFound, is_other, is_person_name, is_unit_name, split_people, strip_title
 from pipeline.language.sentences import split_sentences
-from pipeline.parse.attendance import Person, complete_name
+from pipeline.parse.attendance import Person
 from pipeline.parse.blocks import Block
 from pipeline.parse.extract import Found
 
-ROLES = {"chair": (CHAIRS, CHAIR_ITEM), "secretary": (SECRETARIES, SECRETARY_ITEM)}
+ROLES: dict[str, tuple[Sequence[Rule], Sequence[Rule]]] = {"chair": (CHAIRS, CHAIR_ITEM), "secretary": (SECRETARIES, SECRETARY_ITEM)}
 
 
 def find_officer(role: str, blocks: Sequence[Block], people: Sequence[Person], front: str = "") -> Found | None:
     """The meeting's chair or secretary in the fullest form of the name; two are joined with "; "."""
+    people = [*people, *find_signatures(blocks)]
     found = find_labelled(role, blocks, people) or find_bracketed(role, people) or find_elected(role, blocks, people)
+    if not found and role == "chair":
+        found = find_sentence(OPENERS, blocks, people)
     if not found and front:
         return Found(front, blocks[0].line, front, "front_matter") if blocks else None
     return found
@@ -34,7 +38,7 @@ def find_labelled(role: str, blocks: Sequence[Block], people: Sequence[Person]) 
             continue
         value = block.value
         if not value and place + 1 < len(blocks) and not blocks[place + 1].label and len(blocks[place + 1].text) < 60:
-            value = blocks[place + 1].text
+            value = blocks[place + 1].text if is_known(blocks[place + 1].text.strip(" ."), people) and not block.ordinal else ""
         read = read_names(value, people)
         if read and (not first or block.index - first.index < 4):
             first = first or block
@@ -60,7 +64,7 @@ def read_names(value: str, people: Sequence[Person]) -> list[str]:
     """The people of a value, or the value itself where it names an office («utvalgets sekretær»)."""
     if find_label(value.strip(" :*_")):
         return []  # the head of the next column
-    value = re.split(r"(?<=[a-zæøå])\.\s|\t|\s{3,}", value.strip(" *_"))[0].strip(" ,.*_")
+    value = re.split(r"(?<=[a-zæøå]{4})\.\s|\t|\s{3,}", value.strip(" *_"))[0].strip(" ,.*_")
     listed = [complete_name(person.name, people) for person in split_people(value) if person.name]
     if listed:
         return listed
@@ -82,33 +86,110 @@ def find_bracketed(role: str, people: Sequence[Person]) -> Found | None:
 
 
 def find_elected(role: str, blocks: Sequence[Block], people: Sequence[Person]) -> Found | None:
-    """The one whom a sentence elects or names in the role, or whom the item «Valg av dirigent» elects."""
-    table, items = ROLES[role]
+    """The ones whom a sentence elects or names in the role, or whom the item «Valg av dirigent» elects."""
+    table = ROLES[role][0]
+    of_board = False
     for place, block in enumerate(blocks):
-        for sentence in split_sentences(block.paragraph.text):
-            if len(sentence) > 300 or not OFFICE_STEM.search(sentence):
+        if block.is_heading or block.number or block.ordinal:
+            of_board = is_board_election(block.text)
+        if of_board:
+            continue
+        for sentence in split_sentences(block.paragraph.text) if OFFICE_STEM.search(block.paragraph.text) else ():
+            if len(sentence) > 300 or not OFFICE_STEM.search(sentence) or find_rule(NEXT_MEETING, sentence):
                 continue
-            if (found := match_sentence(OFFICERS, sentence, "both")) or (found := match_sentence(table, sentence, "name")):
-                return Found(complete_name(found, people), block.line, sentence, f"elected:{role}")
-        if find_rule(items, block.text) and place + 1 < len(blocks):
-            match = re.match(
-                rf"(?P<name>{NAME}).{{0,40}}?\b(?:valgt|vald|valt|elected|ble|blev)\b|(?P<only>{NAME})\.?$", blocks[place + 1].text
-            )
-            if match and (name := match["name"] or match["only"]) and not is_other(name):
-                return Found(complete_name(name, people), blocks[place + 1].line, blocks[place + 1].paragraph.text, f"item:{role}")
+            if names := match_names(OFFICERS, sentence, people) or match_names(table, sentence, people):
+                return Found("; ".join(names), block.line, sentence, f"elected:{role}")
+        if place + 1 < len(blocks) and (names := read_election(role, block.text, blocks[place + 1].text, people)):
+            return Found("; ".join(names), blocks[place + 1].line, blocks[place + 1].paragraph.text, f"item:{role}")
     return None
 
 
+def is_board_election(text: str) -> bool:
+    """True for an item that elects the association's officers, not those of the meeting."""
+    meeting = any(find_rule(table, text) for table in (BOTH_ITEM, CHAIR_ITEM, SECRETARY_ITEM))
+    return len(text) < 120 and not meeting and bool(find_rule(BOARD_ITEM, text))
+
+
+def find_sentence(table: Sequence[Rule], blocks: Sequence[Block], people: Sequence[Person]) -> Found | None:
+    """The first sentence of which a row of the table names somebody."""
+    for block in blocks[:40]:
+        for sentence in split_sentences(block.paragraph.text) if OFFICE_STEM.search(block.paragraph.text) else ():
+            if len(sentence) < 300 and (names := match_names(table, sentence, people)):
+                return Found("; ".join(names), block.line, sentence, "opened", 0.8)
+    return None
+
+
+def read_election(role: str, heading: str, below: str, people: Sequence[Person]) -> list[str]:
+    """Whom the text below the item «Valg av møteleder» puts in the role; all of them where there are several offices to fill."""
+    both = find_rule(BOTH_ITEM, heading)
+    if len(heading) > 120 or not (both or find_rule(ROLES[role][1], heading)):
+        return []
+    names = [name for sentence in split_sentences(below) if is_on_topic(sentence) for name in match_names(UNDER_ITEM, sentence, people)]
+    if both and OFFICE_STEM.search(below):
+        return []  # the sentences themselves say who got which office
+    if both and len(names) > 1:
+        return names[1:] if role == "secretary" else names[:1]
+    return names if role == "secretary" or both else names[:1]
+
+
+def is_on_topic(sentence: str) -> bool:
+    """True for a short sentence that elects nobody into other offices of the meeting."""
+    return len(sentence) < 200 and not re.search(
+        r"vitne|undersk[rj]|undertegn|signere|tellekorps|parafer|justerar|tellere", sentence, re.IGNORECASE
+    )
+
+
+def find_signatures(blocks: Sequence[Block]) -> list[Person]:
+    """The full names that stand alone in the paper's last lines, with at most a date: they complete initials and first names."""
+    names = [
+        (re.sub(r"^[\d./ -]+|\s*\(?(?:sign?\.?|s)\)?\W*$", "", block.text.strip()), block) for block in blocks[-8:] if len(block.text) < 50
+    ]
+    return [Person(PersonFound(name, 0, 0), "signed", block.line, block.text) for name, block in names if is_person_name(name)]
+
+
 OFFICE_STEM = re.compile(
-    r"leder|leiar|ledet|leidde|ledede|styrer|styrar|dirigent|chair|ordför|referent|sekret|protokoll|minutes|minute-|note-|skriv|secretary",
+    r"leder|leiar|ledet|leidde|ledede|styrer|styrar|dirigent|chair|ordför|refer[ea]nt|referat|sekret|protokol|minutes|minute-|note-|skriv|secretary",
     re.IGNORECASE,
 )
 
 
-def match_sentence(table: Sequence[Rule], sentence: str, group: str) -> str:
-    """The name that the first matching row of the table finds in the sentence, "" where none does."""
-    row = find_rule(table, sentence)
-    if not row:
-        return ""
-    name = strip_title(row[1][group])
-    return "" if is_other(name) else name
+def match_names(table: Sequence[Rule], sentence: str, people: Sequence[Person]) -> list[str]:
+    """The people whom the first matching row of the table names in the sentence, in their fullest form; none where no row does."""
+    for row in table:
+        match = row.pattern.match(sentence)
+        if not match:
+            continue
+        names = [complete_name(strip_title(name), people) for name in re.split(r",\s|\s(?:og|and|och|samt|&)\s", match["name"])]
+        if names := [name for name in names if not is_other(name) and (row.name != "minutes_by" or is_known(name, people))]:
+            return list(dict.fromkeys(names))
+    return []
+
+
+def is_known(name: str, people: Sequence[Person]) -> bool:
+    """True for a full name, or for one that the attendee list has: «Referat av Bente», not «Referat av Årsmøtet»."""
+    return is_person_name(name) or any(name in person.found.name.split() for person in people)
+
+
+def complete_name(name: str, people: Sequence[Person]) -> str:
+    """The fullest form of a name that the people have: a surname, a first name or initials are completed where they fit one person.
+
+    >>> complete_name("Nes", [])
+    'Nes'
+    """
+    initial, _, surname = name.partition(". ") if ". " in name else name.partition(".")
+    short = len(initial) == 1 and bool(surname)
+    if not name or (is_person_name(name) and not short):
+        return name
+    known = [person.found.name for person in people if is_person_name(person.found.name)]
+    full = {other for other in known if (is_short_for(initial, surname, other) if short else name in other.split())}
+    return full.pop() if len(full) == 1 else name
+
+
+def is_short_for(initial: str, surname: str, full: str) -> bool:
+    """True where the full name begins with the initial and ends with the surname.
+
+    >>> is_short_for("K", "Nes", "Kari Nes"), is_short_for("K", "Nes", "K. Nes")
+    (True, False)
+    """
+    first, _, rest = full.partition(" ")
+    return len(first.strip(".")) > 1 and first.startswith(initial) and rest.split()[-1:] == [surname.strip()]

@@ -6,19 +6,24 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from pipeline.documents import Document, Line
 from pipeline.grammar import find_rule
 from pipeline.grammar.labels import find_label
 from pipeline.grammar.minutes import (
     HELD_AT,
+    HELD_THERE,
     MEETING_ENDED,
     MEETING_HELD,
     MEETING_STARTED,
     MINUTES_APPROVED,
     NEXT_MEETING,
+    ONLINE_AT,
+    PLACE_AND_TIME,
     PLACE_BEFORE,
     PLACE_INSIDE,
+    PLACE_LINE,
 )
 from pipeline.language.dates import DateFound, find_dates
 from pipeline.language.sentences import split_sentences
@@ -45,9 +50,10 @@ class When:
 def find_when(document: Document, blocks: Sequence[Block], head: Head, title: Found | None) -> When:
     """Date, times and place of the paper's own meeting, each from the best place that says it; `blocks` are those before the items."""
     when = When()
-    year = find_year(document, title, head)
+    year = find_year(document, title, head, blocks)
     for text, line, rule in places_to_look(document, blocks, head, title):
         read_when(when, text, line, rule, year)
+    read_place_line(when, blocks)
     read_place_label(when, head)
     return when
 
@@ -85,10 +91,11 @@ def is_other_meeting(sentence: str) -> bool:
     return bool(find_rule(NEXT_MEETING, sentence) or find_rule(MINUTES_APPROVED, sentence))
 
 
-def find_year(document: Document, title: Found | None, head: Head) -> int:
-    """The year that the title, the head or the front matter says, for dates without one; 0 where none does."""
+def find_year(document: Document, title: Found | None, head: Head, blocks: Sequence[Block]) -> int:
+    """The year that the title, the head, the front matter or a line at the top says, for dates without one; 0 where none does."""
     labelled = [value.text for values in head.fields.values() for value in values[:2]]
-    for text in [title.value if title else "", *labelled, document.meta.get("date", "")]:
+    top = [block.text for block in blocks[:4] if len(block.text) < 120 and not any(found.iso for found in find_dates(block.text))]
+    for text in [title.value if title else "", *labelled, document.meta.get("date", ""), *top]:
         if match := re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", text):
             return int(match[0])
     return 0
@@ -97,15 +104,27 @@ def find_year(document: Document, title: Found | None, head: Head) -> int:
 def read_when(when: When, text: str, line: Line, rule: str, year: int) -> None:
     """Fill what is still missing from one text."""
     dates, times = find_dates(text), find_times(text)
+    year = find_own_year(text) or year
     day = next((found for found in dates if found.day and (found.iso or year)), None)
+    said = bool(day or (rule in {"title", "top_line"} and any(found.day for found in dates)))
     if day and not when.date:
         set_date(when, day, text, line, rule, year)
     elif day and when.date and rule in {"sentence", "top_date", "front_matter"} and (day.iso or when.date.value) != when.date.value:
         return
-    if times and not when.start and (day or rule in {"label", "sentence"}):
+    if times and not when.start and (said or rule in {"label", "sentence"}):
         set_times(when, times, text, line, rule)
-    if not when.place and (times or day) and (place := find_place(text, dates, times, rule)):
+    if not when.place and (times or said or rule == "sentence") and (place := find_place(text, dates, times, rule)):
         when.place = Found(place, line, text, f"place:{rule}")
+
+
+def find_own_year(text: str) -> int:
+    """The year that stands apart from day and month in the same sentence («År 2024, den 6. februar»), 0 where none or several do.
+
+    >>> find_own_year("År 2024, den 6. februar"), find_own_year("den 6. februar")
+    (2024, 0)
+    """
+    years = set(re.findall(r"(?<![\d./-])(?:19|20)\d\d(?![\d/-]|\.\d)", text))
+    return int(years.pop()) if len(years) == 1 else 0
 
 
 def set_date(when: When, day: DateFound, text: str, line: Line, rule: str, year: int) -> None:
@@ -127,8 +146,10 @@ def set_times(when: When, times: list[TimeFound], text: str, line: Line, rule: s
 
 def find_place(text: str, dates: list[DateFound], times: list[TimeFound], rule: str) -> str:
     """The place that stands beside a date or a time in a line: after «på», «@», «finner sted på», or what is left of a short label."""
-    if match := HELD_AT.search(text) or PLACE_INSIDE.search(text):
-        return trim_place(match["place"])
+    if match := ONLINE_AT.search(text):
+        return match["place"].rstrip(".")
+    if (match := PLACE_INSIDE.search(text) or HELD_THERE.search(text) or HELD_AT.search(text)) and (place := trim_place(match["place"])):
+        return place
     ends = [*(day.end for day in dates), *(time.end for time in times)]
     for end in sorted(ends, reverse=True):
         rest = re.split(r"(?<=[a-zæøå)\d])\.\s", text[end:] + " ")[0]
@@ -164,6 +185,17 @@ def blank_out(text: str, dates: list[DateFound], times: list[TimeFound]) -> str:
     return re.sub(r"\s+", " ", re.sub(r"\((?:\s*)\)", " ", text)).strip(" ,.;:–-")
 
 
+def read_place_line(when: When, blocks: Sequence[Block]) -> None:
+    """Place, and time where none is known, of a line at the top that says no more: «i Grendehuset», «Klubbhuset, kl 20:00»."""
+    for before, block in pairwise(blocks[:7]):
+        if when.place or block.number or block.label or not find_dates(before.text):
+            continue
+        if match := PLACE_LINE.match(block.text) or PLACE_AND_TIME.match(block.text):
+            when.place = Found(match["place"].strip(" ,"), block.line, block.text, "place:line")
+            if not when.start and (times := find_times(block.text)):
+                set_times(when, times, block.text, block.line, "line")
+
+
 def read_place_label(when: When, head: Head) -> None:
     """A labelled place wins over what a sentence says."""
     if found := head.find("place"):
@@ -174,16 +206,24 @@ def read_place_label(when: When, head: Head) -> None:
 ABOUT_MEETING = re.compile(r"\b(?:møte|meeting|møde|möte|årsmøte|generalforsamling|hevet|heva|slutt)", re.IGNORECASE)
 
 
+CLOCK = re.compile(r"\d[.:]?\d\d|\bkl|\d\s?[ap]\.?m", re.IGNORECASE)
+
+
 def read_ending(when: When, blocks: Sequence[Block]) -> None:
     """The adjournment is the end of the meeting, where a paper says it; so is «møtet startet» its start."""
     for block in blocks:
+        if not CLOCK.search(block.paragraph.text):
+            continue
         for sentence in split_sentences(block.paragraph.text):
             if len(sentence) > 200:
                 continue
             times = find_times(sentence)
+            started = find_rule(MEETING_STARTED, sentence) if times and not when.start else None
             if times and find_rule(MEETING_ENDED, sentence) and ABOUT_MEETING.search(sentence):
+                if started and len(times) > 1:
+                    when.start = Found(times[0].time, block.line, sentence, "meeting_started")
                 when.end = Found(times[-1].end_time or times[-1].time, block.line, sentence, "meeting_ended")
-            elif times and not when.start and find_rule(MEETING_STARTED, sentence):
+            elif started:
                 when.start = Found(times[0].time, block.line, sentence, "meeting_started")
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.parse.actions import Setting, find_tasks
+from pipeline.grammar.actions import DOES, WORK_WORDS
+from pipeline.parse.actions import find_tasks
 from pipeline.parse.blocks import split_blocks
+from pipeline.parse.owners import Setting
 from tests.parse.parsing import read_page
 
 SETTING = Setting(frozenset({"Kari", "Kari Nes", "Nes", "Ola", "KN"}), "2025-11-05")
@@ -42,6 +44,15 @@ SENTENCES = [
     ("Kari skal snakke med utleieren.", ("Kari", "skal snakke med utleieren", "", "")),
     ("Kari og Ola sender ut innkallingen.", ("Kari og Ola", "sender ut innkallingen", "", "")),
     ("KN to meet the caterer", ("KN", "meet the caterer", "", "")),
+    ("Direktøren gjev ei oversikt innan 1. april 2026.", ("Direktøren", "gjev ei oversikt", "2026-04-01", "day")),
+    ("Teknisk ansvarlig rigger opp anlegg.", ("Teknisk ansvarlig", "rigger opp anlegg", "", "")),
+    ("Silje bestiller lokale til festen.", ("Silje", "bestiller lokale til festen", "", "")),
+    ("Vil ha fest i kantina, Jonas tar kontakt med huset.", ("Jonas", "tar kontakt med huset", "", "")),
+    ("Styret synes det er lurt og tar dette videre.", ("Styret", "synes det er lurt og tar dette videre", "", "")),
+    ("Det er opp til det nye styret å arbeide videre med planen.", ("det nye styret", "arbeide videre med planen", "", "")),
+    ("Bestille kake til festen (ansvarlig: Per Lie)", ("Per Lie", "Bestille kake til festen", "", "")),
+    ("Leien settes ned. Ansvarlig: Kari Nes. Frist: 1. mai 2026", ("Kari Nes", "Leien settes ned", "2026-05-01", "day")),
+    ("Vedtak: Leien settes ned.\nAnsvarlig: Kari Nes. Frist: 11.05.2026", ("Kari Nes", "Leien settes ned", "2026-05-11", "day")),
     ("Action point: Live to put it in motion.", ("Live", "put it in motion", "", "")),
     ("Ble godkjent, styret skal prøve å ordne dette til neste årsmøte", ("styret", "skal prøve å ordne dette til neste årsmøte", "", "")),
 ]
@@ -52,6 +63,11 @@ def test_a_sentence_hands_out_work(text: str, task: tuple[str, str, str, str]) -
     assert read_tasks(text + "\n") == [task]
 
 
+def test_every_rule_is_behind_a_word_that_is_looked_for_first() -> None:
+    examples = [example for row in DOES for example in row.examples]
+    assert [example for example in examples if WORK_WORDS.isdisjoint(example.casefold().split())] == []
+
+
 NONE = [
     "Kari informerte om leien.",
     "Skal Kari snakke med utleieren?",
@@ -60,6 +76,14 @@ NONE = [
     "Turneringen skal holdes i mai.",
     "Foreningen har god økonomi.",
     "Per Lie skal reise bort.",
+    "Røysting: Framlegget vart vedteke mot éi røyst (Nes).",
+    "Framlegget vart vedteke mot éi røyst (Nes).",
+    "Styret tar saken til orientering.",
+    "Styret sender innkalling senest 14 dager før årsmøtet.",
+    "Silje snakker om økonomien.",
+    "Forslag til vedtak: Styret kjøper en ny gressklipper.",
+    "Direktørens innstilling:\nStyret sender søknad om støtte innen 15. juni.",
+    "Påmeldingen skjer innen 1. mai 2026.",
 ]
 
 
@@ -81,9 +105,17 @@ LISTS = [
     ("**ACTION ITEMS**\n\n* KN: Send out the questionnaire\n* OM to book a room\n* Idea suggested: a new logo\n", ["KN", "OM"]),
     ("Ansvar for oppgaver ble fordelt slik:\nØkonomistyring - Nes\nMyndighetskontakt - Ola\n", ["Nes", "Ola"]),
     ("Gjøremål\n- Bestille mat (Kari)\n", ["Kari"]),
+    ("Oppfølgingsliste:\n- Geir: be om tilbod på kaffi\n- Rydde arkivet – Ola\n", ["Geir", "Ola"]),
+    ("- [ ] Bill to update the page\n- [x] @ann: renew domain\n", ["Bill", "ann"]),
 ]
 
 
 @pytest.mark.parametrize(("text", "owners"), LISTS)
 def test_a_list_of_tasks_names_its_owners(text: str, owners: list[str]) -> None:
     assert [owner for owner, *_ in read_tasks(text, "referat.md")] == owners
+
+
+def test_a_table_of_tasks_has_an_owner_and_a_due_date_in_its_columns() -> None:
+    head = "| Oppgave | Ansvarlig | Frist |\n|---|---|---|\n"
+    text = head + "| Bestille hyller | Nils | 1. april 2026 |\n| Rydde loftet | Styret | |\n| Ingen | | |\n"
+    assert read_tasks(text, "referat.md") == [("Nils", "Bestille hyller", "2026-04-01", "day"), ("Styret", "Rydde loftet", "", "")]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.parse.attendance import complete_name, find_people
+from pipeline.parse.attendance import find_people
 from pipeline.parse.blocks import split_blocks
+from pipeline.parse.officers import complete_name
 from tests.parse.parsing import read_page
 
 

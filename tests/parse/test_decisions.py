@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.grammar.decisions import DECIDED as DECIDED_RULES
 from pipeline.parse.blocks import split_blocks
-from pipeline.parse.decisions import find_decisions, find_outcome, find_votes
+from pipeline.parse.decisions import find_decisions, find_outcome, sounds_decided
+from pipeline.parse.votes import find_votes
 from tests.parse.parsing import read_page
 
 
@@ -40,12 +42,28 @@ DECIDED = [
     "Kari Nes blev valgt.",
     "The budget was approved.",
     "It was decided to rent the hall.",
+    "Valgt ved akklamasjon.",
+    "Blev genvalgt",
+    "Valgt til formand blev Bo",
+    "Ny leder er Kari Moen.",
+    "Motionen bifölls.",
+    "Budgeten fastställdes.",
+    "Styret bevilger 4000 kr til turen fordi det er en god sak.",
+    "Etter reglene, supplerer styret Kari som ny kasserer.",
+    "RESOLVED that the boat be sold.",
+    "The motion was carried.",
+    "Ola går ut og Kari Moen velges inn.",
 ]
 
 
 @pytest.mark.parametrize("sentence", DECIDED)
 def test_a_sentence_with_an_outcome_is_a_decision(sentence: str) -> None:
     assert read_decisions(sentence + "\n") == [sentence]
+
+
+def test_every_rule_is_behind_a_stem_that_is_looked_for_first() -> None:
+    examples = [example for row in DECIDED_RULES for example in row.examples]
+    assert [example for example in examples if not sounds_decided(example)] == []
 
 
 NOT_DECIDED = [
@@ -62,6 +80,13 @@ NOT_DECIDED = [
     "[Er referatet godkjent?]",
     "Protokollen er gjennomlest og godkjent av styret.",
     "Hvis forslaget blir vedtatt, må budsjettet endres.",
+    "Den er godkjent av kommunen.",
+    "Byggesøknaden ble godkjent av Statsforvalteren 2. mai.",
+    "Dette er nå blitt opprettet.",
+    "På forrige årsmøte ble det vedtatt å male huset.",
+    "Styret velger en kasserer blant medlemmene.",
+    "Det blir valgt ny kasserer.",
+    "Ola Moe orienterte om saken.",
 ]
 
 
@@ -114,3 +139,26 @@ VOTES = [
 @pytest.mark.parametrize(("text", "votes"), VOTES)
 def test_votes_are_counted(text: str, votes: dict[str, str]) -> None:
     assert find_votes(text) == votes
+
+
+VOTE_LINES = [
+    "Røysting: Framlegget vart vedteke mot éi røyst (Moe).\nVedtak: Styret vedtek budsjettet.\n",
+    "Vedtak: Styret vedtek budsjettet.\nRøysting: Vedteke mot éi røyst (Moe).\n",
+    "Røysting:\nVedteke mot éi røyst (Moe).\n\nVedtak:\nStyret vedtek budsjettet.\n",
+]
+
+
+@pytest.mark.parametrize("text", VOTE_LINES)
+def test_a_vote_line_belongs_to_the_decision_beside_it(text: str) -> None:
+    (decided,) = find_decisions(split_blocks(read_page(text)))
+    assert decided.text == "Styret vedtek budsjettet."
+    assert find_votes(decided.votes) == {"votes_against": "1", "unanimous": "false"}
+
+
+def test_a_sentence_that_tells_the_vote_is_no_decision_of_its_own() -> None:
+    (decided,) = find_decisions(split_blocks(read_page("Vedtak: Styret tilset Kari Moen. Vedtaket var samrøystes.\n")))
+    assert find_votes(decided.votes) == {"unanimous": "true"}
+
+
+def test_a_vote_line_alone_is_the_decision() -> None:
+    assert read_decisions("Votering: Enstemmig vedtatt.\n") == ["Enstemmig vedtatt."]

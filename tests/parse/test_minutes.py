@@ -98,7 +98,7 @@ def test_every_item_has_number_title_type_and_outcome(letterhead: Given) -> None
         ("DU-sak 5/25", "Inneklima 2024", "information", "noted"),
         ("DU-sak 6/25", "Nøkkelrutiner", "discussion", "decided"),
         ("DU-sak 7/25", "Parkering", "unknown", "postponed"),
-        ("DU-sak 8/25", "Personalsak", "unknown", "noted"),
+        ("DU-sak 8/25", "Personalsak", "information", "noted"),
     ]
 
 

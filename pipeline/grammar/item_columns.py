@@ -1,0 +1,37 @@
+"""What the columns of a table of items hold, by the words of its head row, in five languages."""
+
+from __future__ import annotations
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "number": (
+        "saksnr", "sak nr", "sak nr.", "saksnummer", "utvalgssaksnr", "utvalssaksnr", "utv.saksnr", "utvalgssak", "møtesaksnr", "nr", "no", "number", "#", "item", "item no",
+        "pkt", "punkt", "saknr", "sak-nr", "ärendenr", "ärende nr", "sagsnr", "sagnr", "punkt nr", "§",
+    ),
+    "title": (
+        "tittel", "sakstittel", "saktittel", "tittel/beskrivelse", "tittel/beskriving", "innhold", "innhald", "beskrivelse", "beskriving", "tema", "emne", "title", "subject", "topic",
+        "agenda item", "rubrik", "ärendemening", "titel", "ärende", "overskrift", "sakstype og tittel", "kva saka gjeld", "saken gjelder", "hva saken gjelder", "dagsordenspunkt",
+    ),
+    "item_type": ("type", "sakstype", "type sak", "saktype", "kategori", "item type", "ärendetyp", "sagstype", "typ", "formål", "hensikt", "purpose", "for"),
+    "responsible": (
+        "ansvarlig", "ansvarleg", "saksansvarlig", "saksansvarleg", "innleder", "innleiar", "ansvar", "responsible", "owner", "lead", "presenter", "presented by", "ansvarig",
+        "föredragande", "sagsansvarlig", "ansvarlige", "hvem", "kven", "saksbehandler", "saksbehandlar", "forslagsstiller", "who",
+    ),
+    "duration_minutes": (
+        "varighet", "varigheit", "tidsbruk", "tidsforbruk", "minutter", "minutt", "min", "min.", "duration", "minutes", "varaktighet", "tidsåtgång", "varighed", "tid (min)", "estimert tid",
+        "tid", "time", "tidsramme",
+    ),
+    "case_number": (
+        "arkivref", "arkivsak", "arkivsaksnr", "arkivnr", "arkivreferanse", "saksref", "referanse", "reference", "case number", "diarienr", "diarienummer", "dnr", "journalnr", "ephorte", "p360",
+    ),
+    "access": ("u.off", "u.off.", "lukket", "lukka", "unntatt", "unntatt offentlighet"),
+    "other": ("vedlegg", "side", "start", "slutt", "bilag", "bilaga", "attachments", "attachment", "page", "dokument", "klokkeslett", "kl", "fra", "til", "sidetall", "merknad", "kommentar"),
+    "decision": ("vedtak", "beslutning", "konklusjon", "decision", "resolution", "beslut", "vedtak/konklusjon", "konklusjon/vedtak"),
+    "discussion": ("referat", "drøfting", "diskusjon", "behandling", "notater", "discussion", "notes", "minutes text", "handsaming", "merknader"),
+    "action": ("oppfølging", "tiltak", "aksjon", "oppgave", "oppgaver", "task", "tasks", "what", "hva", "kva", "uppgift", "opgave", "aksjonspunkt", "gjøremål", "action", "actions", "åtgärd", "handling", "oppgåve"),
+    "due": ("frist", "tidsfrist", "deadline", "due", "due date", "innen", "senast"),
+}  # fmt: skip
+"""Field of an item -> words of the head row above it. «Sak» alone is number or title, as the other columns say."""
+
+FIELD_BY_HEAD = {word: name for name, words in COLUMNS.items() for word in words}
+EITHER = {"sak", "saker", "sag", "case", "saka"}
+"""Heads over a column of numbers or of titles."""

@@ -1,0 +1,163 @@
+"""Who led a meeting and who wrote its minutes, as sentences, items and signatures say it in five languages."""
+
+from __future__ import annotations
+
+from pipeline.grammar import Rule, rule
+
+NAME = r"(?-i:[A-ZÆØÅÄÖÉ][\w.'’-]*(?:\s(?:(?:von|van|de|der|af|la)\s)?[A-ZÆØÅÄÖ][\w.'’-]*){0,4})"
+NAMES = rf"{NAME}(?:(?:,|\s(?:og|and|och|samt|&))\s{NAME})*"
+FULL = r"(?-i:[A-ZÆØÅÄÖ][\w'’-]+\.?(?:\s(?:(?:von|van|de|der|af|la)\s)?[A-ZÆØÅÄÖ][\w.'’-]*){1,4})"
+CHAIR = (
+    r"(?:møteleder(?:e|en)?|årsmøteleder|ordstyrer(?:e|en)?|dirigent(?:er|en)?|møteleiar|ordstyrar|mødeleder|mötesordförande|stämmoordförande"
+    r"|ordförande för (?:mötet|årsmötet|stämman)|(?:mötets|møtets) (?:ordförande|leder)|chair(?:person|man|woman)?|møtedirigent|møtestyrer)"
+)
+SECRETARY = (
+    r"(?:refer[ea]nt(?:er|en)?|møtesekretær|sekretær|protokollfører(?:e)?|protokollførar|sekreterare|mötessekreterare|møtereferent(?:er)?|secretary"
+    r"|minute-?\s?taker|note-?\s?taker|skrivar|skriver)"
+)
+ELECTED = r"(?:ble|blei|blir|blev|er|vart|was|var|er valgt|valgtes?|valdes|utsågs|utpekes|utpekt)(?: (?:det )?(?:enstemmig|einstemmig|samrøystes|enhälligt))?"
+CHOSEN = r"(?:valgt|vald|valt|elected|utpekt|oppnevnt|foreslått og valgt|foreslått|appointed)"
+AS = rf"(?:(?:enstemmig\s+|einstemmig\s+|samrøystes\s+)?{CHOSEN}\s+)?(?:som|til|as|till|to)\s+(?:å være\s+)?(?:møtets\s+|årsmøtets\s+)?"
+MEETING = r"(?:møtet|mødet|mötet|årsmøtet|årsmötet|generalforsamling(?:en|a)|styremøtet|meeting)"
+OFFICE_BEFORE = r"(?:[a-zæøåäö]+\s){0,3}?"
+SIGNED = r"(?:/s/|/sign\.?/|\(s(?:ign)?\.?\)|sign\.?)?\W*$"
+
+OFFICERS: tuple[Rule, ...] = (
+    rule(
+        "both_elected",
+        rf".*?(?P<name>{NAMES}) {ELECTED} {AS}{CHAIR} (?:og|and|och|samt) (?:som )?{SECRETARY}\b",
+        "Kari Nes ble valgt som møteleder og referent.",
+    ),
+    rule(
+        "both_are",
+        rf".*?\b{CHAIR} (?:og|and|och) {SECRETARY} {ELECTED}:? (?:{CHOSEN}:? )?(?P<name>{NAMES})",
+        "Møteleder og referent blir Kari Nes.",
+    ),
+)
+CHAIRS: tuple[Rule, ...] = (
+    rule(
+        "chair_elected",
+        rf".*?(?P<name>{NAMES}) (?:{ELECTED} {AS}|{CHOSEN}\s+(?:som|til|as|till)\s+){CHAIR}\b",
+        "Kari Nes ble valgt til møteleder",
+        "Kari Nes valgt til ordstyrer",
+    ),
+    rule(
+        "chair_is",
+        rf".*?\b{CHAIR} {ELECTED}:? (?:{CHOSEN}:? )?(?P<name>{NAMES})",
+        "Ordstyrer blir Kari Nes.",
+        "Til dirigent ble valgt Kari Nes.",
+    ),
+    rule("chosen_chair", rf".*?\b{CHOSEN} (?:som|til|till) {CHAIR}\s*:?\s*(?P<name>{NAMES})", "Valgt til dirigent: Kari Nes"),
+    rule(
+        "somebody_chose_chair",
+        rf".*?\b(?:valgte|valde|velger|elected|appointed)\s+(?P<name>{NAMES})\s+(?:til|som|till|as|to)\s+(?:møtets\s+|årsmøtets\s+)?{CHAIR}\b",
+        "Årsmøtet valgte Kari Nes til møteleder.",
+    ),
+    rule("is_chair", rf".*?(?P<name>{NAMES}) (?:er|var|is|was) {CHAIR}\b", "Kari er ordstyrer"),
+    rule(
+        "led_meeting",
+        rf".*?(?P<name>{NAME}) (?:ledet|leidde|leda|ledede|ledde|chaired|styrte) (?:the )?{MEETING}",
+        "Kari Nes ledet møtet.",
+    ),
+    rule(
+        "led_by",
+        rf".*?\b{MEETING} (?:(?:ble|vart|blev|was|blei) )?(?:ledet|leda|leidd|ledd|leddes|styrt|chaired) (?:av|af|by) {OFFICE_BEFORE}(?P<name>{NAME})",
+        "Møtet ble ledet av styreleder Kari Nes.",
+        "The meeting was chaired by Kari Nes.",
+    ),
+    rule("chair_signs", rf"{CHAIR}\s+(?P<name>{FULL})\s*{SIGNED}", "Møteleder Kari Nes /s/"),
+    rule("signs_as_chair", rf"(?P<name>{FULL})\s*(?:\(s(?:ign)?\.?\))?\s*[,/(–-]?\s*{CHAIR}\W*$", "Kari Nes, møteleder"),
+)
+OPENERS: tuple[Rule, ...] = (
+    rule(
+        "opened_as_chair",
+        rf"ordföranden?,? (?P<name>{FULL}),? (?:öppnade|förklarade|hälsade)",
+        "Ordföranden Karin Ek förklarade mötet öppnat.",
+    ),
+)
+"""Who opened the meeting as its chairman, where no sentence elects one."""
+SECRETARIES: tuple[Rule, ...] = (
+    rule(
+        "secretary_elected",
+        rf".*?(?P<name>{NAMES}) (?:{ELECTED} {AS}|{CHOSEN}\s+(?:som|til|as|till)\s+){SECRETARY}\b",
+        "Ola Moe ble valgt til referent.",
+        "Ola Moe valgt til referent",
+    ),
+    rule(
+        "secretary_is",
+        rf".*?\b{SECRETARY} {ELECTED}:? (?:{CHOSEN}:? )?(?P<name>{NAMES})",
+        "Referent blir Ola Moe.",
+        "Som referenter ble Ola Moe og Kari Nes enstemmig valgt.",
+    ),
+    rule("chosen_secretary", rf".*?\b{CHOSEN} (?:som|til|till) {SECRETARY}\s*:?\s*(?P<name>{NAMES})", "Valgt til referent: Ola Moe"),
+    rule(
+        "somebody_chose_secretary",
+        rf".*?\b(?:valgte|valde|velger|elected|appointed)\s+(?P<name>{NAMES})\s+(?:til|som|till|as|to)\s+(?:møtets\s+|årsmøtets\s+)?{SECRETARY}\b",
+        "Årsmøtet valgte Ola Moe til referent.",
+    ),
+    rule(
+        "took_the_office",
+        rf".*?(?P<name>{NAME}) (?:tok|tog|tar|tager|påtok|påtog|took)\b.{{0,30}}?\b(?:som|vervet|rollen|titlen|as) {SECRETARY}\b",
+        "Ola tok på seg rollen som referent.",
+        "Ola tog også titlen som referent.",
+    ),
+    rule("is_secretary", rf".*?(?P<name>{NAMES}) (?:er|var|is|was) {SECRETARY}\b", "Ola er referent"),
+    rule(
+        "took_minutes",
+        rf".*?(?P<name>{NAMES}) (?:{ELECTED} {AS})?(?:å )?(?:skrev|førte|fører|skriver|føre|skrive|took|tok|tar) (?:referat|protokoll|minutes|notater|møtebok)(?:et|en|a)?\b",
+        "Ola Moe førte protokoll.",
+        "Ola Moe ble valgt til å føre protokollen.",
+    ),
+    rule(
+        "minutes_taken_by",
+        rf".*?\b(?:referat|protokoll|protokol|minutes|møtebok)(?:et|en|a)? (?:(?:ble|vart|blev|er|was|were) )?(?:ført|skrevet|skrive|taken|nedtegnet|fört) (?:av|af|by) {OFFICE_BEFORE}(?P<name>{NAMES})",
+        "Protokollen ble ført av Ola Moe.",
+    ),
+    rule("minutes_by", rf".*?\breferat (?:av|af|ved|v/) ?(?P<name>{NAME})\s*:?$", "Referat ved Ola Moe"),
+    rule("secretary_signs", rf"{SECRETARY}\s+(?P<name>{FULL})\s*{SIGNED}", "Protokollfører Ola Moe /s/"),
+    rule("signs_as_secretary", rf"(?P<name>{FULL})\s*(?:\(s(?:ign)?\.?\))?\s*[,/(–-]?\s*{SECRETARY}\W*$", "Ola Moe, referent"),
+)
+CHAIR_ITEM: tuple[Rule, ...] = (
+    rule(
+        "chair_item",
+        rf".{{0,40}}?(?:valg|val|election) (?:av|af|of) (?:\w+ )?{CHAIR}\b(?!.*{SECRETARY})",
+        "Valg av dirigent",
+        "Val av møteleiar",
+    ),
+)
+SECRETARY_ITEM: tuple[Rule, ...] = (
+    rule("secretary_item", rf".{{0,40}}?(?:valg|val|election) (?:av|af|of) (?:\w+ )?(?!sekretær\b){SECRETARY}", "Valg av referent(er)"),
+)
+BOTH_ITEM: tuple[Rule, ...] = (
+    rule(
+        "both_item",
+        rf".{{0,40}}?(?:valg|val|election) (?:av|af|of) {CHAIR},? (?:og|and|och|samt) {SECRETARY}",
+        "Valg av møteleder og referent",
+    ),
+)
+"""An item that elects the officers of the meeting; of both, in this order."""
+
+BOARD_ITEM: tuple[Rule, ...] = (
+    rule(
+        "board_item",
+        r".{0,40}?(?:valg|val|election)(?: (?:av|til|af|of|till)\b)?.{0,30}?(?:styre|tillits|verv|komit|utvalg|udvalg|board|officers|leder\b|leiar\b|formand|ordförande(?! för (?:m|å)))",
+        "Sak 5/24 Valg av styre",
+        "Election of officers",
+    ),
+)
+"""An item that elects the association's own officers: its secretary does not take the minutes."""
+UNDER_ITEM: tuple[Rule, ...] = (
+    rule(
+        "proposed",
+        rf".{{0,60}}?\b(?:foreslår|foreslo|foreslås|foreslått|nominerer|innstiller på|föreslår|proposed|valgte|valde|valdes|valgt ble|valgt):?\s+(?:på\s+)?(?P<name>{NAMES})",
+        "Styret foreslår Kari Nes.",
+    ),
+    rule(
+        "elected_here",
+        rf"(?P<name>{NAMES})(?=.{{0,40}}?\b(?:valgt|vald|valt|elected|ble|blev|blei|blir|foreslått|stiller|stilte|melder seg|meldte seg|valdes|velges|tar|påtar)\b)",
+        "Kari Nes ble valgt",
+        "Kari Nes og Ola Moe blir foreslått av ordstyrer.",
+    ),
+    rule("only_named", rf"(?P<name>{NAMES})(?:,?\s(?:fra\s)?(?:nr\.?|hus|leil\.?)\s?\d+\w?)?\W*$", "Kari Nes fra nr. 7.", "Kari Nes"),
+)
+"""What stands right below such an item."""

@@ -1,0 +1,56 @@
+"""How minutes count votes: for, against, blank, unanimous, and the sentences that only tell the vote."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.grammar import Rule, rule
+
+UNANIMOUS = re.compile(
+    r"\b(?:enstemmig|enstemmigt|einstemmig|samrøystes|unanimous(?:ly)?|enhälligt|enighälligt|ved akkl?amasjon|av alle fremmøtte|nem\.? ?con)\b",
+    re.I,
+)
+_NUMBER = r"\d{1,4}|en|én|ei|éi|ein|ett|et|en|one|two|to|två|tre|three|fire|fyra|four|fem|five|seks|sju|syv|åtte|ni|ti"
+_VOTE = r"(?:stemmer?|røyst\w*|röst\w*|votes?)"
+_CAST = r"(?:stemte|røysta|røystet|röstade|voted)"
+NOT_UNANIMOUS = re.compile(rf"\b(?:i?mot (?:{_NUMBER}) {_VOTE}|dissens|mot \d+|flertall|fleirtal)\b", re.I)
+VOTES: tuple[Rule, ...] = (
+    rule(
+        "for_against_blank",
+        r".*?\b(?:for|ja)\b:?\s*(?P<yes>\d+)\W{1,4}(?:stemmer\W+)?(?:i?mot|nei|against)\b:?\s*(?P<no>\d+)(?:\W{1,4}(?:blan\w+|avhold\w+|avstå\w+|abst\w+)\b:?\s*(?P<blank>\d+))?",
+        "For: 12 / Mot: 3 / Blank: 1",
+    ),
+    rule(
+        "against_for",
+        rf".*?\b(?P<no>{_NUMBER})\s+{_CAST}\s+(?:i?mot|against)\b.*?\b(?P<yes>{_NUMBER})\s+{_CAST}\s+for",
+        "11 stemte mot forslaget og 3 stemte for",
+    ),
+    rule(
+        "for_against",
+        rf".*?\b(?P<yes>{_NUMBER})\s+(?:{_CAST}\s+for|{_VOTE}\s+for|{_VOTE})\b.*?\b(?:i?mot|against)?\s*(?P<no>{_NUMBER})\s*(?:{_CAST}\s+i?mot|{_VOTE}\s+i?mot|i?mot|against)",
+        "12 stemte for og 3 stemte mot",
+    ),
+    rule(
+        "with_against",
+        rf".*?\b(?:med|with|by)\s+(?P<yes>{_NUMBER})\s+(?:{_VOTE}\s+)?(?:i?mot|against|to)\s+(?P<no>{_NUMBER})\b",
+        "vedtatt med 12 mot 3 stemmer",
+        "fall med 1 mot 3 røyster",
+    ),
+    rule("against", rf".*?\b(?:i?mot|against)\s+(?P<no>{_NUMBER})\s+{_VOTE}", "vedtatt mot 2 stemmer", "vedteke mot éi røyst"),
+)
+NUMBER_WORDS = {
+    "en": "1", "én": "1", "ei": "1", "éi": "1", "ein": "1", "et": "1", "ett": "1", "one": "1", "to": "2", "two": "2", "två": "2", "tre": "3", "three": "3", "fire": "4", "fyra": "4",
+    "four": "4", "fem": "5", "five": "5", "seks": "6", "sju": "7", "syv": "7", "åtte": "8", "ni": "9", "ti": "10",
+}  # fmt: skip
+"""Counting words in votes."""
+
+VOTE_ONLY = re.compile(
+    r"\W*the (?:motion|resolution|proposal) (?:was|is) (?:carried|adopted|passed)\b[^.]{0,60}\W*$|\W*(?:vedtaket|avgjerda|beslutningen|beslutninga|the decision|beslutet)\s+(?:var|er|ble|vart|blei|was|vert|blir)\s+(?:fattet\s+)?(?:samrøystes|enstemmig\w*|einstemmig|unanimous|enhälligt)\b[^.]{0,40}\W*$",
+    re.I,
+)
+"""«Vedtaket var samrøystes.»: says how the decision before it was taken."""
+VOTE_SHORT = re.compile(
+    r"\W*(?:enstemmig|einstemmig|samrøystes|enstemmigt|unanimous(?:ly)?|enhälligt)(?:\s+(?:vedtatt|vedteke|vedtaget|godkjent|godkjend|adopted|approved|carried))?\W*$|\W*(?:vedtatt|vedteke)\s+(?:enstemmig|samrøystes|mot|med)\b[^.]{0,40}\W*$",
+    re.I,
+)
+"""«Enstemmig vedtatt.» right behind a decision that stands under its label."""

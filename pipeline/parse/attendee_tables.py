@@ -1,0 +1,73 @@
+"""Tables of attendees: rows of cells, also where only tabs or wide gaps are left of them, with columns of crosses and of principals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.grammar.attendance import ABSENT_COLUMNS, COLUMN_HEADS, CROSS, CROSS_COLUMNS, FOR_COLUMNS, NAME_COLUMNS
+from pipeline.language.names import PersonFound, apply_notes, is_person_name, strip_title
+from pipeline.parse.blocks import Block
+
+ABSENT_WORD = re.compile(
+    r"\W*(?:forfall|frafall|fråfall|fravær|fråvær|meldt forfall|ikke møtt|ikke|nei|no|absent|apologies)\b", re.IGNORECASE
+)
+
+
+def split_cells(block: Block) -> list[str]:
+    """The cells of a table row, also where a table came out as text with tabs or wide gaps; none for other lines."""
+    if block.line.kind == "row":
+        return [cell.strip() for cell in block.line.cells]
+    cells = [cell.strip() for cell in re.split(r"\t|\s{3,}", block.text)]
+    return cells if len(cells) > 1 else []
+
+
+def read_columns(cells: Sequence[str]) -> list[str]:
+    """The folded heads of a table of people («Navn», «Funksjon», «Møtte for»); none where the row is no such head."""
+    folded = [cell.casefold().strip(" .:*_") for cell in cells]
+    heads = sum(cell in COLUMN_HEADS for cell in folded)
+    return folded if heads and heads * 2 >= len(cells) and not any(is_person_name(cell) for cell in cells) else []
+
+
+def has_crosses(columns: Sequence[str]) -> bool:
+    """True for the head of a table that says by crosses who was there: it needs no label above."""
+    return any(name in CROSS_COLUMNS | ABSENT_COLUMNS for name in columns) and any(name in NAME_COLUMNS for name in columns)
+
+
+def read_row(cells: Sequence[str], columns: Sequence[str], status: str) -> tuple[PersonFound, str] | None:
+    """The person of a row and the status: the cell that is a name, its principal, and the cross under its column; None without either.
+
+    >>> read_row(["Kari Nes", "", "x"], ["navn", "til stede", "forfall"], "present")[1]
+    'absent'
+    """
+    place = next((index for index, cell in enumerate(cells) if is_person_name(cell)), -1)
+    if place < 0:
+        return None
+    found = PersonFound(strip_title(cells[place]), 0, 0)
+    marks = []
+    for index, cell in enumerate(cells):
+        column = columns[index] if index < len(columns) else ""
+        if index == place:
+            continue
+        if column in FOR_COLUMNS and cell:
+            found, status = replace(found, for_name=cell), "deputy"
+        elif column in CROSS_COLUMNS | ABSENT_COLUMNS:
+            marks.append(read_mark(cell, column))
+        elif len(cell) > 1:
+            found = apply_notes(replace(found, unit=", ".join(filter(None, (found.unit, cell)))), [])
+    if not marks or status == "deputy":
+        return found, status
+    if decided := next(filter(None, marks), ""):
+        return found, decided
+    both = CROSS_COLUMNS & set(columns) and ABSENT_COLUMNS & set(columns)
+    return None if both else (found, "absent" if CROSS_COLUMNS & set(columns) else "present")
+
+
+def read_mark(cell: str, column: str) -> str:
+    """The status that a mark under a column gives, "" for an empty cell."""
+    if ABSENT_WORD.match(cell):
+        return "absent"
+    if CROSS.match(cell):
+        return "absent" if column in ABSENT_COLUMNS else "present"
+    return ""

@@ -1,0 +1,106 @@
+"""Tables of items: what each column holds by the head row, and the entry of each row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.documents import join_lines
+from pipeline.grammar import find_rule
+from pipeline.grammar.item_columns import EITHER, FIELD_BY_HEAD
+from pipeline.grammar.items import NO_ITEM
+from pipeline.grammar.labels import Label
+from pipeline.language.numbers import find_item_number
+from pipeline.parse.blocks import Block
+from pipeline.parse.entries import Entry
+
+
+def read_row(block: Block, first: Block) -> list[Entry]:
+    """The entry of one row of a table whose first row is `first`; none for the head row and breaks."""
+    cells, columns = block.line.cells, find_columns(first.line.cells)
+    if block.index == first.index and (columns or not opens_item(cells)):
+        return []
+    title = next((cell for cell, name in zip(cells, columns, strict=False) if name == "title" and cell), "") or find_title(cells, columns)
+    if find_rule(NO_ITEM, title) or not any(letter.isalpha() for letter in title):
+        return []
+    values = {name: cell.strip() for name, cell in zip(columns, cells, strict=False) if name and name != "title" and cell.strip()}
+    number = values.pop("number", "") or ("" if columns else find_number(cells))
+    opened = number or title
+    found = find_item_number(opened + " ")
+    if found and not number:
+        number, title = found.number, title[found.rest :].strip()
+    body = list(read_cells(block, columns)) if SAID & set(columns) else []
+    return [Entry(block, (found.number if found else number).strip(" ."), title, body=body, values=read_values(values))]
+
+
+SAID = {"discussion", "decision", "action"}
+"""Columns of minutes kept as a table: what was said, decided and handed out under each item."""
+
+
+def is_minutes_table(head: Block) -> bool:
+    """True for the head row of minutes kept as a table («Sak | Referat | Ansvarlig | Frist»)."""
+    columns = find_columns(head.line.cells)
+    return "title" in columns and bool(SAID & set(columns))
+
+
+def read_cells(block: Block, columns: Sequence[str]) -> Iterator[Block]:
+    """The cells of a row as blocks of the item's section, each under the label that its column is."""
+    cells = {name: cell.strip() for name, cell in zip(columns, block.line.cells, strict=False) if cell.strip()}
+    due = f" Frist: {cells['due']}" if "due" in cells else ""
+    for name in ("discussion", "decision", "action", "responsible"):
+        if text := cells.get(name, ""):
+            text += due if name == "responsible" else ""
+            line = replace(block.line, text=text, kind="text", cells=(), marker="")
+            label = Label(name, "Ansvarlig" if name == "responsible" else name, text, 0) if name != "discussion" else None
+            yield Block(block.index, join_lines([line]), label)
+
+
+def find_columns(heads: Sequence[str]) -> list[str]:
+    """The field of each column by the words of the head row, "" for an unknown one; empty where no cell names a column.
+
+    >>> find_columns(["Sak", "Tittel", "Type"])
+    ['number', 'title', 'item_type']
+    >>> find_columns(["Saksnr", "Sak", "Start", "Tidsforbruk"])
+    ['number', 'title', 'other', 'duration_minutes']
+    """
+    words = [" ".join(head.casefold().split()).strip(" .:") for head in heads]
+    columns = [FIELD_BY_HEAD.get(word, "") for word in words]
+    for place, word in enumerate(words):
+        if word in EITHER:
+            columns[place] = "number" if "title" in columns and "number" not in columns else "title"
+    if "title" not in columns and columns.count("number") == 1 and words[columns.index("number")] in {"item", "punkt"}:
+        columns[columns.index("number")] = "title"
+    return columns if any(columns) else []
+
+
+def find_title(cells: Sequence[str], columns: Sequence[str]) -> str:
+    """The longest cell that no other column claims; the last one named title wins over length."""
+    free = [cell for place, cell in enumerate(cells) if place >= len(columns) or not columns[place]]
+    return max(free, key=len, default="")
+
+
+def opens_item(cells: Sequence[str]) -> bool:
+    """True for a row without head whose first cell is an item number."""
+    return bool(cells and find_number(cells[:1]) and len(cells) > 1)
+
+
+def find_number(cells: Sequence[str]) -> str:
+    """The first cell that is nothing but an item number."""
+    for cell in cells[:2]:
+        found = find_item_number(cell.strip() + " ")
+        if found and not cell[found.rest :].strip():
+            return found.number
+    return ""
+
+
+def read_values(cells: dict[str, str]) -> dict[str, str]:
+    """The values of an item in its row's cells; a type's word as `code`, minutes as digits, a clock time is none."""
+    values = {name: cells[name] for name in ("responsible", "case_number") if cells.get(name, "").strip("-– ")}
+    if kind := cells.get("item_type", ""):
+        values["code"] = kind
+    if match := re.fullmatch(r"(\d{1,3})\s*(?:min\w*\.?|['’m])?", cells.get("duration_minutes", "")):
+        values["duration_minutes"] = match[1]
+    if cells.get("access", "").strip("-– ").casefold() not in {"", "nei", "no", "nej"}:
+        values["access"] = "withheld"
+    return values

@@ -1,0 +1,80 @@
+"""Whether somebody can own a task: people of the attendee list, people by a given name, offices, units and bodies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.grammar.owners import ALL, IS_ROLE, ROLE_WORKS, TALKS, WORKS, given_names
+from pipeline.language.names import is_other, is_unit_name
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the finder must know of the meeting: who can own a task, and the date that gives others their year."""
+
+    names: frozenset[str]
+    """First names, surnames and full names of those on the attendee list."""
+    date: str = ""
+
+
+def split_owners(owner: str) -> list[str]:
+    """The single owners of «Kari, Ola og styret»."""
+    return [part.strip() for part in re.split(r",|/|&|\bog\b|\band\b|\boch\b", owner) if part.strip()]
+
+
+def split_owner(value: str) -> tuple[str, str]:
+    """The owner and the words of the due date behind it.
+
+    >>> split_owner("Kari Nes. Frist: 11.05.2005")
+    ('Kari Nes', 'Frist: 11.05.2005')
+    """
+    match = re.search(r"[\s.,;(–-]*\b((?:tids)?frist\b|innen\b|innan\b|inden\b|senest\b|deadline\b|due\b|by\b).*", value, re.IGNORECASE)
+    owner, due = (value[: match.start()], value[match.start(1) :]) if match else (value, "")
+    return owner.strip(" .,;"), due.rstrip(")")
+
+
+def is_owner(owner: str, setting: Setting, sure: bool) -> bool:
+    """True for people of the attendee list and, where the sentence surely hands out work, for units, roles, names and groups."""
+    parts = split_owners(owner)
+    if parts and all(part in setting.names for part in parts):
+        return True
+    if not sure or len(owner.split()) > 9:
+        return False
+    return is_unit_name(owner) or is_role(owner) or all(is_capitalised(part) for part in parts)
+
+
+def is_doer(owner: str, task: str) -> bool:
+    """True where an office, or people named by their given names, do a work that is none of the meeting's own.
+
+    >>> is_doer("Kari", "bestiller mat"), is_doer("Kari", "snakker om mat"), is_doer("Turneringen", "tar tid")
+    (True, False, False)
+    """
+    if TALKS.match(task):
+        return False
+    if owner.casefold() not in ALL and is_role(owner):
+        return bool(ROLE_WORKS.match(task))
+    return bool(WORKS.match(task)) and all(part in given_names() for part in split_owners(owner))
+
+
+def is_office(owner: str) -> bool:
+    """True for an office, a unit or people named by their given names, but not for everybody."""
+    return owner.casefold() not in ALL and (
+        is_role(owner) or is_unit_name(owner) or all(part in given_names() for part in split_owners(owner))
+    )
+
+
+def is_role(owner: str) -> bool:
+    """True for an office or a body: «styret», «teknisk ansvarlig», «the treasurer»."""
+    return all(IS_ROLE.match(part) for part in split_owners(owner))
+
+
+def is_listed_owner(owner: str) -> bool:
+    """True for what can own a line of a task list: a unit, one word, or words that all begin with a capital."""
+    parts = [part for part in re.split(r"[\s,/&]+", owner.strip(" *_-")) if part not in {"og", "and", "och"}]
+    return is_unit_name(owner) or len(parts) == 1 or all(part[:1].isupper() for part in parts)
+
+
+def is_capitalised(part: str) -> bool:
+    """True for a name or group: every word begins with a capital, and none is a weekday, a count or the like."""
+    return all(word[:1].isupper() for word in part.split()) and not is_other(part)

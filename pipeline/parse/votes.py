@@ -1,0 +1,71 @@
+"""Votes of decisions: the counts in a text, and vote lines («Votering: Enstemmig vedtatt.») given to the decision they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.grammar import find_rule
+from pipeline.grammar.decisions import OUTCOMES
+from pipeline.grammar.votes import NOT_UNANIMOUS, NUMBER_WORDS, UNANIMOUS, VOTES
+from pipeline.parse.blocks import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """One sentence that decides something."""
+
+    text: str
+    block: Block
+    kind: str = ""
+    rule: str = ""
+    votes: str = ""
+    """The line that tells how it was voted on, where that is another one."""
+
+    @property
+    def outcome(self) -> str:
+        """decided, noted, rejected, postponed, returned or withdrawn."""
+        row = find_rule(OUTCOMES, self.text)
+        return row[0].name if row else "decided"
+
+
+def merge_votes(found: Sequence[Decided]) -> list[Decided]:
+    """The decisions with the vote lines given to the labelled decision below, else to the one above; a rejection is one of its own."""
+    decisions: list[Decided] = []
+    waiting = ""
+    for place, decided in enumerate(found):
+        if decided.rule != "votes" or decided.outcome == "rejected":
+            fits = waiting and decided.rule.startswith("label:")
+            decisions.append(replace(decided, votes=waiting) if fits else decided)
+            waiting = "" if fits else waiting
+        elif any(later.rule.startswith("label:") for later in found[place + 1 :]):
+            waiting = decided.text
+        elif decisions:
+            decisions[-1] = replace(decisions[-1], votes=decided.text)
+        else:
+            decisions.append(decided)
+    return decisions
+
+
+def find_votes(text: str) -> dict[str, str]:
+    """Votes for, against and blank, and whether it was unanimous.
+
+    >>> find_votes("Forslaget ble vedtatt mot to stemmer.")
+    {'votes_against': '2', 'unanimous': 'false'}
+    """
+    votes = dict(read_votes(text))
+    if UNANIMOUS.search(text):
+        votes["unanimous"] = "true"
+    elif NOT_UNANIMOUS.search(text) or votes.get("votes_against", "0") != "0":
+        votes["unanimous"] = "false"
+    return votes
+
+
+def read_votes(text: str) -> Iterator[tuple[str, str]]:
+    """The counts that the text names."""
+    if not (row := find_rule(VOTES, text)):
+        return
+    parts = row[1].groupdict()
+    for group, name in (("yes", "votes_for"), ("no", "votes_against"), ("blank", "votes_blank")):
+        if value := parts.get(group):
+            yield name, NUMBER_WORDS.get(value.casefold(), value)
