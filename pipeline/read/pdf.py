@@ -11,11 +11,14 @@ from pipeline.errors import UnreadableError
 from pipeline.findings import Finding
 from pipeline.read.encoding import clean
 from pipeline.read.garbled import is_garbled, is_shifted, shift_letters
+from pipeline.read.pdf_columns import lift_columns
 from pipeline.read.pdf_furniture import find_furniture
 from pipeline.read.pdf_lines import make_lines
 from pipeline.read.pdf_order import Row, order_rows
-from pipeline.read.pdf_pieces import Piece, Turn, find_pieces, find_turn, find_words
+from pipeline.read.pdf_pieces import Characters, Piece, Turn, find_pieces, find_turn, find_words
 from pipeline.read.pdf_tables import find_rules, find_tables, is_grid, lift_tables
+from pipeline.read.pdf_tagged import is_tagged, order_tagged, tag_pieces
+from pipeline.read.pdf_tags import read_tags
 
 MOST_PAGES, MOST_LETTERS, FEWEST_LETTERS = 2_000, 5_000_000, 15
 """Pages and letters of a paper that are read; letters below which a page with pictures counts as a picture."""
@@ -81,10 +84,11 @@ def read_with_pdfium(paper: Any) -> list[Page]:
 
     pages: list[Page] = []
     letters = tables = 0
+    tagged = is_tagged_paper(paper)
     for number in range(min(len(paper), MOST_PAGES)):
         try:
             page = paper[number]
-            found, count, tables = read_page(page, tables)
+            found, count, tables = read_page(page, tables, tagged)
             page.close()
         except pypdfium2.PdfiumError:
             found, count = Page(fault="page-unreadable"), 0
@@ -95,7 +99,7 @@ def read_with_pdfium(paper: Any) -> list[Page]:
     return pages
 
 
-def read_page(page: Any, tables: int) -> tuple[Page, int, int]:
+def read_page(page: Any, tables: int, tagged: bool) -> tuple[Page, int, int]:
     """One page, its number of letters, and the number of tables met so far."""
     textpage = page.get_textpage()
     text = textpage.get_text_range()
@@ -104,14 +108,36 @@ def read_page(page: Any, tables: int) -> tuple[Page, int, int]:
         text = shift_letters(text)
     turn = find_turn(page, textpage, text)
     pieces = find_pieces(textpage, text, turn) if fault != "page-needs-ocr" or len(text) < 4 * FEWEST_LETTERS else []
+    width, height = size_of(page, turn)
+    if tagged and pieces and (rows := read_tagged(page, textpage, text, turn, pieces, tables)):
+        textpage.close()
+        return Page(height, width, rows, fault), len(text), max([tables, *(row.pieces[0].table for row in rows)])
     rules = find_rules(page, turn) if pieces else []
     if is_grid(rules):
         grids = find_tables(rules)
         pieces = lift_tables(pieces, grids, lambda piece: find_words(textpage, text, piece, turn), tables)
         tables += len(grids)
-    width, height = size_of(page, turn)
     textpage.close()
-    return Page(height, width, order_rows(upright(pieces)), fault), len(text), tables
+    rows = lift_columns(order_rows(upright(pieces)), tables)
+    return Page(height, width, rows, fault), len(text), max([tables, *(row.pieces[0].table for row in rows)])
+
+
+def is_tagged_paper(paper: Any) -> bool:
+    """True where the paper says that it has a tag tree."""
+    import pypdfium2.raw as raw
+
+    return bool(raw.FPDFCatalog_IsTagged(paper.raw))
+
+
+def read_tagged(page: Any, textpage: Any, text: str, turn: Turn, pieces: Sequence[Piece], tables: int) -> list[Row]:
+    """The rows of a page by its tags; none where the tags do not tell enough."""
+    tags = read_tags(page)
+    if not tags:
+        return []
+    chars = Characters(textpage, turn)
+    place = chars.at if len(text) != textpage.count_chars() else int
+    found = tag_pieces(upright(pieces), lambda index: chars.mark(place(index)), tags, lambda piece: find_words(textpage, text, piece, turn))
+    return order_tagged(found, tables) if is_tagged(found) else []
 
 
 def size_of(page: Any, turn: Turn) -> tuple[float, float]:

@@ -63,12 +63,16 @@ def find_furniture(pages: Sequence[tuple[float, Sequence[Row]]]) -> set[tuple[in
 
 
 def find_repeated(pages: Sequence[tuple[float, Sequence[Row]]]) -> set[tuple[int, int]]:
-    """Rows near the top or bottom whose text, digits masked, stands at the same height on several pages."""
+    """Rows near the top or bottom whose text, digits masked, stands at the same height on several pages.
+
+    What is tagged as content must be the same to the digit: the rows of a numbered list are alike, too.
+    """
     places: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
     for number, (height, rows) in enumerate(pages):
         for index, row in enumerate(rows):
             if not TOP < row.base / height < BOTTOM:
-                places[DIGITS.sub("#", row.text.lower()), round(row.base / 10)].append((number, index))
+                text = row.text.lower() if row.pieces[0].tag else DIGITS.sub("#", row.text.lower())
+                places[text, round(row.base / 10)].append((number, index))
     found: set[tuple[int, int]] = set()
     for (text, slot), group in places.items():
         near = [place for other in (slot - 1, slot, slot + 1) for place in places.get((text, other), [])]

@@ -12,9 +12,13 @@ from pipeline.documents import Line
 from pipeline.read.layout import SMALL_START, is_wrapped
 from pipeline.read.markers import MONTHS, find_marker, is_ruler
 from pipeline.read.pdf_order import Row
+from pipeline.read.pdf_runs import continue_tables, depth_of, heading_of, join_runs, stays
+from pipeline.read.pdf_tagged import runs_on
 
 LARGER, LONGEST_HEADING, WIDEST_GAP = 1.12, 160, 0.3
 """A heading's size as a share of the body's; its letters; the widest gap in a paragraph, in lines."""
+NARROWEST = 0.65
+"""Share of a page's width that its text reaches: where all lines are shorter, none is broken for room."""
 MARKDOWN = re.compile(r"(#{1,6})\s+(?=\S)")
 """A heading of Markdown that was printed as it stood."""
 DATE = re.compile(rf"\d{{1,2}}\.?\s?{MONTHS}|\d{{1,2}}\.\d{{1,2}}\.", re.IGNORECASE)
@@ -40,6 +44,7 @@ def make_lines(pages: Sequence[tuple[float, Sequence[Row]]], furniture: set[tupl
     text = [[row for index, row in enumerate(rows) if (number, index) not in furniture] for number, (_, rows) in enumerate(pages)]
     measures = find_measures([(width, rows) for (width, _), rows in zip(pages, text, strict=True)])
     lines: list[Line] = []
+    runs: list[bool] = []
     before: tuple[Row, Line] | None = None
     for number, (width, rows) in enumerate(pages):
         indents: list[float] = []
@@ -51,12 +56,14 @@ def make_lines(pages: Sequence[tuple[float, Sequence[Row]]], furniture: set[tupl
             line = make_line(row, number + 1, count, measures)
             if (number, index) in furniture:
                 lines.append(replace(line, kind="furniture", level=0))
+                runs.append(False)
                 continue
-            line = place_line(row, line, before, right_edge(row, width, measures), measures)
-            line = replace(line, level=find_level(indents, row)) if line.marker and line.kind == "text" else line
+            line = place_line(row, line, before, width, measures)
+            line = replace(line, level=max(depth_of(row), find_level(indents, row))) if line.marker and line.kind == "text" else line
             lines.append(line)
+            runs.append(before is not None and line.joins and line.page == before[1].page and runs_on(before[0], row))
             before = row, line
-    return lines
+    return continue_tables(join_runs(lines, runs))
 
 
 def make_line(row: Row, page: int, number: int, measures: Measures) -> Line:
@@ -68,7 +75,8 @@ def make_line(row: Row, page: int, number: int, measures: Measures) -> Line:
     text = row.text.strip()
     if mark := MARKDOWN.match(text):
         return Line(page, number, text[mark.end() :], "heading", len(mark[1]), size=longest.size, bold=row.bold, box=box)
-    level = measures.levels.get(longest.size, 0) if len(text) <= LONGEST_HEADING and any(char.isalpha() for char in text) else 0
+    short = len(text) <= LONGEST_HEADING and any(char.isalpha() for char in text)
+    level = heading_of(row) or measures.levels.get(longest.size, 0) if short else 0
     marker = find_marker(text)
     return Line(page, number, text, "heading" if level else "text", level, marker, size=longest.size, bold=row.bold, box=box)
 
@@ -84,6 +92,8 @@ def find_measures(pages: Sequence[tuple[float, Sequence[Row]]]) -> Measures:
                 rights.setdefault(round(width), []).append(row.pieces[0].x1)
     size = sizes.most_common(1)[0][0] if sizes else 10.0
     large = sorted((other for other in sizes if other >= LARGER * size), reverse=True)
+    told = [row.longest.size for _, rows in pages for row in rows if heading_of(row)]
+    large = [other for other in large if not told or other > max(told)]  # where tags tell the headings, size tells the title only
     # The longest line may run out of the margin; the next to longest is trusted where there are enough.
     edges = {width: sorted(ends)[-2 if len(ends) >= 8 else -1] for width, ends in rights.items()}
     return Measures(size, find_leading([rows for _, rows in pages]), edges, {other: min(level, 6) for level, other in enumerate(large, 1)})
@@ -106,12 +116,7 @@ def find_leading(pages: Sequence[Sequence[Row]]) -> dict[float, float]:
     return {0.0: usual} | {key: steps.most_common(1)[0][0] for key, steps in counts.items() if key and sum(wraps[key].values()) >= 2}
 
 
-def right_edge(row: Row, width: float, measures: Measures) -> float:
-    """Where a full line of the row's column ends."""
-    return row.pieces[-1].right or measures.rights.get(round(width), row.x1)
-
-
-def place_line(row: Row, line: Line, before: tuple[Row, Line] | None, right: float, measures: Measures) -> Line:
+def place_line(row: Row, line: Line, before: tuple[Row, Line] | None, width: float, measures: Measures) -> Line:
     """The line with its gap, and whether it goes on with the line before."""
     if before is None:
         return line
@@ -121,8 +126,12 @@ def place_line(row: Row, line: Line, before: tuple[Row, Line] | None, right: flo
     size = max(line.size, earlier.size, 1.0)
     usual = size * measures.leading.get(size, measures.leading[0.0])
     gap = 1.0 if away else max(0.0, round(step / usual - 1, 1))
-    fill = find_fill(above, row, right if not away else (above.pieces[-1].right or right))
+    edge = measures.rights.get(round(width), row.x1)
+    right = above.pieces[-1].right or edge if away else row.pieces[-1].right or max(edge, NARROWEST * width)
+    fill = find_fill(above, row, right)
     joins = goes_on(earlier, line, fill, gap, away)
+    if row.pieces[0].tag and above.pieces[0].tag and not away:
+        joins = stays(above, row, fill, joins)
     return replace(line, joins=joins, gap=0.0 if joins else gap)
 
 

@@ -68,6 +68,20 @@ def order_rows(pieces: Sequence[Piece]) -> list[Row]:
     return [*order_rows(above), *columns[0], *columns[1], *order_rows(below)]
 
 
+def note_columns(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, those in columns of prose with their column's right edge; the order stays."""
+    rows = group_rows(pieces)
+    edge = find_gutter(rows)
+    if edge is None:
+        return list(pieces)
+    first, last, x = edge
+    inside = [piece for row in rows[first:last] for piece in row.pieces]
+    left = {id(piece) for piece in inside if piece.x0 < x - 6}
+    every = {id(piece) for piece in inside}
+    rights = [max(piece.x1 for piece in inside if (id(piece) in left) is side) for side in (True, False)]
+    return [replace(piece, right=rights[0 if id(piece) in left else 1]) if id(piece) in every else piece for piece in pieces]
+
+
 def edged(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces of a column with its right edge noted on each."""
     right = max(piece.x1 for piece in pieces)

@@ -11,6 +11,7 @@ from statistics import median
 from typing import Any
 
 from pipeline.read.encoding import clean
+from pipeline.read.pdf_tags import Tag
 
 BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 SPACES = re.compile(r" {4,}")
@@ -44,6 +45,10 @@ class Piece:
     right: float = 0.0
     """The right edge of the column it stands in; 0 for the page's own."""
     upright: bool = True
+    tag: Tag | None = None
+    """What the paper's tag tree says of it, where it has one."""
+    end: int = -1
+    """The marked stretch of text in which its last character stands."""
 
 
 def find_turn(page: Any, textpage: Any, text: str) -> Turn:
@@ -110,6 +115,11 @@ class Characters:
         if length > 1:
             return BOLD.search(self.name.raw[: min(length, 96)].decode("latin-1")) is not None
         return int(self.raw.FPDFText_GetFontWeight(self.page, index)) >= 600
+
+    def mark(self, index: int) -> int:
+        """The number of the marked stretch of text that a character belongs to; -1 for none."""
+        item = self.raw.FPDFText_GetTextObject(self.page, index)
+        return int(self.raw.FPDFPageObj_GetMarkedContentID(item)) if item else -1
 
     def at(self, index: int) -> int:
         """The character that stands for a place in the page's text."""

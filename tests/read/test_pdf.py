@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pypdfium2
 import pytest
@@ -193,3 +194,36 @@ def test_a_sentence_that_a_page_break_cuts_before_a_date_is_one_paragraph() -> N
         "Rådet ber om at saken legges fram til møtet 26. november.",
         "Sak 2/25 Budsjett",
     ]
+
+
+HEAD_OF_COLUMNS = "BT /F2 11 Tf 70 700 Td (Tid) Tj ET\nBT /F2 11 Tf 150 700 Td (Sak) Tj ET\nBT /F2 11 Tf 400 700 Td (Ansvarlig) Tj ET\n"
+BOLD_FONT = "/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>/F2<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold/Encoding/WinAnsiEncoding>>>>>>"
+
+
+def columns_pdf(*pieces: tuple[float, float, str]) -> bytes:
+    """A page with a bold head of three columns over the pieces."""
+    data = raw_pdf(HEAD_OF_COLUMNS + shown(*pieces)).decode("latin-1")
+    return re.sub(r"/Resources<<.*?>>>>>>(?=>> endobj)", lambda _: BOLD_FONT, data, count=1).encode("latin-1")
+
+
+def test_columns_under_a_bold_head_are_a_table_without_rules_and_without_tags() -> None:
+    data = columns_pdf(
+        (70, 680, "09.00"),
+        (150, 680, "Godkjenning av innkalling og saksliste"),
+        (400, 680, "Kari Nes"),
+        (150, 666, "for rådet og styret"),
+        (70, 646, "09.15"),
+        (150, 646, "Budsjett"),
+        (70, 600, "Vel møtt til møtet i Rådssalen, alle sammen!"),
+    )
+    assert [line.cells or line.text for line in read(data, "a.pdf").lines] == [
+        ("Tid", "Sak", "Ansvarlig"),
+        ("09.00", "Godkjenning av innkalling og saksliste for rådet og styret", "Kari Nes"),
+        ("09.15", "Budsjett", ""),
+        "Vel møtt til møtet i Rådssalen, alle sammen!",
+    ]
+
+
+def test_a_bold_line_of_three_words_over_prose_is_no_table() -> None:
+    data = columns_pdf((70, 680, "Styret møtes i Rådssalen hver onsdag, og alle er velkomne til å høre på."), (70, 660, "Vel møtt!"))
+    assert {line.kind for line in read(data, "a.pdf").lines} == {"text"}
