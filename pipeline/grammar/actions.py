@@ -190,6 +190,7 @@ NO_WORK = re.compile(
 CHECKBOX = re.compile(r"\[[ xX]?\]\s*")
 """The box before a task of a Markdown list."""
 PROPOSAL = re.compile(
-    r"\b\w*(?:innstilling|forslag|framlegg|tilråding|förslag|indstilling|proposal)(?:\s(?:til|fra|frå|från|om)\s[^.:]{2,40})?\s?:\s*$", re.I
+    r"[^.]{0,40}\b\w*(?:innstilling|forslag|framlegg|tilråding|förslag|indstilling|proposal)(?:\s(?:til|fra|frå|från|om)\s[^.:]{2,40})?\s?:\s*$",
+    re.I,
 )
 """The line above a proposal: «Kommunedirektørens innstilling:»."""

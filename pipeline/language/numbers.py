@@ -19,7 +19,7 @@ _SERIES = r"[A-ZÆØÅ]{1,6}(?:[-/][A-ZÆØÅ]{1,5})?"
 _KNOWN = r"PS|RS|OS|DS|FO|ST|FS|US|LU|HFL|AMU|LAMU|ALU|UHRM"
 _SAK = r"(?:[Ss]ak|SAK)(?:s?nr\.?|snummer|\s+nr\.?)?"
 _YEARED = r"\d{1,4}\s?/\s?(?:\d{4}|\d{2})(?!\d)(?:-[OVDBovdb]\b)?"
-_LEAD = re.compile(r"\s*(?:#{1,6}\s*)?(?:[*_]{1,3})?\s*")
+_LEAD = re.compile(r"\s*(?:#{1,6}\s*)?(?:[*_]{1,3}|[•·▪◦‣○●-]\s)?\s*")
 _AFTER = r"(?=\s|[.:)*\]–—-]|$)"
 _NAMED_FORMS = tuple(
     re.compile(pattern)

@@ -63,7 +63,7 @@ def without_proposals(blocks: Sequence[Block]) -> Iterator[Block]:
     """The blocks but proposals: the line «Innstilling: …», and the paragraph below where it stands alone."""
     proposing = 0
     for block in blocks:
-        opens = PROPOSAL.search(block.text) or (block.label and block.label.field == "proposal")
+        opens = PROPOSAL.match(block.text) or (block.label and block.label.field == "proposal")
         if opens:
             proposing = 2 if block.text.rstrip().endswith(":") or (block.label and not block.value) else 0
         elif proposing and not block.label and not block.is_heading and (proposing == 2 or block.line.gap < 1):
