@@ -35,7 +35,7 @@ def link(papers: list[tuple[str, Parsed]], settings: Settings) -> Records:
         documents=[replace(row, body_id=homes[row.duplicate_of]) for row in copies],
         policy_areas=[area for scheme in schemes for area in scheme.areas],
     )
-    general = [*settings.findings, *doubts, *find_copies(copies)]
+    general = [*settings.findings, *find_unknown_schemes(settings, schemes), *doubts, *find_copies(copies)]
     records.findings.extend(format_rows(general, general_language(settings, kept), {}))
     for body_id, members in sorted(groups.items()):
         profile = settings.bodies.get(body_id, Profile(body_id))
@@ -89,6 +89,14 @@ def find_gaps(group: Group) -> list[Finding]:
             values = {"date": meeting.start_date}
             found.append(Finding("minutes-not-received", said.document_id, meeting.meeting_id, place, values))
     return found
+
+
+def find_unknown_schemes(settings: Settings, schemes: list[Scheme]) -> list[Finding]:
+    """A warning for each profile that names a scheme which no table has."""
+    known = {"", *(scheme.scheme_id for scheme in schemes)}
+    wrong = [profile for profile in settings.bodies.values() if profile.scheme not in known]
+    names = [{"key": f"body.{p.body_id}.scheme", "value": p.scheme, "name": "referent.toml"} for p in wrong]
+    return [Finding("wrong-setting", values=values) for values in names]
 
 
 def find_copies(copies: list[DocumentRow]) -> list[Finding]:

@@ -12,6 +12,8 @@ from pipeline.link.areas import match_areas
 from pipeline.link.policy import merge_scheme, read_areas
 from pipeline.link.terms import find_terms, read_table, read_terms
 from pipeline.records import Extracted, PolicyArea
+from pipeline.settings import Profile
+from tests.link.build import linked, meet, paper, treat
 
 SCHEME = "personalpolitikk"
 
@@ -169,3 +171,14 @@ def test_a_list_of_other_things_does_not_become_part_of_the_scheme() -> None:
     areas, findings = merge_scheme(read_areas(SCHEME), enumerate_areas("Kaiplass", "Båtopptrekk"))
     assert areas == read_areas(SCHEME)
     assert [found.code for found in findings] == ["policy-area-unknown", "policy-area-unknown"]
+
+
+@pytest.mark.parametrize(
+    ("scheme", "linked_areas", "codes"), [("personalpolitikk", ["P8"], []), ("", [], []), ("ukjent", [], ["wrong-setting"])]
+)
+def test_a_profile_chooses_its_scheme_or_none(scheme: str, linked_areas: list[str], codes: list[str]) -> None:
+    minutes = paper("ccc")
+    treat(minutes, meet(minutes, "2025-03-12"), "Lokale lønnsforhandlinger 2025", "8/25")
+    records = linked(minutes, profile=Profile("raad", name="Rådet", scheme=scheme))
+    assert [row.policy_area_id for row in records.policy_links] == linked_areas
+    assert [row.code for row in records.findings if row.severity == "warning"] == codes
