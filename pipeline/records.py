@@ -372,6 +372,10 @@ KEYS: dict[str, tuple[str, ...]] = {
 """CSV table -> the columns that tell its rows apart."""
 
 
+SAID_MINUTES = ("approved", "draft", "written", "not-written", "notice-only", "elsewhere")
+"""What papers can say of a meeting's minutes, the strongest first; missing and unknown are concluded, not said."""
+
+
 def columns(table: str) -> tuple[str, ...]:
     """The columns of a table in order.
 

@@ -7,10 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from pipeline.records import ActionItem, DocumentRow, Meeting, MeetingLink, Records
+from pipeline.records import SAID_MINUTES, ActionItem, DocumentRow, Meeting, MeetingLink, Records
 
-SAID_MINUTES = ("approved", "draft", "written", "not-written", "notice-only", "elsewhere")
-"""What papers can say of a meeting's minutes, the strongest first."""
 HELD_BY = frozenset(SAID_MINUTES) - {"notice-only"}
 OWN_FACTS = ("start_time", "end_time", "place", "chair", "secretary")
 ROW_TABLES = ("attendance", "agenda_items", "decisions", "actions", "memos", "policy_links", "case_links", "meeting_links")

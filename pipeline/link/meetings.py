@@ -9,14 +9,12 @@ from dataclasses import dataclass, replace
 from pipeline.findings import Finding
 from pipeline.language.folding import fold
 from pipeline.link.papers import Group, Paper
-from pipeline.records import Evidence, Extracted, Meeting, MeetingLink
+from pipeline.records import SAID_MINUTES, Evidence, Extracted, Meeting, MeetingLink
 
 RANK = {"minutes": 0, "agenda": 1, "notice": 1, "plan": 2, "mention": 3}
 """Whose word counts first when papers differ."""
 FACTS = ("end_date", "start_time", "end_time", "place", "chair", "secretary", "number", "raw_date", "suggested_date")
 COMPARED = ("start_time", "place", "chair", "secretary")
-SAID_MINUTES = ("approved", "draft", "written", "not-written", "notice-only", "elsewhere")
-"""What papers can say of a meeting's minutes, the strongest first."""
 SAID_STATUS = ("cancelled", "held", "called", "planned")
 LINK_FACTS = ("start_date", "start_time", "end_time", "place", "chair", "secretary")
 

@@ -159,7 +159,7 @@ def find_coverage_notes(view: View, meeting: Meeting, last: list[Meeting]) -> It
         yield view.t["no_scheme"]
         return
     untouched = [area.name for area in find_untouched(view, last)]
-    if untouched:
+    if untouched and last:
         yield format_count(view.t, "untouched", len(last), areas="; ".join(untouched))
     yield view.t["dash"]
     completeness = format_completeness(view, meeting)
