@@ -74,9 +74,13 @@ def link_meeting(group: Group, meeting_id: str, said: list[Statement]) -> None:
         facts["suggested_date"] = ""
     row = replace(best, meeting_id=meeting_id, body_id=group.body_id, **facts)
     group.add("meetings", replace(row, status=strongest(said, "status"), minutes_status=strongest(said, "minutes_status")))
+    linked = set()
     for statement in said:
         group.cite("meetings", meeting_id, (*statement.meeting.evidence, *cite_states(statement)))
-        link_paper(group, meeting_id, statement)
+        key = statement.paper.path, statement.link.record.relation
+        if key not in linked:  # a plan may list one date twice
+            linked.add(key)
+            link_paper(group, meeting_id, statement)
     group.findings.extend(find_conflicts(meeting_id, row.start_date, said))
 
 
@@ -93,7 +97,6 @@ def link_paper(group: Group, meeting_id: str, statement: Statement) -> None:
     """The link of one paper: relation, reason, and what this paper itself says of the meeting."""
     link, meeting = statement.link.record, statement.meeting.record
     own = {name: getattr(meeting, name) for name in LINK_FACTS}
-    known = {(row.meeting_id, row.document_id, row.relation) for row in group.records.meeting_links[-40:]}
     row = replace(
         link,
         meeting_id=meeting_id,
@@ -104,8 +107,7 @@ def link_paper(group: Group, meeting_id: str, statement: Statement) -> None:
         source=link.source or meeting.source,
         **own,
     )
-    if (meeting_id, row.document_id, row.relation) not in known:
-        group.add("meeting_links", row, statement.link.evidence)
+    group.add("meeting_links", row, statement.link.evidence)
 
 
 def first(values: Iterator[str]) -> str:
