@@ -6,7 +6,7 @@ One module a kind of knowledge (labels, kinds, memos, committees, minutes …); 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -36,3 +36,12 @@ def find_rule(table: Sequence[Rule], text: str) -> tuple[Rule, re.Match[str]] | 
         if match := row.pattern.match(text):
             return row, match
     return None
+
+
+def holds_any(stems: Iterable[str], lower: str) -> bool:
+    """True where a text in small letters holds one of the stems: the cheap question before a table of patterns.
+
+    >>> holds_any(("møte", "meeting"), "neste styremøte")
+    True
+    """
+    return any(stem in lower for stem in stems)

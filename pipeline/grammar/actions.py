@@ -19,12 +19,18 @@ DO = (
     r"oversendar|printer|trykker|installerer|monterer|gjennomgår|utreder|utgreier|greier ut|purrar|inviterar|oppretter|opprettar|"
     r"søker|søkjer|kjøper inn|kjøper|kjøpar|kjøpe|forsøker|prøver å|gjennomfører|snakkar|tager kontakt|undersøgar|indkalder|"
     r"indkøber|køber|laver|finder|opdaterer|bokar|köper|undersöker|tar fram|tar kontakt|sammanställer|ansvarar för|collects|drafts|"
-    r"circulates|arranges|orders|books|ser nærmere|ser over|går gjennom|jobber videre|bistår|henter|tager|sørger|sørgjer|undersøger|"
+    r"circulates|arranges|orders|books|ser nærmere|ser over|går gjennom|jobber videre|bistår|hjelper|hjelper til|holder i|held i|henter|tager|sørger|sørgjer|undersøger|"
     r"sends|checks|contacts|writes|prepares|follows|updates|skickar|kollar"
 )
 ASK = r"(?:ber|bad|ba|bed|asks|asked|anmoder|oppfordrer|pålegger|uppmanar)"
 
 ASKED: tuple[Rule, ...] = (
+    rule(
+        "asks_role",
+        rf".*?\b{ASK}\s+(?P<owner>(?:det nye |den nye )?{ROLE})\s+(?P<task>(?:om\s[^.]{{0,60}}?\bå\s|å\s|att\s|to\s)?[a-zæøåäö]{{2,}}[ea]\b.+)",
+        "Årsmøtet ber styret om i samarbeid med utbyggeren å lage rutiner.",
+        "Møtet ber lederen ringe huseieren.",
+    ),
     rule(
         "asks_owner",
         rf".*?\b{ASK}\s+(?:om at\s+)?(?P<owner>.+?)\s+(?:om å |om at |to |å )?(?P<task>(?:legge|lage|sende|revidere|utarbeide|se|følge|kartlegge|komme|vurdere|undersøke|ta|avklare|rapportere|oppdatere|skrive|forberede|kontakte|innkalle|leggje|greie|utreie|utrede|gjennomføre|sørge|presentere|invitere|planlegge|bestille|svare|samle|prepare|send|write|report|look|contact)\b.+)",
@@ -32,8 +38,14 @@ ASKED: tuple[Rule, ...] = (
     ),
     rule(
         "owner_is_asked",
-        r"(?P<owner>[^.]{2,80}?)\s+(?:bes|blir bedt om|vert bede om|er bedt om|blir bedt|vert beden|ble bedt|is asked|are asked|anmodes|oppfordres|får i oppdrag|fikk i oppdrag|fekk i oppdrag|får i oppgave|fikk i oppgave|får i oppgåve|fekk i oppgåve|får ansvar for|har ansvar for|har fått ansvar|tar ansvar(?:et)? for|er ansvarlig for|påtar seg|påtok seg|tar på seg|tok på seg|tek på seg|tok på seg|tog tjansen|tager sig af|tar seg av|tek seg av|meldte seg til|melder seg til|får fullmakt til|ges i uppdrag|gis i oppdrag|får i uppdrag|anmodes om|pålegges|uppdras)\b\s*(?:om |to )?(?:å |at )?(?P<task>.+)",
+        r"(?P<owner>[^.]{2,80}?)\s+(?:bes|blir bedt om|vert bede om|er bedt om|blir bedt|vert beden|ble bedt|is asked|are asked|anmodes|oppfordres|får i oppdrag|fikk i oppdrag|fekk i oppdrag|får i oppgave|fikk i oppgave|får i oppgåve|fekk i oppgåve|får ansvar for|har ansvar for|har fått ansvar|tar ansvar(?:et)? for|er ansvarlig for|påtar seg|påtok seg|tar på seg|tok på seg|tek på seg|tok på seg|tog tjansen|tager sig af|tar seg av|tek seg av|meldte seg til|melder seg til|får fullmakt til|(?:får|fikk|fekk|fick) mandat til|ges i uppdrag|gis i oppdrag|får i uppdrag|anmodes om|pålegges|uppdras)\b\s*(?:om |to )?(?:å |at )?(?P<task>.+)",
         "HR- og HMS-avdelingen bes legge fram forslag til kriterier i neste møte.",
+    ),
+    rule(
+        "handed_to_owner",
+        r"(?P<task>[^.:]{5,120}?)\s(?:delegeres|delegerast|overlates|tildeles|overlåtes|overlatast|delegeras|overdras|(?:is|are|was|were) (?:delegated|assigned))\s(?:til|till|to)\s(?P<owner>[^.,]{3,60})",
+        "Arbeidet med ny brosjyre delegeres til mediegruppa.",
+        "The logo is assigned to the treasurer.",
     ),
     rule(
         "up_to_owner",
@@ -42,8 +54,69 @@ ASKED: tuple[Rule, ...] = (
     ),
 )
 """Somebody is asked to do something."""
+ASK_WORDS = frozenset(
+    [
+        "ber",
+        "bad",
+        "ba",
+        "bed",
+        "asks",
+        "asked",
+        "anmoder",
+        "oppfordrer",
+        "pålegger",
+        "uppmanar",
+        "bes",
+        "bedt",
+        "bede",
+        "beden",
+        "anmodes",
+        "oppfordres",
+        "oppdrag",
+        "oppgave",
+        "oppgåve",
+        "ansvar",
+        "ansvaret",
+        "ansvarlig",
+        "seg",
+        "tjansen",
+        "sig",
+        "fullmakt",
+        "mandat",
+        "meldte",
+        "melder",
+        "uppdrag",
+        "pålegges",
+        "uppdras",
+        "op",
+        "opp",
+        "upp",
+        "delegeres",
+        "delegerast",
+        "overlates",
+        "tildeles",
+        "overlåtes",
+        "overlatast",
+        "delegeras",
+        "overdras",
+        "delegated",
+        "assigned",
+    ]
+)
+"""Every sentence of ASKED has one of these words."""
 
 DOES: tuple[Rule, ...] = (
+    rule(
+        "must_be_done_by",
+        rf"(?P<task>[^.,]{{3,80}}?\s(?:må|must be)\s(?!godkjen|vedt|sign|velg|undert|approv|elect|sign)\w+(?:\s\w+)?)\s(?:av|af|by)\s(?P<owner>(?:[\w-]+\s)?{ROLE}|{NAME})\.?$",
+        "Brannslukkeren må sjekkes opp av styret.",
+    ),
+    rule(
+        "agreed_that_owner",
+        rf".{{0,60}}?\b(?:enighet|enighed|enige?|einige?|semje|konsensus|bestemt|bestemte|besluttet|vedtatt|vedtok|agreed|decided)\s(?:om\s)?(?:at|att|that)\s(?P<owner>(?:[\w-]+\s)?{ROLE}|{NAME}(?:(?:,| og| and| &|/)\s?{NAME})*)\s+(?P<task>(?:{MODAL}|{DO})\b.+)",
+        "Det var enighet om at styret tar initiativ til en samling.",
+        "Det ble bestemt at Kari skal spørre huset.",
+    ),
     rule(
         "owner_to_task",
         rf"(?P<owner>{NAME}(?:(?:,| og| and| &|/)\s?{NAME})*)\s+(?P<task>(?:{MODAL})\s+.+)",
@@ -94,7 +167,7 @@ DOES: tuple[Rule, ...] = (
 WORK_WORDS = frozenset(
     verb.split()[0]
     for verb in f"{MODAL}|{DO}|ansvarlig|ansvarlige|ansvarleg|ansvar|ansvaret|hovedansvarlig|responsible|"
-    "innen|innan|inden|innom|senest|senast|seinast|frist|by|before|no|deadline|före".split("|")
+    "innen|innan|inden|innom|senest|senast|seinast|frist|by|before|no|deadline|före|must".split("|")
 )
 """Every sentence of DOES has one of these words: looked for first, since most sentences have none."""
 
@@ -106,6 +179,32 @@ PASSIVE: tuple[Rule, ...] = (
     ),
 )
 """A task without an owner; it counts with a due date only, and belongs to the unit of the sentence before."""
+PASSIVE_WORDS = frozenset(
+    [
+        "sendes",
+        "lages",
+        "legges",
+        "utarbeides",
+        "oppdateres",
+        "kartlegges",
+        "følges",
+        "innkalles",
+        "publiseres",
+        "revideres",
+        "ferdigstilles",
+        "leveres",
+        "presenteres",
+        "utsendes",
+        "rapporteres",
+        "gjennomføres",
+        "sendast",
+        "leggjast",
+    ]
+)
+"""Every sentence of PASSIVE has one of these words."""
+
+NEXT_TASK = re.compile(rf"(?:\s(?:og|and|och|men|mens)|[,;])\s+(?:og |så |and |men )?(?={NAME}\s(?:{DO}|skal|må|vil|to|will|ska)\s)")
+"""Where the second task of a sentence begins: «Pål ringer huset, Kari spør naboen»."""
 
 INFORMED: tuple[Rule, ...] = (
     rule(
@@ -116,70 +215,14 @@ INFORMED: tuple[Rule, ...] = (
 )
 """Who spoke before: the owner of a passive task."""
 
-TO_DO_HEADING: tuple[Rule, ...] = (
-    rule(
-        "to_do_heading",
-        r"[\W_]*(?:nye |new )?(?:hva\b.*\bskal gjøre.*|to.?do\b[^:]*:?|action (?:items?|points?)(?! from)(?:\b|_)[^:]*:?|actions|aksjonspunkt\w*|aksjoner|oppgaver(?! for)\b.*|gjøremål|(?:oppfølging|aksjon|tiltak|oppgave|oppgåve|oppfylging)s?liste|oppfølging(?:spunkter|ssaker)?|tiltak|oppgavefordeling|"
-        r"(?:overordnet )?ansvar for oppgaver\b.*fordelt.*|arbeidsoppgaver|huskeliste:?|next steps|åtgärder|opgaver|uppgifter|å gjøre.*|neste steg|ansvarsfordeling)\s?:?[\W_]*$",
-        "Hva hver gruppe skal gjøre til neste gang",
-        "**_ACTION ITEMS_**",
-        "TODO:",
-        "Oppgaver",
-    ),
-)
-"""The line above a list of tasks."""
-
-LISTED: tuple[Rule, ...] = (
-    rule(
-        "owner_colon_task",
-        r"(?P<owner>[^:.?]{1,60}?)\s*(?::|\s[-–—]\s)\s*(?P<task>[^:].{2,})",
-        "Kari: Henge opp lapper",
-        "LN: Send out the questionnaire",
-    ),
-    rule(
-        "owner_to",
-        rf"(?P<owner>{NAME}(?:(?:,| og| and| &|/)\s?{NAME})*|everyone|all|alle)\s+(?:to|skal|må|will)\s+(?P<task>.+)",
-        "Live to contact the lawyer",
-        "everyone to read through",
-    ),
-    rule("task_bracket_owner", r"(?P<task>.{4,}?)\s*\((?P<owner>(?-i:[A-ZÆØÅ])[^)]{0,50})\)\.?$", "Bestille mat (Kari)"),
-)
-"""One line of a list of tasks."""
-
-TRAILING_OWNER: tuple[Rule, ...] = (
-    rule(
-        "task_dash_owner",
-        r"(?P<task>.{6,}?)\s+[-–—]\s+(?P<owner>(?-i:[A-ZÆØÅ])[\w.'’-]*(?:(?:,| og| and| &|/)?\s?(?-i:[A-ZÆØÅ])[\w.'’-]*){0,3})\.?$",
-        "Økonomistyring - Nilsen",
-        "Bestille lokale – Kari og Ola",
-    ),
-    rule(
-        "task_bracket_owner",
-        r"(?P<task>.{6,}?)\s*\((?P<owner>(?-i:[A-ZÆØÅ])[\w.'’-]*(?:(?:,| og| and| &|/)?\s?(?-i:[A-ZÆØÅ])[\w.'’-]*){0,3})\)\.?$",
-        "Bestille mat (Kari)",
-    ),
-)
-"""A line that ends with the one who does it: counts only for people on the attendee list."""
-
-ASSIGNED: tuple[Rule, ...] = (
-    rule(
-        "owner_behind_label",
-        r"(?P<task>.{6,}?)[\s(\[–-]+(?:ansvarlig|ansvarleg|ansv\.?|ansvar|responsible|owner)\s?:\s*(?P<owner>[^,;.()\]]{2,60}?)(?:[.)\],;]|\s+frist\b).{0,40}$",
-        "Bestille mat til festen (ansvarlig: Kari Nes)",
-    ),
-    rule(
-        "arrow_owner",
-        r"(?P<task>.{6,}?)\s*(?:->|→|=>)\s*(?P<owner>(?-i:[A-ZÆØÅ])[\w.'’-]*(?:(?:,| og| and| &|/)?\s?(?-i:[A-ZÆØÅ])[\w.'’-]*){0,3})\.?$",
-        "Bestille mat til festen -> Kari",
-    ),
-)
-"""A sentence that names its owner behind a label or an arrow."""
-
 NO_ACTION = re.compile(
     r"\?\s*$|^\W*(?:hvis|dersom|if|viss|såfremt|om|når|når)\b|\bplanlegger å\b|^\W*(?:votering|røysting|avstemning|avstemming|votes?|voting|forslag|framlegg)\b[^.]{0,20}:|\b(?:holder på|arbeider med|har ansvaret? for (?:å )?drift)\b|\b(?:orienterte|informerte|har (?:\w+ )?(?:sendt|gjort|fått|tatt|laget|vært)|ble (?:\w+ )?(?:diskutert|gjennomgått|valgt)|fortalte|mente|kommenterte|spurte|svarte|stiller til|foreslår|foreslo|nominerer|ønsker|lurer|synes)\b",
     re.I,
 )
 """Sentences that report instead of handing out work."""
+
+PRESENTS = re.compile(r"(?:går (?:i)?gjennom|gjennomgår|går over|presenterer|forteller|gennemgår|goes through)\b", re.I)
+"""What people also do in the meeting itself: no task unless something says until when."""
 
 NO_WORK = re.compile(
     r"\b(?:minst|senest|seinast|at least)\s\w+\s(?:dager|dagar|døgn|uker|veker|måneder|månader|dage|uger|veckor|days|weeks)\b"
@@ -187,8 +230,6 @@ NO_WORK = re.compile(
     re.I,
 )
 """Rules of statutes and what a body only takes note of."""
-CHECKBOX = re.compile(r"\[[ xX]?\]\s*")
-"""The box before a task of a Markdown list."""
 PROPOSAL = re.compile(
     r"[^.]{0,40}\b\w*(?:innstilling|forslag|framlegg|tilråding|förslag|indstilling|proposal)(?:\s(?:til|fra|frå|från|om)\s[^.:]{2,40})?\s?:\s*$",
     re.I,

@@ -238,19 +238,7 @@ COLUMN_HEADS = (
     | ABSENT_COLUMNS
     | NAME_COLUMNS
     | frozenset(
-        {
-            "funksjon",
-            "rolle",
-            "parti",
-            "representerer",
-            "representerar",
-            "stilling",
-            "enhet",
-            "role",
-            "verv",
-            "tittel",
-            "tilhørighet",
-        }
+        ["funksjon", "rolle", "parti", "representerer", "representerar", "stilling", "enhet", "role", "verv", "tittel", "tilhørighet"]
     )
 )
 """Words that head the columns of a table of people."""

@@ -9,14 +9,16 @@ from pipeline.grammar import Rule, rule
 PERSON = r"(?-i:[A-ZÆØÅ][\w.'’-]+(?:\s[A-ZÆØÅ][\w.'’-]*)*)"
 
 OUTCOME_STEMS = (
-    "odkj", "odkän", "odkend", "approv", "vedt", "valg", "vald", "valt", "elect", "velg", "velj", "välj", "vælg", "eslut", "fast",
+    "odkj", "odkän", "odkend", "approv", "vedt", "valgt", "vald", "valt", "elect", "velg", "velj", "välj", "vælg", "eslut", "fast",
     "innvilg", "bevilg", "avsl", "avvis", "forkast", "akkl", "akla", "enig", "einig", "samr", "unanim", "enhäll", "slutt", "tilslut",
     "tiltr", "støtt", "endors", "utset", "utsat", "udsæt", "udsat", "bordl", "postpon", "defer", "trekk", "trukk", "utgå", "utgi",
-    "orienter", "etterret", "vitan", "vitende", "efterret", "falt", "fall", "bif", "stem", "carried", "besl", "decid", "resolv",
+    "til orient", "etterret", "vitan", "vitende", "efterret", "falt", "fall", "bif", "stem", "carried", "besl", "decid", "resolv",
     "agree", "adopt", "bestäm", "samtyk", "opprett", "nedsatt", "oppnevn", "utnevn", "ble ", "konsens", "underkjen", "samde", "blev ",
     "vart ", "vert ", "tilse", "løyv", "ansat", "utpek", "peger", "peget", "appoint", "accept", "noted", "utsågs", "utses", "bevilj",
     "antog", "antok", "ansett", "suppler", "reject", "is the new", "ny ", "nye ", "nytt ", "handling", "adjung", "entledig",
     "återremit", "passed", "defeat", "withdraw", "tilbake", "enede", "enade",
+    "overfør", "flytt", "skyve", "udsky", "skjut", "moved", "carried", "vent", "vänt", "wait", "ber ", "bad ", "ba ", "bed ", "pål", "oppfordr",
+    "asks", "asked", "instruct", "uppdrar", "mandat", "fullmakt", "fuldmagt", "authority", "dropp", "drop", "skrinl", "scrap",
 )  # fmt: skip
 """Parts of words: every sentence of DECIDED has one. Looked for first, since most sentences have none."""
 
@@ -57,9 +59,40 @@ DECIDED: tuple[Rule, ...] = (
     ),
     rule(
         "elected_short",
-        r"\W*(?:(?:ble|blev|blei|vart|was) )?(?:gjen|gen|ny|att|om)?(?:valgt|vald|valt|valda|elected)\b(?:\s+(?:enstemmig|ved|med|uten|utan|uden|by|for \d|for (?:to|ett|eitt|et) )\b.*)?[.!]*$",
+        r"\W*(?:(?:ble|blev|blei|vart|was) )?(?:gjen|gen|ny|att|om)?(?:valgt|vald|valt|valda|elected)\b(?:\s+(?:enstemmig|ved|på|per|med|uten|utan|uden|by|for \d|for (?:to|ett|eitt|et) )\b.*)?[.!]*$",
         "Valgt ved akklamasjon.",
         "Blev genvalgt",
+    ),
+    rule(
+        "person_elected",
+        rf"\W*{PERSON}(?:(?:,| og| and| och| &) {PERSON}){{0,5}} (?:gjen|gen|ny|om)?(?:valgt|vald|valt|valda|elected)\b (?:enstemmig |unanimously )?(?:til|till|som|as|inn|in)\b",
+        "Kari Nes valgt til møteleder",
+        "Per Moe og Åse Vik gjenvalgt som revisorer.",
+        flags=0,
+    ),
+    rule(
+        "put_off",
+        r"\W*(?:(?:vi|we|saken|saka|punktet|this|item|sagen|ärendet|det|dette|den|it) )?(?:(?:er|ble|blir|vart|is|was|has been) )?"
+        r"(?:(?:overfør(?:er|es|t|te|ast)|flytte[rst]?|flyttast|skyves|skyver|utsetter|utset|udskydes|udskyder|skjuts|skjuter|moved|carried over|postponed|deferred)\b(?: \w+){0,3}? (?:til|till|to)\b(?: the)? (?:neste|næste|nästa|next|seinere|senere)\b"
+        r"|(?:venter|ventar|väntar|wait|waits|will wait) (?:med|with) (?:dette|denne|det|saken|saka|this|the|sagen)\b)",
+        "Overfører til neste møte.",
+        "We wait with this until the charter has been approved.",
+        "Moved to next meeting",
+    ),
+    rule(
+        "assembly_asks",
+        r"\W*\w*(?:årsmøtet|generalforsamling(?:en|a)|landsmøtet|allmøtet|stämman|assembly|representantskapet) (?:ber|bad|ba|bed|pålegger|påla|pålegg|oppfordrer|asks|asked|instructs|instructed|uppdrar åt)\b (?:the )?\w*(?:styret|styrelsen|bestyrelsen|board|administrasjonen|komiteen|utvalget)\b",
+        "Årsmøtet ber styret om å lage rutiner for utlån.",
+    ),
+    rule(
+        "mandate_given",
+        r".*\b(?:(?:fikk|fekk|ble gitt|fick|was given)\b(?: \w+){0,2}?|får|gis|gies|gjevast|blir gitt|ges|is given) (?:mandat|fullmakt|fuldmagt|mandate|authority)\b (?:til|till|to)\b",
+        "Kari Nes fikk mandat til å forhandle om leien.",
+    ),
+    rule(
+        "left_out",
+        r"\W*(?:vi )?(?:dropper|droppar|skrinlegger|skrinlegg|scrapper|drops?|we drop) (?!ut\b|av\b|inn\b|off\b|by\b)\w+",
+        "Dropper julebordet i år.",
     ),
     rule(
         "elected_first",
@@ -146,7 +179,7 @@ DECIDED: tuple[Rule, ...] = (
     ),
     rule(
         "noted",
-        r"\W*(?:.{0,80}\b)?(?:tas|tatt|tok|tek|teke|teken|tar|taken|ble tatt|tages|tas med)?\b.{0,60}?\b(?:til (?:orientering|etterretning|vitende|vitande|efterretning))(?:en)?[.!]?$",
+        r".{0,150}\btil (?:orientering|etterretning|vitende|vitande|efterretning)(?:en)?[.!]?$",
         "Saken tas til orientering.",
         "Til orientering.",
         "Styret tek saka til vitande.",

@@ -118,7 +118,21 @@ PRESENTER = re.compile(
     re.I,
 )
 """«v/ Kari Nes», «(HK)» at the end of a title."""
-EMOJI_CODE = re.compile(r":?[A-Za-z]+_[a-z_]+:\s*|:[a-z]+(?:_[a-z]+)*:\s*|[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F\u20E3\u200D]+\s*")
+EMOJI_CODE = re.compile(
+    r"(?<![A-Za-z])[A-Za-z]+_[a-z_]+:\s*|:[A-Za-z]+_[a-z_]+:\s*|:[a-z]+(?:_[a-z]+)*:\s*|[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F\u20E3\u200D]+\s*"
+)
+PICTURE = re.compile(r"[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F\u20E3\u200D]")
+
+
+def without_emoji(text: str) -> str:
+    """The text without pictures and their codes.
+
+    >>> without_emoji(":purple_heart: Nye stoler")
+    'Nye stoler'
+    """
+    return EMOJI_CODE.sub("", text) if ":" in text or PICTURE.search(text) else text
+
+
 CASE_TAIL = re.compile(
     r"\s*[-–(,]*\s*(?:arkivsak(?:snr)?\.?|arkivref\.?|saksnr\.?|p360|ephorte|jf\.?)?[\s:.]*(?P<case>\d{2,4}/\d{2,6}(?:-\d+)?)\)?\s*$", re.I
 )
@@ -127,9 +141,11 @@ CASE_COLUMN = re.compile(r"(?:\s{3,}|\t)(?P<case>\d{2,4}/\d{2,6}(?:-\d+)?)\s*$")
 """Columns behind a title in a table that came out as text."""
 PARAGRAPH = re.compile(r"§\s?(?P<number>\d{1,3})\.?\s+(?=[A-ZÆØÅÄÖ])")
 """«§ 3 Budget» before the title of an item."""
-CLOCK = re.compile(r"^\[\d{1,2}[:.]\d\d\]\s*|\s*\(\d{1,2}[:.]\d\d\)(?=\s*(?:\(|$))")
-"""«[16:24]» before, «(13.05)» behind a title: when the item came up."""
+CLOCK = re.compile(r"^\[\d{1,2}[:.]\d\d\]\s*|\s*\(\d{1,2}[:.]\d\d\)(?:\s*\((?P<who>\w+(?: \w+)?)\)$|(?=\s*(?:\(|$)))")
+"""«[16:24]» before, «(13.05)» or «(13.05) (Kari)» behind a title: when the item came up, and who took it up."""
 PAGE_TAIL = re.compile(r"\s*(?:\.{3,}|\bside\b|\bs\.)\s*\d*\s*$", re.I)
+ACCESS_STEMS = ("unntatt", "off", "unnateke", "exempt", "lukke")
+"""Every text that ACCESS takes has one."""
 ACCESS = re.compile(
     r"(?P<access>unntatt(?:\s+(?:fra\s+)?offentlighet(?:en)?)|u\.?\s?off\.?|unnateke offentlegheit|unnateke frå offentleg|exempt from public|lukket|møtet lukkes)"
     r"(?:[\s,;:.(]*(?:jf\.?\s*)?(?P<basis>(?:offl|offentleglova|offentleglov|off\.?lova|fvl|forvaltningsloven|kommuneloven|koml|offentlighetsloven)\.?\s*§+\s*\d+[\w-]*(?:\s*(?:første|andre|annet|nr\.?|bokstav|ledd|\d+)\b)*))?",

@@ -30,6 +30,24 @@ def label_fields() -> dict[str, str]:
 
 
 @cache
+def label_starts() -> frozenset[str]:
+    """The first three letters of every label: looked at first, since most lines open with none."""
+    return frozenset(word[:3] for word in label_fields()) | frozenset(word for word in label_fields() if len(word) < 3)
+
+
+LONGEST_ALONE = 60
+"""A longer line has its label before a colon, a tab or a gap."""
+
+
+def may_open(text: str, start: int) -> bool:
+    """False for most lines that open with no label, at the price of a glance."""
+    if ":" not in text and len(text) > LONGEST_ALONE and "\t" not in text and "   " not in text:
+        return False
+    head = text[start : start + 24].lstrip()[:3].casefold()
+    return head in label_starts() or head[:2] in label_starts()
+
+
+@cache
 def label_pattern() -> re.Pattern[str]:
     """One pattern that takes any label of the table; the longest first."""
     words = sorted(label_fields(), key=len, reverse=True)
@@ -47,7 +65,7 @@ def find_label(line: Line | str) -> Label | None:
     """
     text = line if isinstance(line, str) else line.text
     start = 0 if isinstance(line, str) or not line.marker else len(line.marker)
-    match = label_pattern().match(text, start)
+    match = label_pattern().match(text, start) if may_open(text, start) else None
     if not match:
         return None
     word = re.sub(r"\s+", " ", match["label"])

@@ -38,7 +38,7 @@ WORKS = re.compile(
 )
 """A task rather than a state: «skal» before a verb of work, or a verb of work itself."""
 ROLE_WORKS = re.compile(
-    r"(?:skal|må|ska|will|shall)\s+(?:prøve å |også |òg )?(?:ta kontakt|ta med|ta opp|sende|sjekke|fikse|lage|skrive|kontakte|undersøke|undersøkje|følge opp|følgje opp|legge ut|oppdatere|booke|bestille|"
+    r"(?:skal|må|ska|vil|will|shall)\s+(?:(?:prøve å|også|òg|nå) )*(?:ta kontakt|ta en avgjørelse|bistå|hjelpe|informere|fungere som|finne ut|invitere|ta med|ta opp|sende|sjekke|fikse|lage|skrive|kontakte|undersøke|undersøkje|følge opp|følgje opp|legge ut|oppdatere|booke|bestille|"
     r"ordne|høre med|spørre|sette opp|forberede|publisere|avklare|purre|ringe|se på|se nærmere|gå gjennom|jobbe videre|arbeide videre|hente|innhente|kjøpe inn|finne|skaffe|greie ut|"
     r"kontakta|skicka|undersöka|ta fram|undersøge|udarbejde|indhente|contact|send|prepare|write|draft|investigate|arrange|circulate|check|organise)"
     r"|(?!skal|må|ska\b|vil\b|bør|blir|kommer|will|shall|to\b|lovet|prøver)",

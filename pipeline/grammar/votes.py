@@ -44,6 +44,19 @@ NUMBER_WORDS = {
 }  # fmt: skip
 """Counting words in votes."""
 
+VOTE_CALL = re.compile(
+    r"\W*(?:stemmeavgjøring|stemmegivning|avstemn?ing|avstemming|votering|røysting|vote|voting|afstemning|omröstning)\b[^.]{0,20}?[:.]\s*\S|[^.]{3,150}\?\s*$",
+    re.I,
+)
+"""«Avstemning: Skal vi kjøpe båten»: the question, where lines of votes follow."""
+ELECTED_LEAD = re.compile(r"[^:]*\b(?:\w*valgt|vald|valt|valda|elected|avstemn?ing|akk?l?amasjon)\b[^.:]{0,60}:\s*$", re.I)
+"""«Valgt som vara er:», where lines of names follow."""
+VOTE_COUNT = re.compile(
+    r"\W*(?:for|i?mot|ja|nei|blank\w*|avhold\w*|yes|no|against|in favou?r|nej|abstain\w*)\s?:\s*(?:\d{1,4}|enstemmig|alle|ingen|all|none)\b[^.]{0,20}\W*$",
+    re.I,
+)
+"""«For: 9 stemmer» on a line of its own."""
+
 VOTE_ONLY = re.compile(
     r"\W*the (?:motion|resolution|proposal) (?:was|is) (?:carried|adopted|passed)\b[^.]{0,60}\W*$|\W*(?:vedtaket|avgjerda|beslutningen|beslutninga|the decision|beslutet)\s+(?:var|er|ble|vart|blei|was|vert|blir)\s+(?:fattet\s+)?(?:samrøystes|enstemmig\w*|einstemmig|unanimous|enhälligt)\b[^.]{0,40}\W*$",
     re.I,

@@ -10,11 +10,13 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.language.calendar import FULL_NAMES, MONTHS, WEEKDAY, WEEKDAYS
 from pipeline.language.date_patterns import DATE_RULES, ENGLISH_MONTHS, MONTH_FIRST, PERIOD_RULES, YEARLESS
 from pipeline.language.numbers import mask_numbers
 
+_MONTH_STEMS = frozenset(name[:3] for name in MONTHS)
 _DIGIT = re.compile(r"\d")
 _CANDIDATE = re.compile(r"(?<![^\W_])(?<!\d[.,/:-])\d{1,4}(?=\s{0,3}(?:[-./–—:−]|[^\W\d_]))")
 _WEEKDAY_BEFORE = re.compile(rf"(?<![^\W_])(?P<weekday>{WEEKDAY})\.?,?\s*(?:(?:den|the|d\.)\s*)?$", re.IGNORECASE)
@@ -67,11 +69,15 @@ def find_dates(text: str) -> list[DateFound]:
     >>> find_dates("18 - 19.oktober")[0].end_day
     19
     """
-    if not _DIGIT.search(text):
-        return []
+    return list(_find_days(text)) if _DIGIT.search(text) else []
+
+
+@lru_cache(maxsize=512)
+def _find_days(text: str) -> tuple[DateFound, ...]:
+    """The days of a text; kept, since times and periods are looked for beside the days of the same sentences."""
     masked = mask_numbers(text)
     found = [*_find_day_first(masked, text), *_find_month_first(masked, text)]
-    return sorted(found, key=lambda date: date.start)
+    return tuple(sorted(found, key=lambda date: date.start))
 
 
 def find_periods(text: str) -> list[DateFound]:
@@ -115,6 +121,9 @@ def _match_rules(masked: str, text: str, start: int) -> DateFound | None:
 
 
 def _find_month_first(masked: str, text: str) -> Iterator[DateFound]:
+    lower = masked.casefold()
+    if not any(stem in lower for stem in _MONTH_STEMS):
+        return
     for match in MONTH_FIRST.pattern.finditer(masked):
         word = match["name"]
         says_year = bool(match["year"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:kl|nr|ca|mfl|m\.fl|bl\.a|jf|jfr|osv|evt|inkl|ekskl|pga|mht|dvs|f\.eks|etc|tlf|kap|pkt|offl|fvl|st|vedr|ang|adm|dir|avd|inst|prof|dr|stud|resp|ref|kr|mill|pr|sst|tab|sec|vs|e\.g|i\.e|approx|"
@@ -21,6 +22,12 @@ def split_sentences(text: str) -> list[str]:
     >>> split_sentences("Møtet ble hevet kl. 20.15. Referatet fra 15. oktober godkjennes! Arne Kr. Nes orienterte.")
     ['Møtet ble hevet kl. 20.15.', 'Referatet fra 15. oktober godkjennes!', 'Arne Kr. Nes orienterte.']
     """
+    return list(_split(text))
+
+
+@lru_cache(maxsize=2048)
+def _split(text: str) -> tuple[str, ...]:
+    """The sentences of a text; kept, since every finder asks for those of the same blocks."""
     sentences, start = [], 0
     for match in _BREAK.finditer(text):
         tail = text[max(start, match.start() - 24) : match.start()]  # enough for any abbreviation
@@ -30,4 +37,4 @@ def split_sentences(text: str) -> list[str]:
         sentences.append(text[start : match.start()].strip())
         start = match.end()
     sentences.append(text[start:].strip())
-    return [sentence for sentence in sentences if sentence]
+    return tuple(sentence for sentence in sentences if sentence)

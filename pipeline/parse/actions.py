@@ -7,31 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.grammar import find_rule
-from pipeline.grammar.actions import (
-    ASKED,
-    ASSIGNED,
-    CHECKBOX,
-    DOES,
-    INFORMED,
-    LISTED,
-    NO_ACTION,
-    NO_WORK,
-    PASSIVE,
-    PROPOSAL,
-    TO_DO_HEADING,
-    TRAILING_OWNER,
-    WORK_WORDS,
-)
+from pipeline.grammar.actions import PROPOSAL
+from pipeline.grammar.task_lists import CHECKBOX, LISTED, TO_DO_HEADING, TRAILING_OWNER
 from pipeline.language.due import find_due
 from pipeline.language.sentences import split_sentences
 from pipeline.parse.blocks import Block
 from pipeline.parse.decisions import find_deciding_rule
-from pipeline.parse.owners import Setting, is_doer, is_listed_owner, is_office, is_owner, split_owner
+from pipeline.parse.owners import Setting, is_listed_owner, is_owner, split_owner
+from pipeline.parse.task_sentences import TASK_LABELS, read_sentence, split_tasks
 from pipeline.parse.task_tables import read_task_row
 from pipeline.parse.tasks import Task, finish
-
-TASK_LABELS = {"action", "conclusion", "decision", "advice"}
-"""Labels behind which a sentence with an owner is a task, whoever the owner is."""
 
 
 def find_tasks(blocks: Sequence[Block], setting: Setting) -> list[Task]:
@@ -63,7 +48,7 @@ def without_proposals(blocks: Sequence[Block]) -> Iterator[Block]:
     """The blocks but proposals: the line «Innstilling: …», and the paragraph below where it stands alone."""
     proposing = 0
     for block in blocks:
-        opens = PROPOSAL.match(block.text) or (block.label and block.label.field == "proposal")
+        opens = (block.text.rstrip().endswith(":") and PROPOSAL.match(block.text)) or (block.label and block.label.field == "proposal")
         if opens:
             proposing = 2 if block.text.rstrip().endswith(":") or (block.label and not block.value) else 0
         elif proposing and not block.label and not block.is_heading and (proposing == 2 or block.line.gap < 1):
@@ -118,83 +103,19 @@ def read_listed(block: Block, setting: Setting) -> Task | None:
 
 def read_sentences(block: Block, label: str, setting: Setting) -> Iterator[Task]:
     """The tasks in the running text of a block; «Frist: …» and «Ansvarlig: …» belong to the sentence before."""
-    speaker = before = ""
+    before: list[str] = []
     last: Task | None = None
-    for sentence in split_sentences(block.value if block.label else CHECKBOX.sub("", block.text)):
+    for sentence in split_tasks(block.value if block.label else CHECKBOX.sub("", block.text)):
         if last and re.match(r"\W*(?:frist|deadline|due)\b", sentence, re.I):
             last = replace(last, due=last.due or find_due(sentence, setting.date))
             continue
         if before and not last and (match := re.match(r"\W*ansvar(?:l[ei]g)?\s?:\s*", sentence, re.I)):
             owner, due = split_owner(sentence[match.end() :])
-            last = Task(before, owner, block, find_due(due, setting.date) if due else None, "responsible_behind")
+            last = Task(before[-1], owner, block, find_due(due, setting.date) if due else None, "responsible_behind")
             continue
         if last:
             yield finish(last, setting)
-        last = read_sentence(sentence, block, label, setting, speaker)
-        speaker, before = find_speaker(sentence) or speaker, sentence
+        last = read_sentence(sentence, block, label, setting, before)
+        before.append(sentence)
     if last:
         yield finish(last, setting)
-
-
-def find_speaker(sentence: str) -> str:
-    """The unit that a sentence says has informed the meeting."""
-    row = find_rule(INFORMED, sentence)
-    return row[1]["owner"].strip() if row else ""
-
-
-def read_sentence(sentence: str, block: Block, label: str, setting: Setting, speaker: str) -> Task | None:
-    """The task of one sentence: somebody asked, somebody doing, a passive with a due date, a name at the end."""
-    if len(sentence) > 300 or sentence.endswith("?") or NO_WORK.search(sentence):
-        return None
-    if (row := find_rule(ASSIGNED, sentence)) and is_listed_owner(row[1]["owner"]):
-        return Task(row[1]["task"].strip(" (–-"), row[1]["owner"].strip(), block, None, f"assigned:{row[0].name}")
-    if (row := find_rule(ASKED, sentence)) and not NO_ACTION.search(sentence):
-        owner = row[1]["owner"].strip()
-        if is_owner(owner, setting, True):
-            return Task(row[1]["task"].strip(), owner, block, None, f"asked:{row[0].name}")
-    if task := read_doer(sentence, block, label, setting):
-        return task
-    if NO_ACTION.search(sentence):
-        return None
-    if (row := find_rule(PASSIVE, sentence)) and speaker and is_timed(sentence, setting):
-        return Task(row[1]["task"].strip(), speaker, block, None, "passive")
-    row = find_rule(TRAILING_OWNER, sentence)
-    if row and is_owner(row[1]["owner"].strip(), setting, False) and not find_deciding_rule(sentence):
-        return Task(row[1]["task"].strip(), row[1]["owner"].strip(), block, None, f"trailing:{row[0].name}")
-    return None
-
-
-LEAD = 12
-"""Characters of a task in which a verb of reporting («foreslår») makes it none."""
-
-
-def read_doer(sentence: str, block: Block, label: str, setting: Setting) -> Task | None:
-    """The task of a sentence whose subject does it."""
-    if WORK_WORDS.isdisjoint(sentence.casefold().split()):
-        return None
-    for row in DOES:
-        match = row.pattern.match(sentence)
-        if not match or (row.name != "owner_takes_on" and NO_ACTION.search(sentence[: match.start("task") + LEAD])):
-            continue
-        owner, task = match["owner"].strip(), match["task"].strip()
-        sure = label in TASK_LABELS or (is_timed(sentence, setting) and not task.startswith("to "))
-        if row.name == "timed_owner":
-            fits = is_owner(owner, setting, False) or is_office(owner)
-        else:
-            fits = is_owner(owner, setting, sure) or is_doer(owner, task)
-        if fits:
-            return Task(task, owner, block, None, f"does:{row.name}")
-    return None
-
-
-UNTIL = re.compile(
-    r"\btil (?:neste|næste|nästa) \w*(?:møte|møde|möte|gang|gong|genfors|generalforsamling|samling|uke|veke|semester)"
-    r"|\b(?:before|by|until|to) the next\b",
-    re.IGNORECASE,
-)
-
-
-def is_timed(sentence: str, setting: Setting) -> bool:
-    """True where the sentence says until when."""
-    due = find_due(sentence, setting.date)
-    return bool(UNTIL.search(sentence) or (due and (due.due_date or due.next_meeting)))

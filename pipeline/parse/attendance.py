@@ -17,6 +17,7 @@ from pipeline.grammar.attendance import (
     UNIT_CODE,
 )
 from pipeline.grammar.labels import find_label
+from pipeline.grammar.owners import given_names
 from pipeline.language.names import PersonFound, find_role, is_person_name, is_single_name, is_unit_name, split_people
 from pipeline.language.sentences import split_sentences
 from pipeline.parse.attendee_tables import has_crosses, read_columns, read_row, split_cells
@@ -130,7 +131,9 @@ def read_value(value: str, status: str, block: Block) -> list[Person]:
 def read_sentence(sentence: str, status: str, block: Block, before: Sequence[Person] = ()) -> list[Person]:
     """The people of one sentence of an attendee list; `before` are those of the sentences before it."""
     if row := find_rule(EVERYBODY_BUT, sentence):
-        return [make_person(PersonFound("", 0, 0, unit="*", note=sentence.strip()), status, block)]
+        away = [found for found in split_people(row[1]["but"] or "") if is_person_name(found.name) or found.name in given_names()]
+        everybody = PersonFound("", 0, 0, unit="*", note=sentence.strip())
+        return [make_person(everybody, status, block), *(make_person(found, "absent", block) for found in away)]
     if row := find_rule(DEPUTY_SENTENCE, sentence):
         who, name = row[1]["who"].strip(), row[1]["name"].strip()
         name = name or (before[-1].found.name if before and before[-1].status == "absent" else "")

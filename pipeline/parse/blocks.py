@@ -86,10 +86,22 @@ def runs_over(line: Line, before: Line) -> bool:
 def opens_block(line: Line, before: list[Line]) -> bool:
     """True where a line that seems to go on with a paragraph is an item of its own, or comes right behind one."""
     number = find_item_number(line.text)
-    if find_label(line) or (number and (number.labelled or number.year)) or "\t" in line.text or NAME_ENDS.search(before[-1].text):
+    if find_label(line) or (number and (number.labelled or number.year)) or "\t" in line.text or ends_with_name(before[-1].text):
         return True
+    if len(before) > 1 or not line.text[:1].isupper() or len(before[0].text) >= 90:
+        return False
     first = find_item_number(before[0].text)
-    return bool(first and (first.labelled or first.year) and len(before) == 1 and line.text[:1].isupper() and len(before[0].text) < 90)
+    return bool(first and (first.labelled or first.year))
+
+
+def ends_with_name(text: str) -> bool:
+    """True for «Bestille lokale - Nilsen»: a line of a list of tasks, whatever the reader joined to it.
+
+    >>> ends_with_name("Bestille lokale - Nilsen"), ends_with_name("Bestille lokale - snart")
+    (True, False)
+    """
+    words = text.rsplit(maxsplit=2)
+    return len(words) == 3 and words[1] in {"-", "–"} and NAME.fullmatch(words[2]) is not None and LONG_WORD.search(words[0]) is not None
 
 
 def find_point(text: str) -> NumberFound | None:
@@ -105,8 +117,8 @@ def find_point(text: str) -> NumberFound | None:
 POINT = re.compile(
     r"\W*(?:item|agenda item|punkt|pkt\.?|dagsordenspunkt|ärende)\s+(?P<number>\d{1,3}[a-z]?)\s?[:.–-]\s*(?=\S)", re.IGNORECASE
 )
-NAME_ENDS = re.compile(r"\w{4,}.*\s[-–]\s[A-ZÆØÅ][a-zæøå]+\Z")
-"""«Bestille lokale - Nilsen»: a line of a list of tasks, whatever the reader joined to it."""
+NAME = re.compile(r"[A-ZÆØÅ][a-zæøå]+")
+LONG_WORD = re.compile(r"\w{4}")
 
 
 def read_block(index: int, paragraph: Paragraph) -> Block:

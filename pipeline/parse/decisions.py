@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.documents import Document
-from pipeline.grammar import find_rule
+from pipeline.grammar import find_rule, holds_any
 from pipeline.grammar.decisions import BY_OTHERS, DECIDED, KIND_BY_LABEL, NO_DECISION, OUTCOME_STEMS
-from pipeline.grammar.items import EMOJI_CODE
+from pipeline.grammar.items import without_emoji
 from pipeline.grammar.labels import find_label
-from pipeline.grammar.votes import VOTE_ONLY, VOTE_SHORT
+from pipeline.grammar.votes import ELECTED_LEAD, VOTE_CALL, VOTE_COUNT, VOTE_ONLY, VOTE_SHORT
 from pipeline.language.sentences import split_sentences
+from pipeline.parse.attendance import looks_like_person
 from pipeline.parse.blocks import Block
 from pipeline.parse.extract import Found, extract
 from pipeline.parse.votes import Decided, find_votes, merge_votes
@@ -38,7 +39,10 @@ def find_decisions(blocks: Sequence[Block]) -> list[Decided]:
     """The decisions of a section's blocks, one a sentence."""
     found: list[Decided] = []
     label = ""
-    for block in blocks:
+    for block, counts in with_counts(blocks):
+        if counts:
+            found.append(Decided(" ".join([block.paragraph.text, *counts]), block, "", "sentence:counted"))
+            continue
         bare = block.label is not None and not block.value
         if bare and block.label:
             label = block.label.field
@@ -53,9 +57,37 @@ def find_decisions(blocks: Sequence[Block]) -> list[Decided]:
         elif label == "proposal" and block.line.gap == 0 and not block.is_heading:
             continue
         else:
-            label = "announced" if ANNOUNCED.search(block.text) else ""
+            label = "announced" if block.text.rstrip().endswith(":") and ANNOUNCED.search(block.text) else ""
             found += read_plain(block)
     return merge_votes(found)
+
+
+def with_counts(blocks: Sequence[Block]) -> Iterator[tuple[Block, list[str]]]:
+    """The blocks, each with the lines below it that belong to it («For: 9», «Mot: 4»; names of those elected)."""
+    place = 0
+    while place < len(blocks):
+        block, end = blocks[place], place + 1
+        follows = find_follower(block)
+        while follows and end < len(blocks) and follows(blocks[end].text):
+            end += 1
+        yield block, [other.text for other in blocks[place + 1 : end]]
+        place = end
+
+
+def find_follower(block: Block) -> Callable[[str], object] | None:
+    """The test of the lines below that belong to the block: votes below a question, names below «Valgt er:»."""
+    text = block.paragraph.text
+    if block.is_heading:
+        return None
+    if VOTE_CALL.match(text):
+        return VOTE_COUNT.match
+    elects = text.rstrip().endswith(":") and len(text) < LONGEST and ELECTED_LEAD.match(text) and not NO_DECISION.search(text)
+    return names_somebody if elects else None
+
+
+def names_somebody(text: str) -> bool:
+    """True for a short line that opens with the full name of a person."""
+    return len(text) < 60 and looks_like_person(text)
 
 
 LONGEST = 400
@@ -96,7 +128,7 @@ def read_plain(block: Block) -> list[Decided]:
     if block.is_heading or block.line.kind == "row" or BRACKETED.match(block.text) or DRAFT_LINE.match(block.text):
         return []
     found = []
-    for sentence in split_sentences(EMOJI_CODE.sub("", block.text)):
+    for sentence in split_sentences(without_emoji(block.text)):
         label = find_label(sentence)
         if label and label.value and label.field in KIND_BY_LABEL:
             found.append(Decided(label.value, block, KIND_BY_LABEL[label.field], f"label:{label.field}"))
@@ -106,10 +138,13 @@ def read_plain(block: Block) -> list[Decided]:
     return found
 
 
+WHOLE = ("body_acts", "put_off", "assembly_asks", "mandate_given")
+"""Rows whose sentence decides whatever stands behind its verb."""
+
+
 def sounds_decided(sentence: str) -> bool:
     """True for a sentence with a part of a word of decision; False for most."""
-    lower = sentence.casefold()
-    return any(stem in lower for stem in OUTCOME_STEMS)
+    return holds_any(OUTCOME_STEMS, sentence.casefold())
 
 
 def find_deciding_rule(sentence: str) -> str:
@@ -120,7 +155,7 @@ def find_deciding_rule(sentence: str) -> str:
     if not row or BY_OTHERS.search(sentence):
         return ""
     # what the body itself decided may be a wish or have a condition; only what stands before the verb makes it none
-    said = sentence[: row[1].end()] if row[0].name.startswith("body_acts") else sentence
+    said = sentence[: row[1].end()] if row[0].name.startswith(WHOLE) else sentence
     if NO_DECISION.search(said) or sentence.endswith("?"):
         return ""
     return "votes" if VOTE_ONLY.match(sentence) else f"sentence:{row[0].name}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pipeline.grammar import find_rule
-from pipeline.grammar.actions import TO_DO_HEADING
 from pipeline.grammar.items import AGENDA_HEADING, CLOCK, ITEM_TYPES, NO_ITEM
+from pipeline.grammar.task_lists import TO_DO_HEADING
 from pipeline.parse.blocks import Block
 
 

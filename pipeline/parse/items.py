@@ -9,21 +9,22 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from pipeline.documents import Document
-from pipeline.grammar import find_rule
+from pipeline.grammar import find_rule, holds_any
 from pipeline.grammar.items import (
     ACCESS,
+    ACCESS_STEMS,
     CASE_COLUMN,
     CASE_TAIL,
     CLOCK,
     CLOSED_TAIL,
     DURATION,
-    EMOJI_CODE,
     ITEM_TYPES,
     PAGE_TAIL,
     PRESENTER,
     SPOKEN,
     TYPE_CODE,
     TYPE_CODES,
+    without_emoji,
 )
 from pipeline.language.folding import fold
 from pipeline.language.sentences import split_sentences
@@ -77,9 +78,14 @@ def split_tails(text: str) -> tuple[str, dict[str, str]]:
 
     >>> split_tails("Sykefravær 1. halvår (O) (10 min)")
     ('Sykefravær 1. halvår', {'duration_minutes': '10', 'code': 'O'})
+    >>> split_tails("Regnskap (13.05) (Kari)")
+    ('Regnskap', {'responsible': 'Kari'})
     """
     values: dict[str, str] = {}
-    title = CLOCK.sub("", EMOJI_CODE.sub("", text).strip())
+    title = without_emoji(text).strip()
+    if match := CLOCK.search(title):
+        values["responsible"] = match["who"] or ""
+        title = CLOCK.sub("", title)
     while True:
         before = title
         if match := DURATION.search(title):
@@ -169,7 +175,7 @@ def read_body(item: Item) -> None:
     """What the section says of the item itself: access, the one responsible, archive case."""
     texts = [item.entry.text, *(block.paragraph.text for block in item.body)]
     for text in texts:
-        if match := ACCESS.search(text):
+        if holds_any(ACCESS_STEMS, text.casefold()) and (match := ACCESS.search(text)):
             item.values["access"] = "withheld"
             if match["basis"]:
                 item.values["legal_basis"] = match["basis"].strip()

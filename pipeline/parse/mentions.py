@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.grammar import find_rule
+from pipeline.grammar import find_rule, holds_any
 from pipeline.grammar.minutes import MINUTES_APPROVED, NEXT_MEETING
 from pipeline.language.dates import find_dates
 from pipeline.language.sentences import split_sentences
@@ -19,7 +19,7 @@ from pipeline.parse.when import find_place
 from pipeline.records import Extracted, Meeting, MeetingLink
 
 APPROVED = re.compile(r"\W*(?:\w+\s){0,4}?(?:godkjen(?:t|d|nes|nt)|approved|godkendt|godkän(?:d|ns|des))\b", re.IGNORECASE)
-MEETING_STEM = re.compile(r"møte|møde|möte|meeting|referat|protokoll|minutes|møtebok|neste gang", re.IGNORECASE)
+MEETING_STEMS = ("møte", "møde", "möte", "meeting", "referat", "protokoll", "minutes", "neste gang")
 NOT_APPROVED = re.compile(r"\b(?:ikke|ikkje|not|inte)\s+(?:\w+\s)?(?:godkjen|approved|godkend|godkän)|underkjen", re.IGNORECASE)
 
 
@@ -38,8 +38,10 @@ def write_mentions(reading: Reading) -> Iterator[Extracted[Any]]:
     """A Meeting and its link for every other meeting that the paper names with a date."""
     for place, block in enumerate(reading.blocks):
         below = reading.blocks[place + 1].text if place + 1 < len(reading.blocks) else ""
+        if not holds_any(MEETING_STEMS, block.paragraph.text.casefold()):
+            continue
         for sentence in split_sentences(block.paragraph.text):
-            if len(sentence) < 300 and MEETING_STEM.search(sentence) and (mention := read_mention(block, sentence, below)):
+            if len(sentence) < 300 and holds_any(MEETING_STEMS, sentence.casefold()) and (mention := read_mention(block, sentence, below)):
                 yield from write_mention(reading, mention)
 
 

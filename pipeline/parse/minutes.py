@@ -42,10 +42,10 @@ def split_meetings(blocks: list[Block]) -> list[list[Block]]:
     """The blocks cut where a heading like «Referat fra …» with a date or attendance label below opens another meeting."""
     starts = [0]
     for place, block in enumerate(blocks):
-        below = blocks[place + 1 : place + 4]
-        labelled = {other.label.field for other in below if other.label}
-        titled = MINUTES_TITLE.search(block.text) and (block.is_heading or block.line.bold) and len(block.text) < 120
-        if place > 5 and titled and len(labelled & {"date", "present", "when_where", "time"}) > 1:
+        if place < 6 or not (block.is_heading or block.line.bold) or len(block.text) >= 120:
+            continue
+        labelled = {other.label.field for other in blocks[place + 1 : place + 4] if other.label}
+        if MINUTES_TITLE.search(block.text) and len(labelled & {"date", "present", "when_where", "time"}) > 1:
             starts.append(place)
     return [blocks[start:end] for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True)]
 

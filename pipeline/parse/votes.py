@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pipeline.grammar import find_rule
 from pipeline.grammar.decisions import OUTCOMES
@@ -25,8 +26,14 @@ class Decided:
     @property
     def outcome(self) -> str:
         """decided, noted, rejected, postponed, returned or withdrawn."""
-        row = find_rule(OUTCOMES, self.text)
-        return row[0].name if row else "decided"
+        return read_outcome(self.text)
+
+
+@lru_cache(maxsize=256)
+def read_outcome(text: str) -> str:
+    """What comes of an item by the words of its decision."""
+    row = find_rule(OUTCOMES, text)
+    return row[0].name if row else "decided"
 
 
 def merge_votes(found: Sequence[Decided]) -> list[Decided]:

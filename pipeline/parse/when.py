@@ -205,14 +205,14 @@ def read_place_label(when: When, head: Head) -> None:
 
 ABOUT_MEETING = re.compile(r"\b(?:møte|meeting|møde|möte|årsmøte|generalforsamling|hevet|heva|slutt)", re.IGNORECASE)
 
-
+DIGIT = re.compile(r"\d")
 CLOCK = re.compile(r"\d[.:]?\d\d|\bkl|\d\s?[ap]\.?m", re.IGNORECASE)
 
 
 def read_ending(when: When, blocks: Sequence[Block]) -> None:
     """The adjournment is the end of the meeting, where a paper says it; so is «møtet startet» its start."""
     for block in blocks:
-        if not CLOCK.search(block.paragraph.text):
+        if not (DIGIT.search(block.paragraph.text) and CLOCK.search(block.paragraph.text)):
             continue
         for sentence in split_sentences(block.paragraph.text):
             if len(sentence) > 200:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.grammar.actions import DOES, WORK_WORDS
+from pipeline.grammar import Rule, holds_any
+from pipeline.grammar.actions import ASK_WORDS, ASKED, DOES, PASSIVE, PASSIVE_WORDS, WORK_WORDS
+from pipeline.grammar.task_lists import ASSIGNED, ASSIGNING
 from pipeline.parse.actions import find_tasks
 from pipeline.parse.blocks import split_blocks
 from pipeline.parse.owners import Setting
+from pipeline.parse.task_sentences import find_words
 from tests.parse.parsing import read_page
 
 SETTING = Setting(frozenset({"Kari", "Kari Nes", "Nes", "Ola", "KN"}), "2025-11-05")
@@ -63,9 +66,30 @@ def test_a_sentence_hands_out_work(text: str, task: tuple[str, str, str, str]) -
     assert read_tasks(text + "\n") == [task]
 
 
-def test_every_rule_is_behind_a_word_that_is_looked_for_first() -> None:
-    examples = [example for row in DOES for example in row.examples]
-    assert [example for example in examples if WORK_WORDS.isdisjoint(example.casefold().split())] == []
+@pytest.mark.parametrize(("table", "words"), [(ASKED, ASK_WORDS), (DOES, WORK_WORDS), (PASSIVE, PASSIVE_WORDS)])
+def test_no_row_waits_behind_a_word_that_its_own_examples_lack(table: tuple[Rule, ...], words: frozenset[str]) -> None:
+    assert [example for row in table for example in row.examples if words.isdisjoint(find_words(example))] == []
+
+
+def test_every_sign_of_an_owner_behind_a_task_is_looked_for_first() -> None:
+    assert [example for row in ASSIGNED for example in row.examples if not holds_any(ASSIGNING, example.casefold())] == []
+
+
+HANDED_OUT = [
+    ("Kari skal ringe utleieren og Ola skal se på taket.", [("Kari", "skal ringe utleieren"), ("Ola", "skal se på taket")]),
+    ("Arbeidet med brosjyren delegeres til mediegruppa.", [("mediegruppa", "Arbeidet med brosjyren")]),
+    ("Det var enighet om at styret tar initiativ til en dugnad.", [("styret", "tar initiativ til en dugnad")]),
+    ("Brannslukkeren må sjekkes opp av styret.", [("styret", "Brannslukkeren må sjekkes opp")]),
+    ("Styret vil også prøve å finne eieren av båten.", [("Styret", "vil også prøve å finne eieren av båten")]),
+    ("Årsmøtet ber styret påpeke feilen overfor utbyggeren.", [("styret", "påpeke feilen overfor utbyggeren")]),
+    ("Alle oppfordres til å delta.", []),
+    ("Kari går gjennom regnskapet.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "tasks"), HANDED_OUT)
+def test_a_sentence_gives_one_task_for_each_who_is_handed_work(text: str, tasks: list[tuple[str, str]]) -> None:
+    assert [(owner, task) for owner, task, _, _ in read_tasks(text)] == tasks
 
 
 NONE = [

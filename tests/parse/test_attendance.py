@@ -19,6 +19,8 @@ def read_list(text: str, name: str = "referat.txt") -> list[tuple[str, str]]:
 
 
 FORMS = [
+    ("Oppmøte: Alle utenom Elise\n", [("*", "present"), ("Elise", "absent")]),
+    ("Til stede: alle unntatt Havnelaget\n", [("*", "present")]),
     ("Til stede: Kari Nes, Ola Moe\nForfall: Per Lie\n", [("Kari Nes", "present"), ("Ola Moe", "present"), ("Per Lie", "absent")]),
     (
         "Til stades:\n- Kari Nes\n- Ola Moe\n\nFråfall:\n- Per Lie\n",

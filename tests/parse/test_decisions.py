@@ -19,6 +19,14 @@ def read_decisions(text: str) -> list[str]:
 DECIDED = [
     "Innkallingen og dagsorden ble godkjent uten innvending.",
     "Godkjent!",
+    "Valgt på akklamasjon.",
+    "Kari Nes valgt til referent",
+    "Overfører til neste møte.",
+    "Moved to next meeting.",
+    "We wait with this until we have approved the lease.",
+    "Årsmøtet ber styret lage rutiner for utlån.",
+    "Kari Nes fikk mandat til å foreslå en ny ordning.",
+    "Dropper grillfesten i år.",
     "Ble godkjent av alle fremmøtte",
     "Innkalling: godkjent",
     "Referat er ikke godkjent.",
@@ -162,3 +170,17 @@ def test_a_sentence_that_tells_the_vote_is_no_decision_of_its_own() -> None:
 
 def test_a_vote_line_alone_is_the_decision() -> None:
     assert read_decisions("Votering: Enstemmig vedtatt.\n") == ["Enstemmig vedtatt."]
+
+
+LED_IN = [
+    (
+        "Avstemning: Skal vi kjøpe båten\n\n- For: 9 stemmer\n- Mot: 4 stemmer\n\nVi tok en pause.\n",
+        ["Avstemning: Skal vi kjøpe båten For: 9 stemmer Mot: 4 stemmer"],
+    ),
+    ("Valgt som vara er:\n\nKari Nes\n\nOla Moe\n\nSå var det kaffe.\n", ["Valgt som vara er: Kari Nes Ola Moe"]),
+]
+
+
+@pytest.mark.parametrize(("text", "decisions"), LED_IN)
+def test_votes_and_names_on_lines_of_their_own_belong_to_the_line_above(text: str, decisions: list[str]) -> None:
+    assert read_decisions(text) == decisions

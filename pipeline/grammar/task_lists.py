@@ -1,0 +1,71 @@
+"""Lists of tasks: the line above them, their lines, and owners named behind the task."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.grammar import Rule, rule
+from pipeline.grammar.actions import NAME
+
+TO_DO_HEADING: tuple[Rule, ...] = (
+    rule(
+        "to_do_heading",
+        r"[\W_]*(?:nye |new )?(?:hva\b.*\bskal gjøre.*|to.?do\b[^:]*:?|action (?:items?|points?)(?! from)(?:\b|_)[^:]*:?|actions|aksjonspunkt\w*|aksjoner|oppgaver(?! for)\b.*|gjøremål|(?:oppfølging|aksjon|tiltak|oppgave|oppgåve|oppfylging)s?liste|oppfølging(?:spunkter|ssaker)?|tiltak|oppgavefordeling|"
+        r"(?:overordnet )?ansvar for oppgaver\b.*fordelt.*|arbeidsoppgaver|huskeliste:?|next steps|åtgärder|opgaver|uppgifter|å gjøre.*|neste steg|ansvarsfordeling)\s?:?[\W_]*$",
+        "Hva hver gruppe skal gjøre til neste gang",
+        "**_ACTION ITEMS_**",
+        "TODO:",
+        "Oppgaver",
+    ),
+)
+"""The line above a list of tasks."""
+
+LISTED: tuple[Rule, ...] = (
+    rule(
+        "owner_colon_task",
+        r"(?P<owner>[^:.?]{1,60}?)\s*(?::|\s[-–—]\s)\s*(?P<task>[^:].{2,})",
+        "Kari: Henge opp lapper",
+        "LN: Send out the questionnaire",
+    ),
+    rule(
+        "owner_to",
+        rf"(?P<owner>{NAME}(?:(?:,| og| and| &|/)\s?{NAME})*|everyone|all|alle)\s+(?:to|skal|må|will)\s+(?P<task>.+)",
+        "Live to contact the lawyer",
+        "everyone to read through",
+    ),
+    rule("task_bracket_owner", r"(?P<task>.{4,}?)\s*\((?P<owner>(?-i:[A-ZÆØÅ])[^)]{0,50})\)\.?$", "Bestille mat (Kari)"),
+)
+"""One line of a list of tasks."""
+
+TRAILING_OWNER: tuple[Rule, ...] = (
+    rule(
+        "task_dash_owner",
+        r"(?P<task>.{6,}?)\s+[-–—]\s+(?P<owner>(?-i:[A-ZÆØÅ])[\w.'’-]*(?:(?:,| og| and| &|/)?\s?(?-i:[A-ZÆØÅ])[\w.'’-]*){0,3})\.?$",
+        "Økonomistyring - Nilsen",
+        "Bestille lokale – Kari og Ola",
+    ),
+    rule(
+        "task_bracket_owner",
+        r"(?P<task>.{6,}?)\s*\((?P<owner>(?-i:[A-ZÆØÅ])[\w.'’-]*(?:(?:,| og| and| &|/)?\s?(?-i:[A-ZÆØÅ])[\w.'’-]*){0,3})\)\.?$",
+        "Bestille mat (Kari)",
+    ),
+)
+"""A line that ends with the one who does it: counts only for people on the attendee list."""
+
+ASSIGNED: tuple[Rule, ...] = (
+    rule(
+        "owner_behind_label",
+        r"(?P<task>.{6,}?)[\s(\[–-]+(?:ansvarlig|ansvarleg|ansv\.?|ansvar|responsible|owner)\s?:\s*(?P<owner>[^,;.()\]]{2,60}?)(?:[.)\],;]|\s+frist\b).{0,40}$",
+        "Bestille mat til festen (ansvarlig: Kari Nes)",
+    ),
+    rule(
+        "arrow_owner",
+        r"(?P<task>.{6,}?)\s*(?:->|→|=>)\s*(?P<owner>(?-i:[A-ZÆØÅ])[\w.'’-]*(?:(?:,| og| and| &|/)?\s?(?-i:[A-ZÆØÅ])[\w.'’-]*){0,3})\.?$",
+        "Bestille mat til festen -> Kari",
+    ),
+)
+"""A sentence that names its owner behind a label or an arrow."""
+ASSIGNING = ("ansv", "responsible", "owner", "->", "→", "=>")
+"""Every sentence of ASSIGNED has one of these."""
+CHECKBOX = re.compile(r"\[[ xX]?\]\s*")
+"""The box before a task of a Markdown list."""

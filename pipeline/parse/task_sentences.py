@@ -1,0 +1,139 @@
+"""Sentences of running text that hand out work: somebody asked, somebody doing, a passive with a due date, a name at the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from pipeline.grammar import find_rule, holds_any
+from pipeline.grammar.actions import (
+    ASK_WORDS,
+    ASKED,
+    DOES,
+    INFORMED,
+    NEXT_TASK,
+    NO_ACTION,
+    NO_WORK,
+    PASSIVE,
+    PASSIVE_WORDS,
+    PRESENTS,
+    WORK_WORDS,
+)
+from pipeline.grammar.owners import ALL
+from pipeline.grammar.task_lists import ASSIGNED, ASSIGNING, TRAILING_OWNER
+from pipeline.language.due import find_due
+from pipeline.language.sentences import split_sentences
+from pipeline.parse.blocks import Block
+from pipeline.parse.decisions import find_deciding_rule
+from pipeline.parse.owners import Setting, is_doer, is_listed_owner, is_office, is_owner
+from pipeline.parse.tasks import Task
+
+TASK_LABELS = {"action", "conclusion", "decision", "advice"}
+"""Labels behind which a sentence with an owner is a task, whoever the owner is."""
+
+
+def split_tasks(text: str) -> Iterator[str]:
+    """The sentences of a text; one that hands out work to two people in turn is two.
+
+    >>> list(split_tasks("Pål skal ringe huset, Kari spør naboen."))
+    ['Pål skal ringe huset', 'Kari spør naboen.']
+    """
+    for sentence in split_sentences(text):
+        start, short = 0, len(sentence) <= LONGEST and not WORK_WORDS.isdisjoint(find_words(sentence))
+        for match in NEXT_TASK.finditer(sentence) if short else ():
+            if any(row.pattern.match(sentence[start : match.start()]) for row in DOES if row.name in {"owner_to_task", "owner_does"}):
+                yield sentence[start : match.start()]
+                start = match.end()
+        yield sentence[start:]
+
+
+@lru_cache(maxsize=64)
+def find_words(sentence: str) -> frozenset[str]:
+    """The words of a sentence in small letters."""
+    return frozenset(WORD.findall(sentence.casefold()))
+
+
+WORD = re.compile(r"\w+")
+LONGEST = 300
+"""A task is a sentence; more characters than this are none."""
+
+
+def find_speaker(before: Sequence[str]) -> str:
+    """The unit that the last of the sentences before says has informed the meeting."""
+    rows = (find_rule(INFORMED, sentence) for sentence in reversed(before))
+    return next((row[1]["owner"].strip() for row in rows if row), "")
+
+
+def read_sentence(sentence: str, block: Block, label: str, setting: Setting, before: Sequence[str]) -> Task | None:
+    """The task of one sentence: somebody asked, somebody doing, a passive with a due date, a name at the end."""
+    if len(sentence) > LONGEST or sentence.endswith("?"):
+        return None
+    words = find_words(sentence)
+    task = (
+        read_asked(sentence, words, block, setting)
+        or (None if WORK_WORDS.isdisjoint(words) else read_doer(sentence, block, label, setting))
+        or read_ownerless(sentence, words, block, setting, before)
+    )
+    return task if task and not NO_WORK.search(sentence) else None
+
+
+def read_asked(sentence: str, words: frozenset[str], block: Block, setting: Setting) -> Task | None:
+    """The task of a sentence that names its owner behind a label, or asks somebody."""
+    if holds_any(ASSIGNING, sentence.casefold()) and (row := find_rule(ASSIGNED, sentence)) and is_listed_owner(row[1]["owner"]):
+        return Task(row[1]["task"].strip(" (–-"), row[1]["owner"].strip(), block, None, f"assigned:{row[0].name}")
+    if ASK_WORDS.isdisjoint(words) or not (row := find_rule(ASKED, sentence)) or NO_ACTION.search(sentence):
+        return None
+    owner = row[1]["owner"].strip()
+    asked = is_owner(owner, setting, True) and not (owner.casefold() in ALL and "oppfordres" in words)
+    return Task(row[1]["task"].strip(), owner, block, None, f"asked:{row[0].name}") if asked else None
+
+
+def read_ownerless(sentence: str, words: frozenset[str], block: Block, setting: Setting, before: Sequence[str]) -> Task | None:
+    """The task of a passive with a due date, whose owner spoke before, or of a line that ends with a known name."""
+    speaker = find_speaker(before) if not PASSIVE_WORDS.isdisjoint(words) else ""
+    row = find_rule(PASSIVE, sentence) if speaker and not NO_ACTION.search(sentence) else None
+    if row and is_timed(sentence, setting):
+        return Task(row[1]["task"].strip(), speaker, block, None, "passive")
+    row = find_rule(TRAILING_OWNER, sentence)
+    if not row or not is_owner(row[1]["owner"].strip(), setting, False) or NO_ACTION.search(sentence) or find_deciding_rule(sentence):
+        return None
+    return Task(row[1]["task"].strip(), row[1]["owner"].strip(), block, None, f"trailing:{row[0].name}")
+
+
+LEAD = 12
+"""Characters of a task in which a verb of reporting («foreslår») makes it none."""
+
+
+def read_doer(sentence: str, block: Block, label: str, setting: Setting) -> Task | None:
+    """The task of a sentence whose subject does it."""
+    for row in DOES:
+        match = row.pattern.match(sentence)
+        if not match or (row.name != "owner_takes_on" and NO_ACTION.search(sentence[: match.start("task") + LEAD])):
+            continue
+        owner, task = match["owner"].strip(), match["task"].strip()
+        sure = (
+            label in TASK_LABELS
+            or row.name in {"agreed_that_owner", "must_be_done_by"}
+            or (is_timed(sentence, setting) and not task.startswith("to "))
+        )
+        if row.name == "timed_owner":
+            fits = is_owner(owner, setting, False) or is_office(owner)
+        else:
+            fits = (is_owner(owner, setting, sure) and (sure or not PRESENTS.match(task))) or is_doer(owner, task)
+        if fits:
+            return Task(task, owner, block, None, f"does:{row.name}")
+    return None
+
+
+UNTIL = re.compile(
+    r"\btil (?:neste|næste|nästa) \w*(?:møte|møde|möte|gang|gong|genfors|generalforsamling|samling|uke|veke|semester)"
+    r"|\b(?:before|by|until|to) the next\b",
+    re.IGNORECASE,
+)
+
+
+def is_timed(sentence: str, setting: Setting) -> bool:
+    """True where the sentence says until when."""
+    due = find_due(sentence, setting.date)
+    return bool(UNTIL.search(sentence) or (due and (due.due_date or due.next_meeting)))
