@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from pipeline.findings import Finding
 from pipeline.language.folding import slug
-from pipeline.link.cases import Thread, find_report
+from pipeline.link.cases import Thread
 from pipeline.link.items import name_children
 from pipeline.link.papers import Group
 from pipeline.link.people import Register
+from pipeline.link.reports import find_report, index_reports
 from pipeline.records import ActionItem, Evidence, Extracted, Meeting
 
 
@@ -19,6 +20,7 @@ def link_actions(group: Group, register: Register, thread: Thread) -> None:
     """The actions of a body's papers: one row an owner, with due date and the item that closes it."""
     keys = name_children(group, "actions", "a")
     meetings = {meeting.meeting_id: meeting for meeting in group.records.meetings}
+    reports = index_reports(thread)
     titles = {item.item_id: item.title for item in group.records.agenda_items}
     calendar = sorted(m.start_date for m in group.records.meetings if is_dated(m))
     for paper in group.papers:
@@ -26,7 +28,7 @@ def link_actions(group: Group, register: Register, thread: Thread) -> None:
             action = place_action(found.record, keys[found.record.action_id], group)
             date = meetings.get(action.meeting_id, Meeting()).start_date
             action, evidence = resolve_due(action, date, calendar)
-            action = replace(action, closed_by=find_report(action, titles.get(action.item_id, ""), date, thread))
+            action = replace(action, closed_by=find_report(action, titles.get(action.item_id, ""), date, reports))
             group.ids[found.record.action_id] = action.action_id
             spread_action(group, Extracted(action, (*found.evidence, *evidence)), register)
             if code := find_doubt(action, date):

@@ -1,4 +1,4 @@
-"""One matter through several meetings: postponed items that come back, explicit references, items that report an action."""
+"""One matter through several meetings: postponed items that come back, explicit references, the same archive case."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from itertools import pairwise
 from pipeline.language.folding import fold
 from pipeline.link.items import drop_series
 from pipeline.link.papers import Group
-from pipeline.records import ActionItem, AgendaItem, CaseLink, Evidence
+from pipeline.records import AgendaItem, CaseLink, Evidence
 
 WORD = re.compile(r"[^\W\d_]{4,}")
 PROCEDURAL = frozenset({"approval", "any-other"})
@@ -75,21 +75,6 @@ def content_words(text: str) -> frozenset[str]:
     ['oppfølging', 'plan', 'sykefravær']
     """
     return frozenset(WORD.findall(fold(text))) - STOP
-
-
-def find_report(action: ActionItem, title: str, date: str, thread: Thread) -> str:
-    """The item_id of the first item in the minutes of a later meeting that takes the action up; "" for none.
-
-    That is one whose every word (two at least) the action says, or the action and the title of its own item together,
-    with one at least that the action adds. A compound says its parts: «sykefraværsoppfølging» says «sykefravær».
-    """
-    text, both = fold(action.text), fold(f"{action.text} {title}")
-    for treated in thread:
-        if treated.date <= date or len(treated.words) < 2 or not treated.is_minuted or treated.item.outcome == "postponed":
-            continue
-        if all(word in both for word in treated.words) and any(word in text and word not in fold(title) for word in treated.words):
-            return treated.item.item_id
-    return ""
 
 
 def link_cases(group: Group, thread: Thread) -> None:
