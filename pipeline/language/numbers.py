@@ -16,7 +16,7 @@ _ITEM_REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _SERIES = r"[A-ZÆØÅ]{1,6}(?:[-/][A-ZÆØÅ]{1,5})?"
-_KNOWN = r"PS|RS|OS|DS|FO|ST|FS|US|LU|HFL|AMU|LAMU|ALU|UHRM"
+_KNOWN = r"PS|RS|OS|DS|FO|ST|FS|US|LU|AMU|LAMU"
 _SAK = r"(?:[Ss]ak|SAK)(?:s?nr\.?|snummer|\s+nr\.?)?"
 _YEARED = r"\d{1,4}\s?/\s?(?:\d{4}|\d{2})(?!\d)(?:-[OVDBovdb]\b)?"
 _LEAD = re.compile(r"\s*(?:#{1,6}\s*)?(?:[*_]{1,3}|[•·▪◦‣○●-]\s)?\s*")
@@ -25,7 +25,7 @@ _NAMED_FORMS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{_SAK}\s*[:#]?\s*(?P<number>(?:(?P<series>{_SERIES})[\s-]{{1,2}})?{_YEARED}){_AFTER}",
-        rf"(?P<number>(?P<series>(?:NTNU\s)?{_SERIES})[\s-]{{1,2}}{_SAK}[\s:-]*(?:{_YEARED}|\d{{1,3}}-\d\d(?:/[a-z])?|\d{{1,3}}(?![\d/]))){_AFTER}",
+        rf"(?P<number>(?P<series>(?:[A-ZÆØÅ]{{2,6}}\s)?{_SERIES})[\s-]{{1,2}}{_SAK}[\s:-]*(?:{_YEARED}|\d{{1,3}}-\d\d(?:/[a-z])?|\d{{1,3}}(?![\d/]))){_AFTER}",
         rf"(?P<number>(?P<series>{_SERIES})\s\d{{1,2}}(?:\.\d{{1,2}})?/(?:\d{{4}}|\d{{2}})(?!\d)){_AFTER}",
         r"[Aa]d\.?\s*(?:(?:pkt|punkt|sak)\.?\s*)?(?P<number>\d{1,3}[a-z]?)(?=[.:)]?\s+\S|[.:)]?\s*$)",
         rf"(?P<number>(?P<series>{_KNOWN})[\s-]{{1,2}}{_YEARED}){_AFTER}",
