@@ -30,7 +30,8 @@ def ingest(raw: Path, out: Path, settings: Settings, as_of: str, *, jobs: int = 
     with store.hold_lock(out):
         files, strange = find_papers(raw)
         seen = store.read_manifest(out)
-        stamps = {file.path: stamp_file(file, seen) for file in files}
+        stamps, unreadable = stamp_files(files, seen)
+        files, strange = [file for file in files if file.path in stamps], [*strange, *unreadable]
         summary = compare(seen, stamps)
         digest = store.digest_inputs(stamps, program_digest(), repr(settings), repr(strange), as_of)
         current = store.is_current(out, digest)
@@ -48,12 +49,23 @@ def ingest(raw: Path, out: Path, settings: Settings, as_of: str, *, jobs: int = 
         return summary
 
 
-def stamp_file(file: RawFile, seen: dict[str, store.Stamp]) -> store.Stamp:
-    """Size, time and sha256 of a file; its bytes are read only where size or time differ from what was seen."""
-    known = seen.get(file.path)
-    if known and (known.size, known.mtime_ns) == (file.size, file.mtime_ns):
-        return known
-    return store.Stamp(file.size, file.mtime_ns, sha256(file.place.read_bytes()).hexdigest())
+def stamp_files(files: list[RawFile], seen: dict[str, store.Stamp]) -> tuple[dict[str, store.Stamp], list[Finding]]:
+    """Size, time and sha256 of each file by path, and a finding for each that cannot be opened or has just gone.
+
+    Bytes are read only where size or time differ from what was seen.
+    """
+    stamps: dict[str, store.Stamp] = {}
+    unreadable = []
+    for file in files:
+        known = seen.get(file.path)
+        try:
+            is_known = known and (known.size, known.mtime_ns) == (file.size, file.mtime_ns)
+            sha = known.sha256 if known and is_known else sha256(file.place.read_bytes()).hexdigest()
+            stamps[file.path] = store.Stamp(file.size, file.mtime_ns, sha)
+        except OSError as error:
+            values = {"name": file.path, "reason": error.strerror or str(error)}
+            unreadable.append(Finding("file-not-readable", values=values))
+    return stamps, unreadable
 
 
 def compare(seen: dict[str, store.Stamp], stamps: dict[str, store.Stamp]) -> Summary:
@@ -80,13 +92,18 @@ def read_papers(files: list[RawFile], stamps: dict[str, store.Stamp], out: Path,
     tasks = [Task(file.path, str(file.place), stamps[file.path].sha256[:12]) for file in unread.values()]
     done = 0
     for batch in parse_files(tasks, jobs):
-        fresh = {keys[path]: encoded for path, encoded in batch}
-        store.write_cached(out, fresh)
-        known |= {key: parsed for key, encoded in fresh.items() if (parsed := store.decode_parsed(encoded))}
+        fresh = {keys[path]: parsed for path, encoded in batch if (parsed := store.decode_parsed(encoded))}
+        store.write_cached(out, {keys[path]: encoded for path, encoded in batch if not is_passing(fresh.get(keys[path]))})
+        known |= fresh
         done += len(batch)
         step("reading", done, len(tasks))
     store.write_cached(out, {}, only=set(keys.values()))
     return [(file.path, known[keys[file.path]]) for file in files]
+
+
+def is_passing(parsed: Parsed | None) -> bool:
+    """True for a fault of the moment, which the next run must meet anew: a file that could not be opened."""
+    return parsed is None or any(finding.code == "file-not-readable" for finding in parsed.findings)
 
 
 def link_papers(papers: list[tuple[str, Parsed]], strange: list[Finding], settings: Settings, as_of: str) -> Records:

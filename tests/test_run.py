@@ -11,9 +11,10 @@ import pytest
 
 from pipeline import run
 from pipeline.errors import UsageError
+from pipeline.intake import RawFile
 from pipeline.outcomes import Summary
 from pipeline.settings import Settings
-from pipeline.store import decode_parsed, hold_lock
+from pipeline.store import Stamp, decode_parsed, hold_lock
 from pipeline.workers import Task, parse_files
 
 MINUTES = """Referat fra møte i Rådet for fjellvett
@@ -188,3 +189,21 @@ def test_show_tells_each_line_with_the_values_taken_from_it(tmp_path: Path) -> N
     place = next(index for index, line in enumerate(lines) if "Sak 1/25 Budsjett for løypene" in line)
     assert lines[place].startswith("  1:7")
     assert any("agenda_items.title = Budsjett for løypene" in line for line in lines[place + 1 : place + 4])
+
+
+def test_a_file_that_cannot_be_opened_is_a_finding_and_the_others_are_stamped(tmp_path: Path) -> None:
+    good = write_minutes(tmp_path, "mars.txt")
+    files = [RawFile("raad/mars.txt", good, 1, 1), RawFile("raad/borte.txt", tmp_path / "borte.txt", 1, 1)]
+    stamps, unreadable = run.stamp_files(files, {})
+    assert set(stamps) == {"raad/mars.txt"}
+    assert [(finding.code, finding.values["name"]) for finding in unreadable] == [("file-not-readable", "raad/borte.txt")]
+
+
+def test_a_fault_of_the_moment_is_not_remembered(tmp_path: Path) -> None:
+    raw, out = tmp_path / "raw", tmp_path / "out"
+    path = write_minutes(raw, "mars.txt")
+    stamp = Stamp(1, 1, "ab" * 32)
+    gone = [RawFile("raad/mars.txt", tmp_path / "borte.txt", 1, 1)]
+    here = [RawFile("raad/mars.txt", path, 1, 1)]
+    read = [run.read_papers(files, {"raad/mars.txt": stamp}, out, 1, lambda *_: None)[0][1] for files in (gone, here)]
+    assert [parsed.document.record.status for parsed in read] == ["failed", "read"]

@@ -29,7 +29,6 @@ TITLE = r"(?:[Pp]rofessor|[Ff]ørsteamanuensis|[Dd]ekan|[Rr]ektor|[Pp]rorektor|[
 FULL_NAME = re.compile(rf"(?:{INITIAL}+{WORD}|{WORD}(?:\s+(?:{PARTICLE}\s+)*{WORD}|\s+{INITIAL}){{1,4}})\Z")
 SINGLE_NAME = re.compile(rf"(?:(?=..){WORD}|[{CAPITAL}]{{2,4}})\Z")
 HOUSE_NUMBER = re.compile(r"\s+(?:(?:fra|i)\s+)?(?:nr\.?|nummer|hus|leil\.?|leilighet|H)\s?\d+\w?\Z", re.IGNORECASE)
-NAME_AT_START = re.compile(rf"(?:{TITLE})?(?P<name>{INITIAL}+{WORD}|{WORD}(?:\s+(?:{PARTICLE}\s+)*{WORD}){{0,4}})")
 SEPARATOR = re.compile(r"\s*[,;/&\n\t]\s*|\s+(?:og|and|och|samt|&)\s+|(?<=[a-zæøåäö]{4})\.\s+(?=[A-ZÆØÅ])")
 
 
