@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: reports ingest test lint accuracy check bench samples wheel clean
+.PHONY: reports ingest test lint accuracy confidence check bench samples wheel clean
 .DEFAULT_GOAL := reports
 
 reports: ingest ## the next agenda and the report before it
@@ -26,6 +26,9 @@ lint: $(STAMP)
 
 accuracy: $(STAMP) ## how well papers with known answers are read; skipped where they are not
 	$(BIN)/python tests/accuracy.py
+
+confidence: $(STAMP) ## how often each rule is right; GOLD="folders of answers" writes the table, TEST="others" are left out
+	$(BIN)/python tests/calibrate.py $(GOLD) $(TEST:%=--test %) $(if $(GOLD),--write)
 
 check: lint test accuracy ## what must pass before a change goes in
 

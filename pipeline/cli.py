@@ -15,7 +15,7 @@ import click
 
 from pipeline import run
 from pipeline.errors import EXIT_INTERRUPTED, EXIT_OK, EXIT_SOME_FAILED, EnvironmentFault, ReferentError
-from pipeline.outcomes import format_findings
+from pipeline.outcomes import format_correction, format_findings
 from pipeline.settings import Settings, read_settings
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -98,12 +98,34 @@ def search(text: tuple[str, ...], processed: Path, limit: int, as_json: bool) ->
 @main.command()
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--processed", type=FOLDER, default=Path("processed"), show_default=True)
+@settings_option
 @json_option
-def show(path: Path, processed: Path, as_json: bool) -> None:
+def show(path: Path, processed: Path, settings_path: Path | None, as_json: bool) -> None:
     """Show what was read from one paper, line by line, with the values it gave."""
     with faults():
-        shown = run.show(path, processed)
+        shown = run.show(path, processed, open_settings(settings_path).ocr)
     show_outcome(shown.lines(), shown.as_dict(), as_json)
+
+
+@main.command()
+@click.argument("record")
+@click.argument("field", default="")
+@click.argument("value", default="")
+@click.option("--add", "table", default="", help="Add RECORD (its key) to this table; set its fields with further commands.")
+@click.option("--remove", is_flag=True, help="Remove RECORD.")
+@click.option("--note", default="", help="Why; kept beside the value.")
+@click.option("--raw", type=FOLDER, default=Path("raw"), show_default=True)
+@click.option("--processed", type=FOLDER, default=Path("processed"), show_default=True)
+@json_option
+def correct(record: str, field: str, value: str, table: str, remove: bool, note: str, raw: Path, processed: Path, as_json: bool) -> None:
+    """Set FIELD of RECORD to VALUE in RAW/corrections.csv, above what the machine read."""
+    if bool(field) == bool(table or remove) or (table and remove):
+        raise click.UsageError("say FIELD and VALUE, or --add TABLE, or --remove")
+    action = "add" if table else "remove" if remove else "set"
+    with faults():
+        lines = run.correct(raw, processed, record, action=action, field=field, value=value, table=table, note=note)
+    told = [format_correction(line) for line in lines]
+    show_outcome([*told, "`referent ingest` puts it into the tables"], {"corrections": [asdict(line) for line in lines]}, as_json)
 
 
 @main.command()

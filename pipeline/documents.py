@@ -49,6 +49,8 @@ class Line:
     bold: bool = False
     box: Box | None = None
     links: tuple[Link, ...] = ()
+    certainty: float = 1.0
+    """How sure its words are: less than 1 where they were read from a picture."""
 
     @property
     def content(self) -> str:

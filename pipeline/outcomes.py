@@ -101,9 +101,18 @@ class Shown:
         sign = {"heading": "#", "row": "|", "furniture": "~"}.get(line.kind, " ")
         text = " | ".join(line.cells) if line.cells else line.text
         yield f"{line.page:>3}:{line.number:<4} {sign} {text}"
-        for row in self.evidence:
-            if (row.page, row.line) == (line.page, line.number):
-                yield f"{'':>9} -> {row.table}.{row.field} = {row.value}  [{row.rule or row.by} {row.confidence:.2f}]"
+        here = [row for row in self.evidence if (row.page, row.line) == (line.page, line.number)]
+        for (table, record), rows in groupby(here, key=lambda row: (row.table, row.record_id)):
+            yield f"{'':>9} -> {table} {record}"
+            for row in rows:
+                yield f"{'':>12} {row.field} = {row.value}  [{row.rule or row.by} {row.confidence:.2f}]"
+
+
+def format_correction(line: Any) -> str:
+    """A line of corrections.csv for people (a corrections.Correction)."""
+    if line.action == "set":
+        return f"{line.table} {line.record}: {line.field} = {line.value} (was {line.was or 'empty'})"
+    return f"{line.table} {line.record}: {line.action}"
 
 
 def format_findings(findings: list[FindingRow]) -> list[str]:

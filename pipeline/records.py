@@ -7,7 +7,7 @@ link/ replaces them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from pipeline.findings import Finding
@@ -32,6 +32,7 @@ class DocumentRow:
     status: str = ""
     access: str = ""
     duplicate_of: str = ""
+    corrected: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Body:
     composition: str = ""
     cadence: str = ""
     secretariat: str = ""
+    corrected: str = ""
     document_id: str = ""
     source: str = ""
 
@@ -65,6 +67,7 @@ class Membership:
     function: str = ""
     valid_from: str = ""
     valid_to: str = ""
+    corrected: str = ""
     document_id: str = ""
     source: str = ""
 
@@ -87,6 +90,7 @@ class Meeting:
     minutes_status: str = ""
     raw_date: str = ""
     suggested_date: str = ""
+    corrected: str = ""
     document_id: str = ""
     source: str = ""
 
@@ -106,6 +110,7 @@ class MeetingLink:
     place: str = ""
     chair: str = ""
     secretary: str = ""
+    corrected: str = ""
     document_id: str = ""
     source: str = ""
 
@@ -121,6 +126,7 @@ class Attendance:
     for_name: str = ""
     role: str = ""
     note: str = ""
+    corrected: str = ""
     document_id: str = ""
     source: str = ""
 
@@ -141,6 +147,7 @@ class AgendaItem:
     outcome: str = ""
     access: str = ""
     legal_basis: str = ""
+    corrected: str = ""
     document_id: str = ""
     source: str = ""
 
@@ -160,6 +167,7 @@ class Decision:
     votes_against: str = ""
     votes_blank: str = ""
     unanimous: str = ""
+    corrected: str = ""
     document_id: str = ""
     source: str = ""
 
@@ -179,8 +187,15 @@ class ActionItem:
     precision: str = ""
     status: str = ""
     closed_by: str = ""
+    task: str = ""
+    corrected: str = ""
     document_id: str = ""
     source: str = ""
+
+    @property
+    def work(self) -> str:
+        """What is to be done; all the words where nobody has parted them."""
+        return self.task or self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +218,7 @@ class Memo:
     attachments_expected: str = ""
     requests: str = ""
     requested_for: str = ""
+    corrected: str = ""
     source: str = ""
 
 
@@ -214,6 +230,7 @@ class PolicyArea:
     scheme: str = ""
     number: str = ""
     name: str = ""
+    corrected: str = ""
     document_id: str = ""
     source: str = ""
 
@@ -228,6 +245,7 @@ class PolicyLink:
     score: str = ""
     terms: str = ""
     quote: str = ""
+    corrected: str = ""
     document_id: str = ""
     source: str = ""
 
@@ -241,6 +259,7 @@ class CaseLink:
     relation: str = ""
     score: str = ""
     reason: str = ""
+    corrected: str = ""
     document_id: str = ""
     source: str = ""
 
@@ -276,11 +295,6 @@ class Evidence:
     by: str = "machine"
 
 
-Row = (
-    DocumentRow | Body | Membership | Meeting | MeetingLink | Attendance | AgendaItem | Decision | ActionItem | Memo
-    | PolicyArea | PolicyLink | CaseLink | FindingRow
-)  # fmt: skip
-
 R = TypeVar("R")
 
 
@@ -309,8 +323,7 @@ class Parsed:
     policy_areas: list[Extracted[PolicyArea]] = field(default_factory=list)
     case_links: list[Extracted[CaseLink]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    attachments: list[tuple[str, Parsed]] = field(default_factory=list)
-    """Files inside this one, by name."""
+    attachments: list[tuple[str, Parsed]] = field(default_factory=list)  # files inside this one, by name
 
 
 @dataclass(slots=True)
@@ -331,64 +344,8 @@ class Records:
     policy_links: list[PolicyLink] = field(default_factory=list)
     case_links: list[CaseLink] = field(default_factory=list)
     findings: list[FindingRow] = field(default_factory=list)
-    evidence: list[Evidence] = field(default_factory=list)
-    """Not a CSV table: the table `evidence` of referent.db."""
-
-
-TABLES: dict[str, type] = {
-    "documents": DocumentRow,
-    "bodies": Body,
-    "memberships": Membership,
-    "meetings": Meeting,
-    "meeting_links": MeetingLink,
-    "attendance": Attendance,
-    "agenda_items": AgendaItem,
-    "decisions": Decision,
-    "actions": ActionItem,
-    "memos": Memo,
-    "policy_areas": PolicyArea,
-    "policy_links": PolicyLink,
-    "case_links": CaseLink,
-    "findings": FindingRow,
-}
-"""CSV table -> its record, in the order in which processed/ lists them."""
-
-KEYS: dict[str, tuple[str, ...]] = {
-    "documents": ("path",),
-    "bodies": ("body_id",),
-    "memberships": ("membership_id",),
-    "meetings": ("meeting_id",),
-    "meeting_links": ("meeting_id", "document_id", "relation", "item_id"),
-    "attendance": ("meeting_id", "document_id", "person_name", "unit", "status", "for_name"),
-    "agenda_items": ("item_id", "document_id"),
-    "decisions": ("decision_id",),
-    "actions": ("action_id",),
-    "memos": ("document_id",),
-    "policy_areas": ("policy_area_id",),
-    "policy_links": ("subject_kind", "subject_id", "policy_area_id", "document_id"),
-    "case_links": ("item_id", "earlier_item_id", "relation"),
-    "findings": ("code", "subject_id", "message", "document_id", "source"),
-}
-"""CSV table -> the columns that tell its rows apart."""
+    evidence: list[Evidence] = field(default_factory=list)  # no CSV table, but the table `evidence` of referent.db
 
 
 SAID_MINUTES = ("approved", "draft", "written", "not-written", "notice-only", "elsewhere")
 """What papers can say of a meeting's minutes, the strongest first; missing and unknown are concluded, not said."""
-
-
-def columns(table: str) -> tuple[str, ...]:
-    """The columns of a table in order.
-
-    >>> columns("case_links")[:3]
-    ('item_id', 'earlier_item_id', 'relation')
-    """
-    return tuple(f.name for f in fields(TABLES[table]))
-
-
-def record_id(table: str, record: object) -> str:
-    """The key of a record in one string, as table `evidence` and corrections.csv name it.
-
-    >>> record_id("case_links", CaseLink("alu-1", "alu-0", "same-case"))
-    'alu-1|alu-0|same-case'
-    """
-    return "|".join(str(getattr(record, name)) for name in KEYS[table])

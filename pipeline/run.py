@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import pipeline
-from pipeline import store
+from pipeline import corrections, store
+from pipeline.corrections import Change, Correction
 from pipeline.errors import UsageError
 from pipeline.findings import Finding
 from pipeline.intake import RawFile, find_papers
@@ -33,14 +34,16 @@ def ingest(raw: Path, out: Path, settings: Settings, as_of: str, *, jobs: int = 
         stamps, unreadable = stamp_files(files, seen)
         files, strange = [file for file in files if file.path in stamps], [*strange, *unreadable]
         summary = compare(seen, stamps)
-        digest = store.digest_inputs(stamps, program_digest(), repr(settings), repr(strange), as_of)
+        said, doubts = corrections.read_corrections(read_said(raw))
+        strange += doubts
+        digest = store.digest_inputs(stamps, program_digest(), repr(settings), find_eye(settings.ocr), repr(strange), repr(said), as_of)
         current = store.is_current(out, digest)
         if current:
             records = Records(findings=store.read_tables(out, only="findings").findings)
         else:
-            papers = read_papers(files, stamps, out, jobs or os.cpu_count() or 1, step)
+            papers = read_papers(files, stamps, out, jobs or os.cpu_count() or 1, step, settings.ocr, said)
             step("linking", 0, len(papers))
-            records = link_papers(papers, strange, settings, as_of)
+            records = link_papers(papers, strange, settings, as_of, said)
             store.write_tables(records, out)
             store.write_manifest(out, stamps)
             store.write_current(out, digest, store.OUTPUTS)
@@ -83,35 +86,97 @@ def program_digest() -> str:
     return sha256(b"\0".join(path.read_bytes() for path in sources)).hexdigest()
 
 
-def read_papers(files: list[RawFile], stamps: dict[str, store.Stamp], out: Path, jobs: int, step: Step) -> list[tuple[str, Parsed]]:
+def read_papers(
+    files: list[RawFile],
+    stamps: dict[str, store.Stamp],
+    out: Path,
+    jobs: int,
+    step: Step,
+    ocr: str = "off",
+    said: Sequence[Correction] = (),
+) -> list[tuple[str, Parsed]]:
     """What each paper says: from the cache where its bytes were read before, else read now and put there."""
-    code = store.code_digest()
-    keys = {file.path: f"{stamps[file.path].sha256}-{file.place.suffix.lower()}-{code[:16]}" for file in files}
-    known = store.read_cached(out, set(keys.values()))
+    code, eye, forced = store.code_digest(), find_eye(ocr), corrections.find_forced(said)
+    keys = {
+        file.path: "-".join([stamps[file.path].sha256, file.place.suffix.lower(), code[:16], *forced.get(file.path, {}).values()])
+        for file in files
+    }
+    # A paper with pages to be read as pictures is kept under what reads them, so that another tesseract reads only these anew.
+    places = {f"{key}{end}": key for key in keys.values() for end in ("", f"-{eye}")}
+    known = {places[place]: parsed for place, parsed in store.read_cached(out, set(places)).items()}
     unread = {keys[file.path]: file for file in files if keys[file.path] not in known}
-    tasks = [Task(file.path, str(file.place), stamps[file.path].sha256[:12]) for file in unread.values()]
+    tasks = [Task(file.path, str(file.place), stamps[file.path].sha256[:12], ocr, **forced.get(file.path, {})) for file in unread.values()]
     done = 0
     for batch in parse_files(tasks, jobs):
-        fresh = {keys[path]: parsed for path, encoded in batch if (parsed := store.decode_parsed(encoded))}
-        store.write_cached(out, {keys[path]: encoded for path, encoded in batch if not is_passing(fresh.get(keys[path]))})
-        known |= fresh
+        fresh = {keys[path]: (parsed, encoded) for path, encoded in batch if (parsed := store.decode_parsed(encoded))}
+        kept = {key: both for key, both in fresh.items() if not is_passing(both[0])}
+        store.write_cached(out, {f"{key}-{eye}" if is_pictured(parsed) else key: encoded for key, (parsed, encoded) in kept.items()})
+        known |= {key: parsed for key, (parsed, _) in fresh.items()}
         done += len(batch)
         step("reading", done, len(tasks))
-    store.write_cached(out, {}, only=set(keys.values()))
+    store.write_cached(out, {}, only=set(places))
     return [(file.path, known[keys[file.path]]) for file in files]
 
 
-def is_passing(parsed: Parsed | None) -> bool:
-    """True for a fault of the moment, which the next run must meet anew: a file that could not be opened."""
-    return parsed is None or any(finding.code == "file-not-readable" for finding in parsed.findings)
+def find_eye(ocr: str) -> str:
+    """What reads scanned pages on this machine: tesseract's version and languages; empty for none."""
+    from pipeline.read.ocr import find_engine
+
+    engine = find_engine(ocr)
+    return engine.key if engine else ""
 
 
-def link_papers(papers: list[tuple[str, Parsed]], strange: list[Finding], settings: Settings, as_of: str) -> Records:
-    """The linked records with their statuses as of a date."""
+def codes_of(parsed: Parsed) -> set[str]:
+    """The codes of all that is in doubt in a paper and its attachments."""
+    inner = (codes_of(attachment) for _, attachment in parsed.attachments)
+    return {finding.code for finding in parsed.findings}.union(*inner)
+
+
+def is_passing(parsed: Parsed) -> bool:
+    """True for a fault of the moment, which the next run must meet anew: a file that could not be opened, tesseract out of time."""
+    return not {"file-not-readable", "ocr-failed"}.isdisjoint(codes_of(parsed))
+
+
+def is_pictured(parsed: Parsed) -> bool:
+    """True where what a paper says hangs on whether and how its scanned pages are read."""
+    return not {"page-needs-ocr", "read-by-ocr", "picture-without-words"}.isdisjoint(codes_of(parsed))
+
+
+def link_papers(
+    papers: list[tuple[str, Parsed]], strange: list[Finding], settings: Settings, as_of: str, said: list[Correction]
+) -> Records:
+    """The linked records as a person has corrected them, with their statuses as of a date."""
     from pipeline.link import link  # a run with nothing new does not pay for it
     from pipeline.statuses import apply_as_of
 
-    return apply_as_of(link(papers, replace(settings, findings=(*settings.findings, *strange))), as_of)
+    records = link(papers, replace(settings, findings=(*settings.findings, *strange)))
+    corrections.apply_corrections(records, said)
+    return apply_as_of(records, as_of)
+
+
+def read_said(raw: Path) -> bytes:
+    """The bytes of raw/corrections.csv; none where it is not there."""
+    try:
+        return (raw / corrections.FILE).read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
+def correct(raw: Path, processed: Path, record: str, **change: str) -> list[Correction]:
+    """Write what a person says of a record (the fields of a corrections.Change) into raw/corrections.csv; the lines written.
+
+    Raises UsageError where it cannot stand.
+    """
+    if not raw.is_dir():
+        raise UsageError(f"the folder {raw} is not there; name the folder that holds the papers with --raw")
+    with store.hold_lock(processed):
+        lines = corrections.make_lines(store.read_tables(processed), record, Change(**change), store.find_misfit)
+        known, doubts = corrections.read_corrections(read_said(raw))
+        if doubts:
+            raise UsageError(f"{raw / corrections.FILE} has lines that are not understood; `referent check` names them. Mend them first.")
+        store.write_whole(raw / corrections.FILE, corrections.format_corrections(corrections.merge_lines(known, lines)))
+        store.write_journal(processed, "correct", {"lines": len(lines)})
+        return lines
 
 
 def summarise(summary: Summary, records: Records, out: Path) -> Summary:
@@ -147,17 +212,17 @@ def search(processed: Path, text: str, limit: int) -> list[store.Hit]:
     return store.search(processed / store.DATABASE, text, limit)
 
 
-def show(path: Path, processed: Path) -> Shown:
+def show(path: Path, processed: Path, ocr: str = "auto") -> Shown:
     """What was read from one paper: its lines, and the values that were taken from each."""
     from pipeline.read import read
 
     place, inner = find_place(path)
-    document = read(place.read_bytes(), place.name)
+    document = read(place.read_bytes(), place.name, ocr)
     for name in inner:
         attachment = next((found for found in document.attachments if found.name == name), None)
         if attachment is None:
             raise UsageError(f"{place} holds no attachment {name}")
-        document = read(attachment.data, attachment.name)
+        document = read(attachment.data, attachment.name, ocr)
     database = processed / store.DATABASE
     evidence = store.read_evidence(database, document.document_id) if database.exists() else []
     return Shown(document, evidence)

@@ -46,6 +46,8 @@ class Settings:
 
     as_of: str = ""
     bodies: dict[str, Profile] = field(default_factory=dict)
+    ocr: str = "auto"
+    """Whether scanned pages are read by tesseract: auto (where it is installed) or off."""
     findings: tuple[Finding, ...] = ()
     """Unknown keys."""
 
@@ -72,16 +74,31 @@ def read_settings(path: Path | None) -> Settings:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UsageError(f"{path} could not be read as settings: {error}") from error
-    findings = [Finding("unknown-setting", values={"key": key, "name": path.name}) for key in data if key not in {"as_of", "body"}]
+    findings = [Finding("unknown-setting", values={"key": key, "name": path.name}) for key in data if key not in {"as_of", "body", "read"}]
     if not DAY.fullmatch(str(data.get("as_of", ""))):
         raise UsageError(f"{path}: as_of wants a date like 2025-11-19, not {data['as_of']!r}")
+    reading, doubts = parse_reading(data.get("read", {}))
+    findings += [replace(doubt, values={**doubt.values, "name": path.name}) for doubt in doubts]
     bodies = data.get("body", {})
     profiles: dict[str, Profile] = {}
     for body_id, table in bodies.items() if isinstance(bodies, dict) else ():
         good, doubts = parse_profile(f"body.{body_id}", table if isinstance(table, dict) else {})
         profiles[body_id] = Profile(body_id, **good)
         findings += [replace(doubt, values={**doubt.values, "name": path.name}) for doubt in doubts]
-    return Settings(str(data.get("as_of", "")), profiles, tuple(findings))
+    return Settings(str(data.get("as_of", "")), profiles, **reading, findings=tuple(findings))
+
+
+def parse_reading(table: Any) -> tuple[dict[str, str], list[Finding]]:
+    """The keys of [read] that can be used, and a finding for each that nobody knows or whose value means nothing.
+
+    >>> parse_reading({"ocr": "off"})
+    ({'ocr': 'off'}, [])
+    """
+    found = table if isinstance(table, dict) else {}
+    doubts = [Finding("unknown-setting", values={"key": f"read.{key}"}) for key in found if key != "ocr"]
+    if found.get("ocr", "auto") in ("auto", "off"):
+        return {key: value for key, value in found.items() if key == "ocr"}, doubts
+    return {}, [*doubts, Finding("wrong-setting", values={"key": "read.ocr", "value": str(found["ocr"])})]
 
 
 def parse_profile(place: str, table: dict[str, Any]) -> tuple[dict[str, Any], list[Finding]]:

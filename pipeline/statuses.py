@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import TypeVar
 
 from pipeline.records import SAID_MINUTES, ActionItem, DocumentRow, Meeting, MeetingLink, Records
 
@@ -35,9 +36,18 @@ def apply_as_of(records: Records, as_of: str) -> Records:
     home = {item.item_id: dates.get(item.meeting_id, "") for item in records.agenda_items}
     return replace(
         records,
-        meetings=[meeting_as_of(m, said[m.meeting_id], as_of, covered) for m in records.meetings],
-        actions=[replace(a, status=action_status(a, as_of, dates, home)) for a in records.actions],
+        meetings=[keep_corrected(m, meeting_as_of(m, said[m.meeting_id], as_of, covered)) for m in records.meetings],
+        actions=[keep_corrected(a, replace(a, status=action_status(a, as_of, dates, home))) for a in records.actions],
     )
+
+
+Row = TypeVar("Row", Meeting, ActionItem)
+
+
+def keep_corrected(row: Row, computed: Row) -> Row:
+    """The computed row with the columns that a person has set: a person's word stands on every date."""
+    names = [name for name in row.corrected.split("; ") if name and name != "row"]
+    return replace(computed, **{name: getattr(row, name) for name in names}) if names else computed
 
 
 def gather_statements(records: Records) -> dict[str, Said]:
@@ -130,4 +140,4 @@ def restate(meeting: Meeting, links: Iterable[MeetingLink], hidden: set[str]) ->
         return meeting
     rows = list(links)
     facts = {name: next((getattr(link, name) for link in rows if getattr(link, name)), "") for name in OWN_FACTS}
-    return replace(meeting, document_id=rows[0].document_id, source=rows[0].source, **facts)
+    return keep_corrected(meeting, replace(meeting, document_id=rows[0].document_id, source=rows[0].source, **facts))

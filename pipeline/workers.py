@@ -29,32 +29,41 @@ class Task:
     path: str
     place: str
     document_id: str
+    ocr: str = "off"
+    """Whether its scanned pages are to be read: auto or off."""
+    kind: str = ""
+    language: str = ""
+    """Kind and language that a person has set; empty where the machine finds them."""
 
 
 Outcome = tuple[str, bytes]
 """A paper's path, and what it says as encode_parsed gives it: the cheapest form to hand over and to keep."""
 
 
-def parse_paper(data: bytes, name: str) -> Parsed:
-    """All that one paper says, its attachments' too. Depends on the bytes (and, for text, the name's suffix) only."""
+def parse_paper(data: bytes, name: str, ocr: str = "off", *, kind: str = "", language: str = "") -> Parsed:
+    """All that one paper says, its attachments' too. Depends on the bytes (and, for text, the name's suffix) only.
+
+    With `ocr` "auto", what scanned pages say depends on the installed tesseract too. A `kind` or `language` that a person
+    has set is taken as it is.
+    """
     from pipeline.classify import classify  # a run with nothing new pays for none of these rooms
     from pipeline.language.detection import detect_language
     from pipeline.parse import parse
     from pipeline.parse.collect import collect
     from pipeline.read import read
 
-    document = read(data, name)
+    document = read(data, name, ocr)
     if document.status == "failed":
         return failed_paper(document.document_id, document.findings, document.format)
     found = classify(document)
-    language = detect_language(document.text)
-    parsed = collect(parse(document, found.kind, language))
+    language = language or detect_language(f"{document.meta.get('title', '')}\n{document.text}")
+    parsed = collect(parse(document, kind or found.kind, language))
     words = len(document.text.split())
     row = replace(
         parsed.document.record,
         document_id=document.document_id,
         format=document.format,
-        kind=found.kind if words else "",
+        kind=kind or (found.kind if words else ""),
         kind_score=f"{found.score:.2f}" if words else "",
         language=language,
         pages=str(document.pages),
@@ -64,7 +73,7 @@ def parse_paper(data: bytes, name: str) -> Parsed:
     )
     parsed.document = Extracted(row, parsed.document.evidence)
     parsed.findings[:0] = document.findings
-    parsed.attachments = [(attachment.name, parse_paper(attachment.data, attachment.name)) for attachment in document.attachments]
+    parsed.attachments = [(one.name, parse_paper(one.data, one.name, ocr)) for one in document.attachments]
     return parsed
 
 
@@ -93,7 +102,8 @@ def parse_batch(tasks: tuple[Task, ...], seconds: int) -> list[Outcome]:
 def parse_file(task: Task) -> Outcome:
     """What one paper says; a fault in our own code loses that paper only, with a finding."""
     try:
-        return task.path, encode_parsed(parse_paper(Path(task.place).read_bytes(), task.path.rsplit("/", 1)[-1]))
+        data, name = Path(task.place).read_bytes(), task.path.rsplit("/", 1)[-1]
+        return task.path, encode_parsed(parse_paper(data, name, task.ocr, kind=task.kind, language=task.language))
     except OSError as error:
         return lost_paper(task, "file-not-readable", reason=error.strerror or str(error))
     except Exception as error:  # the promise that one paper never stops a run holds for our own faults too

@@ -1,8 +1,9 @@
 """How well papers with known answers are read, field by field, against the floors in tests/accuracy.json.
 
-    python tests/accuracy.py [--gold FOLDER] [--misses FIELD] [--docs] [--raise-floors]
+    python tests/accuracy.py [--corpus FOLDER] [--gold FOLDER] [--misses FIELD] [--docs] [--raise-floors]
 
-The papers and answers lie outside the repository, in ../shared/corpus; where they are not, there is nothing to measure.
+The papers and answers lie outside the repository, in ../shared/corpus; where they are not, there is nothing to measure. Another corpus is
+a folder with papers in files/ and answers in gold/.
 """
 
 from __future__ import annotations
@@ -25,24 +26,26 @@ WORST = 5
 def main() -> int:
     """0 where every field is at or above its floor, 1 where one fell below, 2 where the papers could not be scored."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--gold", type=Path, default=CORPUS / "gold", help="other answers than the corpus's own (no floors then)")
+    parser.add_argument("--corpus", type=Path, default=CORPUS, help="other papers and answers (no floors then)")
+    parser.add_argument("--gold", type=Path, help="other answers than the corpus's own (no floors then)")
     parser.add_argument("--misses", metavar="FIELD", help="print what was missed (-) and what was too much (+)")
     parser.add_argument("--docs", action="store_true", help="print a line per paper")
     parser.add_argument("--raise-floors", action="store_true", help="write better figures into tests/accuracy.json")
     options = parser.parse_args()
-    if not CORPUS.exists() or not SCORER.exists():
+    if not options.corpus.exists() or not SCORER.exists():
         print("accuracy: corpus not here, skipped")
         return 0
+    gold = options.gold or options.corpus / "gold"
     with tempfile.TemporaryDirectory() as folder:
         processed = Path(folder) / "processed"
-        ingest(CORPUS / "files", processed)
+        ingest(options.corpus / "files", processed)
         if options.misses or options.docs:
-            print(score(options.gold, processed, *(["--misses", options.misses] if options.misses else ["--docs"])))
+            print(score(gold, processed, *(["--misses", options.misses] if options.misses else ["--docs"])))
             return 0
-        print(score(options.gold, processed))
-        print_worst(options.gold, processed)
-        scores = {field: f1 for field, f1 in json.loads(score(options.gold, processed, "--json")).items() if isinstance(f1, float)}
-    return compare(scores, options.raise_floors) if options.gold == CORPUS / "gold" else 0
+        print(score(gold, processed))
+        print_worst(gold, processed)
+        scores = {field: f1 for field, f1 in json.loads(score(gold, processed, "--json")).items() if isinstance(f1, float)}
+    return compare(scores, options.raise_floors) if gold == CORPUS / "gold" else 0
 
 
 def ingest(papers: Path, processed: Path) -> None:

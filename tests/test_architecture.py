@@ -17,12 +17,13 @@ HOME = Path(__file__).resolve().parent.parent / "pipeline"
 SOURCES = sorted(HOME.rglob("*.py"))
 TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}
 
-CORE = {"documents", "records", "findings", "grammar", "language", "errors", "settings"}
+CORE = {"documents", "records", "schema", "findings", "grammar", "language", "errors", "settings"}
 STAGES = {"read", "classify", "parse", "link", "store", "publish"}
 ALLOWED = {
     **dict.fromkeys(CORE | STAGES | {"statuses", "outcomes", "intake", "init"}, CORE),
+    "corrections": CORE,
     "workers": CORE | {"read", "classify", "parse", "store"},
-    "run": CORE | STAGES | {"statuses", "outcomes", "intake", "init", "workers"},
+    "run": CORE | STAGES | {"statuses", "outcomes", "intake", "init", "workers", "corrections"},
     "cli": {"run", "outcomes", "settings", "errors"},
     "__init__": {"store", "records"},
 }

@@ -134,4 +134,4 @@ def test_show_tells_what_was_read_from_a_paper(folder: Path) -> None:
     referent("ingest", "--jobs", "1")
     output = referent("show", "raad/mars.txt").output
     assert "Budsjett for løypene" in output
-    assert "meetings.place = Fjellstua" in output
+    assert "place = Fjellstua" in output

@@ -11,7 +11,7 @@ import pytest
 
 from pipeline import errors, run
 from pipeline.cli import main
-from pipeline.records import TABLES
+from pipeline.schema import TABLES
 from pipeline.settings import Profile, Settings
 
 

@@ -188,7 +188,7 @@ def test_show_tells_each_line_with_the_values_taken_from_it(tmp_path: Path) -> N
     lines = run.show(path, tmp_path / "out").lines()
     place = next(index for index, line in enumerate(lines) if "Sak 1/25 Budsjett for løypene" in line)
     assert lines[place].startswith("  1:7")
-    assert any("agenda_items.title = Budsjett for løypene" in line for line in lines[place + 1 : place + 4])
+    assert any("title = Budsjett for løypene" in line for line in lines[place + 1 : place + 5])
 
 
 def test_a_file_that_cannot_be_opened_is_a_finding_and_the_others_are_stamped(tmp_path: Path) -> None:

@@ -49,6 +49,22 @@ def test_an_unknown_key_is_a_warning_wherever_it_stands(tmp_path: Path) -> None:
     assert [finding.values["key"] for finding in read.findings] == ["farge", "body.raad.smak"]
 
 
+@pytest.mark.parametrize(
+    ("text", "ocr", "codes"),
+    [
+        ("", "auto", []),
+        ('[read]\nocr = "off"', "off", []),
+        ('[read]\nocr = "ja"', "auto", ["wrong-setting"]),
+        ("read = 3", "auto", []),
+        ("[read]\nspeed = 1", "auto", ["unknown-setting"]),
+    ],
+    ids=["unset", "off", "wrong", "no_table", "unknown"],
+)
+def test_the_reading_of_scans_can_be_turned_off(tmp_path: Path, text: str, ocr: str, codes: list[str]) -> None:
+    read = settings(tmp_path, text)
+    assert (read.ocr, [finding.code for finding in read.findings]) == (ocr, codes)
+
+
 @pytest.mark.parametrize("text", ["as_of = ", 'as_of = "i morgen"', 'as_of = "2025-W47"'])
 def test_what_is_no_date_or_no_toml_stops_the_run_with_advice(tmp_path: Path, text: str) -> None:
     with pytest.raises(UsageError, match=r"referent\.toml"):

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.classify.happened import weigh_happened
+from pipeline.classify.shape import weigh_bare, weigh_rules, weigh_shape
 from pipeline.documents import Document, Line
 from pipeline.grammar import find_rule
-from pipeline.grammar.items import AGENDA_HEADING, DURATION
-from pipeline.grammar.kinds import CUES, Cue
-from pipeline.language.dates import find_dates
+from pipeline.grammar.cues import Cue
+from pipeline.grammar.items import AGENDA_HEADING
+from pipeline.grammar.kinds import CUES
 from pipeline.language.numbers import find_item_number
 
 KINDS = ("minutes", "agenda", "memo", "meeting_plan", "committee_page", "unknown")
@@ -59,7 +60,9 @@ def weigh(document: Document) -> tuple[dict[str, float], dict[str, list[str]]]:
         if count:
             weights[row.kind] += row.weight * count
             reasons[row.kind].append(f"{row.rule.name} ×{count:g}")
-    for kind, weight, reason in weigh_shape(document, lines):
+    loose = weigh_bare(lines) if weights["minutes"] < FLOOR else []
+    attended = any(reason.startswith("attendance_label") for reason in reasons["minutes"])
+    for kind, weight, reason in [*weigh_shape(document, lines, attended), *loose, *weigh_happened(lines), *weigh_rules(lines)]:
         weights[kind] += weight
         reasons[kind].append(reason)
     return weights, reasons
@@ -102,89 +105,3 @@ def count_hits(row: Cue, texts: Sequence[str]) -> int:
             if hits == row.most:
                 break
     return hits
-
-
-def weigh_shape(document: Document, lines: Sequence[Line]) -> list[tuple[str, float, str]]:
-    """What the paper as a whole says: an e-mail is a memo, a paper of dates or months a plan, a bare list of items an agenda."""
-    shape = []
-    if document.format == "email":
-        shape.append(("memo", 6.0, "e-mail"))
-    dated = sum(opens_with_date(line) for line in lines if len(line.text) < 120)
-    if dated >= 4 and dated * 3 >= len(lines):
-        shape.append(("meeting_plan", 6.0, f"dates open {dated} of {len(lines)} lines"))
-    named = len({line.text.strip(" :*#").casefold() for line in lines} & MONTHS)
-    if named >= 4:
-        shape.append(("meeting_plan", 6.0, f"{named} months as headings"))
-    if any(is_month_row(line.text) for line in lines[:10]):
-        shape.append(("meeting_plan", 6.0, "a row of months"))
-    if is_one_case(lines):
-        shape.append(("memo", 5.0, "one case with a proposal"))
-    return shape + weigh_list(lines)
-
-
-def is_one_case(lines: Sequence[Line]) -> bool:
-    """True for a case paper: it opens with a case's number, numbers no other case, and proposes what to decide."""
-    opening = next((number for line in lines[:2] if (number := find_item_number(line.text)) and number.year), None)
-    if not opening:
-        return False
-    numbers = {number.number for line in lines if (number := find_item_number(line.text)) and number.year}
-    return len(numbers) == 1 and any(PROPOSES.match(line.text) for line in lines)
-
-
-PROPOSES = re.compile(
-    r"\W*(?:[\wæøå]+s |[\wæøå]+ si )?(?:forslag til (?:vedtak|beslutning|konklusjon)|innstilling|framlegg til vedtak|tilråding)\b",
-    re.IGNORECASE,
-)
-
-
-def weigh_list(lines: Sequence[Line]) -> list[tuple[str, float, str]]:
-    """Whether a list of items is all there is (an agenda), or much text comes after it (minutes)."""
-    start = next((place for place, line in enumerate(lines) if len(line.text) < 90 and find_rule(AGENDA_HEADING, line.content)), None)
-    timed = sum(bool(DURATION.search(line.text)) for line in lines)
-    shape = [("agenda", 2.0, f"{timed} items with minutes")] if timed > 2 else []
-    if start is None:
-        return shape
-    after = lines[start + 1 :]
-    entries = sum(bool(line.marker or line.kind == "row") for line in after)
-    prose = sum(len(line.text) for line in after if not line.marker and line.kind not in {"row", "heading"})
-    headings = sum(line.kind == "heading" for line in after)
-    if entries and headings < 2 and prose < 600:
-        return [*shape, ("agenda", 2.5, "nothing but a list of items")]
-    if headings > 2 or prose > 1500:
-        return [*shape, ("minutes", 1.5, "text after the list of items")]
-    return shape
-
-
-def is_month_row(text: str) -> bool:
-    """True for the head of a table with a column a month."""
-    words = text.split()
-    return len(words) <= 14 and sum(word.casefold()[:3] in SHORT_MONTHS for word in words) >= 4
-
-
-MONTHS = {
-    "januar",
-    "februar",
-    "mars",
-    "april",
-    "mai",
-    "juni",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "desember",
-    "january",
-    "february",
-    "march",
-    "may",
-    "june",
-    "october",
-    "december",
-}
-SHORT_MONTHS = {"jan", "feb", "mar", "apr", "mai", "may", "jun", "jul", "aug", "sep", "okt", "oct", "nov", "des", "dec"}
-
-
-def opens_with_date(line: Line) -> bool:
-    """True where a date stands within the first words of the line."""
-    dates = find_dates(line.content[:60])
-    return bool(dates) and dates[0].start < 16

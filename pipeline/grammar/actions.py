@@ -20,7 +20,9 @@ DO = (
     r"søker|søkjer|kjøper inn|kjøper|kjøpar|kjøpe|forsøker|prøver å|gjennomfører|snakkar|tager kontakt|undersøgar|indkalder|"
     r"indkøber|køber|laver|finder|opdaterer|bokar|köper|undersöker|tar fram|tar kontakt|sammanställer|ansvarar för|collects|drafts|"
     r"circulates|arranges|orders|books|ser nærmere|ser over|går gjennom|jobber videre|bistår|hjelper|hjelper til|holder i|held i|henter|tager|sørger|sørgjer|undersøger|"
-    r"sends|checks|contacts|writes|prepares|follows|updates|skickar|kollar"
+    r"sends|checks|contacts|writes|prepares|follows|updates|skickar|kollar|avtaler|avtalar|annonserer|annonserar|samler inn|innkrever|"
+    r"innarbeider|innarbeidar|stiller med|stiller opp|stiller som|handler inn|handlar inn|bidrar|hentar inn|sørgar for|tek seg av|tar seg av|purrar|"
+    r"creates|adds|schedules|reviews|organi[sz]es|announces|posts|shares|drafts|reaches out|sets up|ordnar|bjuder in|giver besked|gir beskjed|gjev beskjed|gir tilbakemelding|gjev tilbakemelding|giver tilbagemelding|återkommer|kommer med (?=info|forslag|utkast|en|et|ei)|kjem med|kjører i gang|køyrer i gang|begynner (?:med )?å|byrjar (?:med )?å|spørger|indhenter|udarbejder|sender ut|undersøkjer|utarbeidar|tek opp|tar opp|tek kontakt|rekner på|skriver ferdig|gjør klar|gjer klar|lufter|løfter|følger opp|følgjer opp|talks to|looks into|investigates|creates|förbereder|skriver|tar hand om|kontaktar|mejlar|mailer|mailar|ringar|fixar|beställer|publicerar|uppdaterar|utreder|följer upp|hør om|aftaler|udsender|skriver ut"
 )
 ASK = r"(?:ber|bad|ba|bed|asks|asked|anmoder|oppfordrer|pålegger|uppmanar)"
 
@@ -148,8 +150,13 @@ DOES: tuple[Rule, ...] = (
     ),
     rule(
         "role_to_task",
-        rf"(?:.{{0,80}}?,\s*(?:og |så )?)?(?P<owner>(?:[\w-]+\s)?{ROLE}(?:\s(?:og|and|och)\s{ROLE})?)\s+(?P<task>(?:{MODAL}|{DO})\b.+)",
+        rf"(?:.{{0,120}}?[,;]\s*(?:og |så )?)?(?P<owner>(?:[\w-]+\s)?{ROLE}(?:\s(?:og|and|och)\s{ROLE})?)\s+(?P<task>(?:{MODAL}|{DO})\b.+)",
         "styret skal prøve å ordne dette",
+    ),
+    rule(
+        "asked_owner_will",
+        rf"(?:på|med|etter|i|for|som|basert|based|efter|på bakgrunn|med utgangspunkt)\s[^.,:;]{{3,80}}?,?\s(?:vil|skal|ska|will)\s(?P<owner>(?:[\w-]+\s)?{ROLE}|{NAME})\s(?:også |òg |nå )?(?P<task>(?:undersøke|undersøkje|sende|kontakte|ta kontakt|lage|følge opp|følgje opp|sjekke|utarbeide|forberede|skrive|invitere|bestille|ordne|avklare|innhente|oppdatere|arrangere|undersöka|kontakta|ta fram|skicka|undersøge)\b.+)",
+        "Med bakgrunn i spørsmålet vil styret undersøke prisen på forsikring.",
     ),
     rule(
         "unit_does",
@@ -159,7 +166,7 @@ DOES: tuple[Rule, ...] = (
     rule(
         "timed_owner",
         rf"(?P<owner>(?:[\w-]+\s)?{ROLE}|{NAME}(?:(?:,| og| and| &|/)\s?{NAME})*)\s+(?!(?:er|var|vart|ble|blei|blev|har|hadde|is|was|has|orienter|inform|rapportert|møtte|deltok)\w*\b)"
-        r"(?P<task>(?:[a-zæøåäö]+r|gjev|tek|skriv|held|set|legg|finn|kjem|bed|will|shall|to)\s.*\b(?:innen|innan|inden|innom|senest|seinast|frist|by|before|no later than|deadline|senast|före)\b.+)",
+        r"(?P<task>(?:[a-zæøåäö]+r|gjev|tek|skriv|held|set|legg|finn|kjem|bed|will|shall|to)\s.*\b(?:innen|innan|inden|innom|senest|seinast|frist|by|before|no later than|deadline|senast|före|i løpet av|i løbet af|før (?=jul|sommer|sommar|høst|haust|påske|ferie|neste|møtet|årsmøtet|fristen))\b.+)",
         "Direktøren gjev ei oversikt innan 1. april 2026.",
     ),
 )
@@ -167,7 +174,7 @@ DOES: tuple[Rule, ...] = (
 WORK_WORDS = frozenset(
     verb.split()[0]
     for verb in f"{MODAL}|{DO}|ansvarlig|ansvarlige|ansvarleg|ansvar|ansvaret|hovedansvarlig|responsible|"
-    "innen|innan|inden|innom|senest|senast|seinast|frist|by|before|no|deadline|före|must".split("|")
+    "innen|innan|inden|innom|senest|senast|seinast|frist|by|before|no|deadline|före|must|løpet|løbet|før".split("|")
 )
 """Every sentence of DOES has one of these words: looked for first, since most sentences have none."""
 
@@ -226,7 +233,8 @@ PRESENTS = re.compile(r"(?:går (?:i)?gjennom|gjennomgår|går over|presenterer|
 
 NO_WORK = re.compile(
     r"\b(?:minst|senest|seinast|at least)\s\w+\s(?:dager|dagar|døgn|uker|veker|måneder|månader|dage|uger|veckor|days|weeks)\b"
-    r"|\btil (?:orientering|etter?retning|vitende|vitande|efterretning)\b",
+    r"|\btil (?:orientering|etter?retning|vitende|vitande|efterretning)\b"
+    r"|^\W*\w+(?: \w+){0,2} (?:skal|vil|må|bør|ska|will|shall) (?:ikke|ikkje|inte|not)\b",
     re.I,
 )
 """Rules of statutes and what a body only takes note of."""

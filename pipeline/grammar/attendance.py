@@ -26,11 +26,12 @@ AWAY = re.compile(
 """Behind a name on a list of members: not there."""
 
 ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("chair", re.compile(r"møteleder|ordstyrer|møteleiar|ordstyrar|\bchair|dirigent|mötesordförande|fungerende leder", re.I)),
+    ("chair", re.compile(r"møteleder|ordstyrer|\bordst\b|møteleiar|ordstyrar|\bchair|dirigent|mötesordförande|fungerende leder", re.I)),
     (
         "secretary",
         re.compile(
-            r"(?:^|[,/&]\s?|\b(?:og|and|och)\s)(?:møte)?(?:referent|sekretær|protokollfører|skrivar|secretary|minutes|minute-?taker|sekreterare|ref\.?)\b",
+            r"(?:^|[,/&]\s?|\b(?:og|and|och)\s)(?:møte)?(?:referent|sekretær|protokollfører|skrivar|secretary|minutes|minute-?taker|sekreterare|ref\.?)\b"
+            r"|^(?:skrev|skreiv|skriver|førte|fører|förde|took|taking)\s(?:referat|protokoll|minutes|notes)",
             re.I,
         ),
     ),
@@ -53,6 +54,7 @@ OFFICE_PREFIX = re.compile(
 UNIT_WORD = re.compile(
     r"avdeling|departement|direktorat|fakultet|institutt\b|seksjon\b|sekretariat|bibliotek|museum|museet|direktør(?!\s+(?-i:[A-ZÆØÅ]))|rektors stab|\bstab\b|\bstaben\b|campus\b"
     r"|kontoret\b|kontor\b|senteret\b|senter\b|komiteen\b|komité|utvalget\b|styret\b|rådet\b|klubben\b|grupp[ae]\b|gruppen\b|koordinator|tjenesten\b"
+    r"|\bskole\b|\bskule\b|\bskola\b|\bschool\b|\bbarnehage\b|forening(?:en)?\b|\bförening|\bforbund(?:et)?\b|\bidrettslag\b|\bborettslag\b|university|college\b"
     r"|department|faculty|office\b|forvaltning|etaten\b|kommune\b|universitet|høgskole|prorektor|\bdekan\b",
     re.I,
 )
@@ -61,9 +63,18 @@ UNIT_WORD = re.compile(
 UNIT_CODE = re.compile(r"^[A-ZÆØÅ]{2,5}(?:-[A-ZÆØÅ]{2,5})?\Z")
 """Two to five capitals: a unit's code, or a person's initials where the paper lists no units."""
 
+CLASS_BEFORE = re.compile(
+    r"(?P<unit>\d{1,2}\.?\s?[A-ZÆØÅa-d]?(?:\.?\s?(?:trinn|klasse|kl\.?|årskurs|grade))?)[.:]?\s+(?=[A-ZÆØÅÄÖ][a-zæøåäö])"
+)
+"""A school class in front of the parent or pupil who stands for it: «1A Kari Nes», «3. trinn Ola Moe»."""
+OFFICE_IN_WORDS = re.compile(
+    r"(?:(?!(?:med|om|for|fra|frå|til|av|i|på|ved|og|and|with|of|to|by|from|at|som|er|var|the|mellom|uten|utan|hos|etter)\s)[a-zæøåäö][a-zæøåäö-]{3,}\s){1,2}"
+    r"(?=[A-ZÆØÅÄÖ])"
+)
+"""Small words in front of a full name say an office that no table knows: «kirkeverge Kari Nes»."""
 NOT_A_PERSON = re.compile(
-    r"\W*(?:\d|(?:alle|ingen|ikkje|ikke|andre|resten|totalt|antall|ca|cirka|rundt|medlemm?er|medlemmar|gjester|styret|hele|heile|samtlige|nobody"
-    r"|none|all|ingen forfall|ikke meldt|stedfortreder|vara|forfall|til stede|tilstede|present|absent|møtet|møte|sak|dagsorden|agenda|saksliste|sakliste|sakskart|saknr|side"
+    r"\W*(?:\d|(?:alle|ingen|ikkje|ikke|andre(?!\s+(?-i:[A-ZÆØÅ][a-zæøå]))|resten|totalt|antall|ca|cirka|rundt|medlemm?er|medlemmar|gjester|styret|hele|heile|samtlige|nobody"
+    r"|none|all|ingen forfall|ikke meldt|stedfortreder|vara|forfall|til stede|tilstede|present|absent|møtet|møte|sak|dagsorden|agenda|åpning|opning|åbning|öppning|opening|velkommen|welcome|saksliste|sakliste|sakskart|saknr|side"
     r"|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
     r"|noted|approved|agreed|nil|referent|møteleder|ordstyrer|dato|sted|tid|navn|name|adresse|organisasjon|rolle|parti|funksjon|digitalt|teams|zoom|discord|godkjent|vedtak|eventuelt)"
     r"(?:\b|$))",
@@ -153,43 +164,6 @@ DEPUTY_SENTENCE: tuple[Rule, ...] = (
     ),
 )
 
-PRESENT_PHRASE: tuple[Rule, ...] = (
-    rule(
-        "present_phrase",
-        r"(?:også\s+)?(?:til\s?stede|tilstede|til\s?stades|møtt|fremmøtte|deltakere|deltagere|närvarande|present)\b(?:\s+[a-zæøå]+){0,4}\s*:\s*",
-        "Til stede som stiftere var:",
-        "Også til stede: P. Moe",
-    ),
-    rule(
-        "absent_phrase",
-        r"(?:forfall|fravær|meldt forfall|ikke til stede|mangler|fråvær|apologies|afbud|frånvarande)\b(?:\s+[a-zæøå]+){0,4}\s*:\s*",
-        "Forfall fra styret:",
-    ),
-    rule(
-        "present_roster",
-        r"(?:møtedeltakarar|møtedeltakere|deltakere|til stede|til stades|møtte)\s+(?=(?:navn|namn|parti|funksjon|rolle)\s)",
-        "Møtedeltakarar Parti Rolle Kari Nes AP Medlem",
-    ),
-    rule(
-        "present_sentence",
-        r"(?:(?:følgende|desse|disse)\s+(?:\w+\s+)?(?:var|møtte|er)\s+)?(?:til\s?stede|tilstede|til\s?stades|møtt|frammøtt|närvarande|present)\s+(?:på møtet\s+|i møtet\s+)?(?:var|er|vart|were|was)\s*:?\s+",
-        "Til stede var styreleder Kari Nes og Ola Moe.",
-    ),
-    rule(
-        "present_listed",
-        r"(?:følgende|følgjande|desse|disse|the following)\s(?:[\wæøå]+\s){0,3}?(?:møtte|deltok|var til\s?stede|var tilstede|var til stades|were present|attended)(?:\s[\wæøå]+){0,3}\s*:\s*",
-        "Følgende var til stede:",
-        "Følgende styremedlemmer møtte på møtet:",
-    ),
-    rule(
-        "guest_sentence",
-        r"(?:i tillegg|dessuten|videre|også|utover dette|fra (?-i:[A-ZÆØÅa-zæøå])[^.:,]{2,50}?)\s+(?:møtte|deltok|stilte|var)\s*(?:også\s+)?:?\s+(?=[^.]*(?-i:[A-ZÆØÅ]))",
-        "I tillegg møtte daglig leder Tone Vik.",
-        "Fra administrasjonen møtte Kari Nes",
-    ),
-)
-"""A label with some words between it and its colon, or the sentence that stands for one."""
-
 ABSENT_SENTENCE: tuple[Rule, ...] = (
     rule(
         "reported_absent",
@@ -242,5 +216,5 @@ COLUMN_HEADS = (
     )
 )
 """Words that head the columns of a table of people."""
-CROSS = re.compile(r"\W*(?:x|ja|yes|y|j|✓|✔|☒|✅|🗸|til\s?stede|tilstede|møtt|møtte|present)\W*$|[✓✔☒✅🗸]", re.I)
+CROSS = re.compile(r"\W*(?:x|ja|yes|y|j|✓|✔|☒|✅|🗸|til\s?stede|tilstede|møtt|møtte|present)\W*(?:\([^)]*\))?\W*$|[✓✔☒✅🗸]", re.I)
 """What stands in a column of crosses for somebody who was there."""

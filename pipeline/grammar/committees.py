@@ -79,6 +79,16 @@ SEATS: tuple[Rule, ...] = (
 )  # fmt: skip
 """Seats that a page gives to an office, not to a named person."""
 
+_FULL = r"(?P<who>(?-i:[A-ZÆØÅÄÖ][\w'’-]+(?:\s(?:(?:von|van|de|der|af|la)\s)?[A-ZÆØÅÄÖ][\w.'’-]*){1,4}))"
+_OFFICES = r"(?:[a-zæøåäö-]+\s){0,3}?"
+NAMED_SEATS: tuple[Rule, ...] = (
+    rule("secretary", rf"(?:utvalgets\s|utvalets\s|rådets\s|styrets\s)?(?:sekretær(?:en)?|sekreterare|secretary)(?:\s(?:for|i|för|to|of)\s(?:the\s)?\w+)?\s(?:er|är|is)\s{_OFFICES}{_FULL}", "Sekretær for utvalet er rådgjevar Kari Nes, Studieavdelinga."),
+    rule("leader", rf"(?:utvalgets\s|utvalets\s|rådets\s|styrets\s|the\s)?(?:leder(?:en)?|leiar(?:en)?|ordförande|formand|chair)(?:\s(?:for|i|av|af|för|of)\s(?:the\s)?\w+)?\s(?:er|är|is)\s{_OFFICES}{_FULL}", "Leder for rådet er professor Kari Nes.", "The chair of the committee is Ann Lee"),
+    rule("secretary_behind", rf"{_FULL}(?:,\s[^,.]{{3,60}},)?\s(?:er|är|is)\s(?:the\s)?(?:sekretær|sekreterare|secretary)\b", "Kari Nes er sekretær for utvalget."),
+    rule("leader_behind", rf"{_FULL}\s(?:leder|leier|leiar|chairs)\s(?:the\s)?(?:utvalget|utvalet|rådet|styret|udvalget|committee|board)\b", "Kari Nes leder utvalget."),
+)  # fmt: skip
+"""Seats that a sentence of a page gives to a named person."""
+
 SEAT_TITLE = rule("seat_title", r"(?P<title>(?:[A-ZÆØÅ]?\w*[- ])??\w*(?:rektor|direktør|dekan|leder|leiar|sjef|president|rådmann|chair|dean|director)(?:en)?(?:\s+(?:for|ved|i|of)\s+[^,.;:]+)?)(?:[,.;:]|\s+eller\s|\s*$)", "Prorektor for utdanning, eller den prorektor utpeker", "Direktør for organisasjon og infrastruktur")  # fmt: skip
 """A single office that opens a composition row; plural ones («Avdelingsdirektører») name groups."""
 COUNTED = rule("counted_group", r".*?(?P<quote>\b(?:de\s+|dei\s+|the\s+)?(?P<number>to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|two|three|four|five|six|seven|eight|nine|ten)\s+(?P<group>\w{4,}(?:ene|ane|er|a|s|et))(?P<more>(?:,?\s+(?:og|samt|and|och)\s+|,\s*)(?-i:(?:the\s+)?[A-ZÆØÅ])[^.;:()]*)?)", "ledere fra de åtte fakultetene", "Dekanene ved de fire fakultetene, Biblioteket og Arkivet")  # fmt: skip
@@ -90,9 +100,9 @@ ROLE_WORDS: tuple[Rule, ...] = (
     rule("member", r".*?\b(?:nestleder|nestleiar|viseleder|viseleiar|vice\W|vise-|deputy\s+(?:leader|chair\w*)|næstformand|deltakende\s+medlem)", "Nestleder", "Vice chair"),
     rule("post", r".*?\b(?:kasserer|kassör|økonomiansvarlig|revisor|web-?ansvarlig|regnskapsfører|treasurer)", "Kasserer"),
     rule("deputy", r".*?\b(?:(?:\d+\.\s*)?vara(?:medlem|representant)?|stedfortreder|deputy|substitute|suppleant)\b", "1. varamedlem", "vara"),
-    rule("leader", r".*?\b(?:styre|utvalgs|utvals|råds|nemnds?|møte|komité?)?(?:leder|leiar|formann|formand|ordförande)\b", "Styreleder", "leiar"),
+    rule("leader", r".*?\b(?<!ig )(?:(?:styre|utvalgs|utvals|råds|nemnds?|møte|komité?)?(?:leder|leiar|formann|formand|ordförande)|\w*formann|(?<!vice )(?<!vice-)president)\b", "Styreleder", "leiar", "Klubbformann"),
     rule("chair", r".*?\bchair(?:person|man|woman)?\b", "Chair"),
-    rule("secretary", r".*?\b(?:\w*sekretær|referent|secretary|sekreterare)\b", "Styresekretær"),
+    rule("secretary", r".*?\b(?:\w*seke?retær|referent|secretary|sekreterare)\b", "Styresekretær"),
     rule("observer", r".*?\b\w*observat?ør|.*?\bobserver", "Studentobservatør"),
     rule("ordinary_member", r".*?(?:medlem|\bmember|\bledamot)\b", "Styremedlem"),
 )  # fmt: skip
@@ -117,9 +127,12 @@ UNIT_CODE = re.compile(r"[A-ZÆØÅ][A-ZÆØÅ0-9]{1,5}\Z")
 
 _COMMITTEE = r"(?i:utvalg|utval|råd|styre|komit[eé]|nemnd|nemd|forum|gruppe|kollegium|ledermøte|dekanmøte|udvalg|bestyrelse|styrelse|utskott|kommitté|committee|board|council)"
 BODY_NAMES: tuple[Rule, ...] = (
-    rule("name_and_short", r"(?P<name>[A-ZÆØÅ][^-–|():]{3,80}?)\s*(?:[-–]\s*|\()(?P<short>[A-ZÆØÅ][A-ZÆØÅa-z0-9-]{0,9}[A-ZÆØÅ0-9])\)?(?=\s*(?:$|[-–|]))", "Administrativt lederutvalg - ALU", "Forum for fag (FFF)", flags=0),
+    rule("name_and_short", r"(?P<name>[A-ZÆØÅ][^-–|():]{3,80}?)\s*(?:[-–]\s*|\()(?P<short>[A-ZÆØÅ][A-ZÆØÅa-z0-9-]{0,9}[A-ZÆØÅ0-9])\)?(?=\s*$|\s+[-–|])", "Administrativt lederutvalg - ALU", "Forum for fag (FFF)", flags=0),
     rule("name_of_list", r"(?:.{0,30}\b(?i:møteplan(?:en)?|møtekalender|møtedatoer|mandat|medlemmer|sammensetning|reglement|meeting plan|members|schedule))\s+(?i:for|i|av|of)\s+(?:the\s+)?(?P<name>(?-i:[A-ZÆØÅ])[^,.:;()]{2,80}?)(?:\s+(?:(?i:vår|høst|haust)\w*\s*)?(?:19|20)\d\d.*)?$", "Mandat for Forskningsutvalget", "MØTEPLAN FOR FAGUTVALGET", flags=0),
     rule("name_genitive", rf"(?P<name>[A-ZÆØÅ][\w\s-]*{_COMMITTEE}(?:et|en|a)?)s\s+\w+", "Fagutvalgets sammensetning", flags=0),
+    rule("bare_organ", r"(?P<name>(?i:the\s+)?(?i:(?:hoved|be)?styret?|bestyrelsen?|styrelsen?|(?:steering|executive)\s+committee|board(?:\s+of\s+(?:directors|trustees))?|valgkomiteen?))(?:\s+\d{4}(?:\s?[-–/]\s?\d{2,4})?)?\W*$", "Styret 2024-2025", "Styret", "Board of Trustees", flags=0),
+    rule("meetings_of", r"(?:\w*(?:møter|møde[nr]|möten|meetings|samlinger))\s+(?:i|for|av|of)\s+(?:the\s+)?(?P<name>[A-ZÆØÅ][^,.:;()]{1,60}?)(?:\s+(?:19|20)\d\d.*)?$", "Statusmøter for Havnelab", flags=re.IGNORECASE),
+    rule("about", r"(?i:om|about|about the)\s+(?P<name>[A-ZÆØÅ][^,.:;()?]{1,40})$", "Om Kart Norge", flags=0),
     rule("board_of", r"(?P<name>(?:[Dd]et\s+)?(?:Styret|Rådet|Utvalget|Utvalet|Komiteen|Nemnda|Bestyrelsen|Styrelsen|Board|Council|Committee)\s+(?:for|i|ved|av|of|för)\s+[^-–|:(,.]{3,60}?)(?=$|\s*[-–|:(,]|\s+(?:19|20)\d\d)", "Styret for Solvik museum", flags=0),
     rule("committee_name", rf"(?P<name>[A-ZÆØÅ](?:[\w\s/-]*?{_COMMITTEE})(?:et|en|a)?(?:\s+for\s+[^-–|:(,.]{{3,60}}?)?)(?=$|\s*[-–|:(,]|\s+(?:19|20)\d\d|\s+(?:er|skal|ved|består)\b)", "Forskningsutvalget", "Fagråd for pedagogikk", flags=0),
 )  # fmt: skip

@@ -9,7 +9,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "title": (
         "tittel", "sakstittel", "saktittel", "tittel/beskrivelse", "tittel/beskriving", "innhold", "innhald", "beskrivelse", "beskriving", "tema", "emne", "title", "subject", "topic",
-        "agenda item", "rubrik", "ärendemening", "titel", "ärende", "overskrift", "sakstype og tittel", "kva saka gjeld", "saken gjelder", "hva saken gjelder", "dagsordenspunkt",
+        "agenda item", "menupunkt", "programpunkt", "programpost", "aktivitet", "activity", "rubrik", "ärendemening", "titel", "ärende", "overskrift", "sakstype og tittel", "kva saka gjeld", "saken gjelder", "hva saken gjelder", "dagsordenspunkt",
     ),
     "item_type": ("type", "sakstype", "type sak", "saktype", "kategori", "item type", "ärendetyp", "sagstype", "typ", "formål", "hensikt", "purpose", "for"),
     "responsible": (
@@ -24,7 +24,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "arkivref", "arkivsak", "arkivsaksnr", "arkivnr", "arkivreferanse", "saksref", "referanse", "reference", "case number", "diarienr", "diarienummer", "dnr", "journalnr", "ephorte", "p360",
     ),
     "access": ("u.off", "u.off.", "lukket", "lukka", "unntatt", "unntatt offentlighet"),
-    "other": ("vedlegg", "side", "start", "slutt", "bilag", "bilaga", "attachments", "attachment", "page", "dokument", "klokkeslett", "kl", "fra", "til", "sidetall", "merknad", "kommentar"),
+    "other": ("vedlegg", "side", "start", "slutt", "bilag", "bilaga", "attachments", "attachment", "page", "dokument", "klokkeslett", "kl", "fra", "til", "sidetall", "merknad", "kommentar", "kommentarer", "uddybende kommentar", "utdyping", "bemærkninger"),
     "decision": ("vedtak", "beslutning", "konklusjon", "decision", "resolution", "beslut", "vedtak/konklusjon", "konklusjon/vedtak"),
     "discussion": ("referat", "drøfting", "diskusjon", "behandling", "notater", "discussion", "notes", "minutes text", "handsaming", "merknader"),
     "action": ("oppfølging", "tiltak", "aksjon", "oppgave", "oppgaver", "task", "tasks", "what", "hva", "kva", "uppgift", "opgave", "aksjonspunkt", "gjøremål", "action", "actions", "åtgärd", "handling", "oppgåve"),

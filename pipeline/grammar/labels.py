@@ -22,6 +22,10 @@ class Label:
     """Where the value begins in the line's text."""
 
 
+REMARKED = {"decision", "conclusion", "advice", "proposal", "votes", "action"}
+"""Fields whose label may bear a remark: «Vedtak (4 mot 1 røyst):»."""
+
+
 @cache
 def label_fields() -> dict[str, str]:
     """Folded label -> field, for every label of the table."""
@@ -52,7 +56,9 @@ def label_pattern() -> re.Pattern[str]:
     """One pattern that takes any label of the table; the longest first."""
     words = sorted(label_fields(), key=len, reverse=True)
     body = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
-    return re.compile(rf"\s*(?P<label>{body})(?:\s*:\s*|\t+|\s*$|\s{{3,}})", re.IGNORECASE)
+    return re.compile(
+        rf"\s*(?P<label>{body})(?:\s*(?P<remark>\([^()]{{1,60}}\))(?=\s*(?::|$)))?(?:\s*:\s*|\t+|\s*$|\s{{3,}})", re.IGNORECASE
+    )
 
 
 def find_label(line: Line | str) -> Label | None:
@@ -69,4 +75,6 @@ def find_label(line: Line | str) -> Label | None:
     if not match:
         return None
     word = re.sub(r"\s+", " ", match["label"])
+    if match["remark"] and label_fields()[word.casefold()] not in REMARKED:
+        return None
     return Label(label_fields()[word.casefold()], word, text[match.end() :].strip(), match.end())

@@ -9,25 +9,28 @@ from pipeline.grammar import Rule, rule
 MEETING_ENDED: tuple[Rule, ...] = (
     rule(
         "meeting_ended",
-        r".*?\b(?:hevet|hevd|heva|avsluttet|avslutta|avslutades|avslutade|sluttet|sluttede|slutt|slutta|lukket|lukkede|ended|finished|slut|adjourned|closed|ended|meeting ended|slut|hævet|møteslutt|sluttid|ferdig|ajournert)\b",
+        r".*?\b(?:hevet|hevd|heva|avsluttet|avslutta|avslutades|avslutade|sluttet|sluttede|slutt|slutta|lukket|lukkede|ended|ends|finished|concluded|concludes|slut|adjourned|adjourns|closed|closes|hævet|hæves|heves|avsluttes|avsluttast|avslutar|avslutas|avslutat|avslutad|afsluttet|afsluttes|møteslutt|sluttid|ferdig|ajournert)\b",
         "Møtet hevet 20.15",
         "møte hevet: 13:38",
         "Møtet ble hevet kl 21:10.",
         "Møteslutt kl. 12",
+        "Avslutar mötet 13:30",
+        "Ordföranden förklarar mötet avslutat klockan 20:33.",
     ),
 )
 MEETING_STARTED: tuple[Rule, ...] = (
     rule(
         "meeting_started",
-        r".*?\b(?:møtet|mødet|mötet|meeting|møtestart|årsmøtet)?\s*(?:ble satt|vart sett|startet|startede|starta|starter|startar|åpnet|opna|åbnet|settes|begynte|begynner|begyndte|called to order|started|opened|møtestart|starttid|öppnades|öppnade)\b",
+        r".*?\b(?:møtet|mødet|mötet|meeting|møtestart|årsmøtet)?\s*(?:ble satt|vart sett|startet|startede|starta|starter|startar|åpnet|opna|åbnet|settes|begynte|begynner|begyndte|called to order|started|starts|opened|opens|møtestart|starttid|öppnades|öppnade|öppnar|öppnas|öppnat|åpnes|opnast|åbnes)\b",
         "Møtet ble satt kl. 09.00",
         "Møtet startet 17:00",
+        "Öppnar mötet 12:50",
     ),
 )
 MEETING_HELD: tuple[Rule, ...] = (
     rule(
         "meeting_held",
-        r".*?\b(?:avholdt|avholdes|avholdes|holdt|holdes|haldast|halde|halden|finner sted|fant sted|finn stad|innkalles|innkalt|kalles inn|inviteres|invitert|kallas|indkaldes|afholdes|afholdt|takes place|held|"
+        r".*?\b(?:avholdt|avholdes|avholdes|holdt|holdes|haldast|halde|halden|finner sted|fant sted|finn stad|innkalles|innkalt|kalles inn|inviteres|invitert|kallas|indkaldes|afholdes|afholdt|takes place|held|gjennomføres|foregår|foregå|arrangeres|arrangere|arrangerer|møtes|treffes|mødes|träffas|äger rum|holder sted|"
         r"referat (?:for|fra|frå|av|af)|møte|styremøte|årsmøte|generalforsamling|allmøte|stiftelsesmøte|meeting|møde|möte)\b",
         "Den 11/12/2024 ble det avholdt stiftelsesmøte",
         "Møtet finner sted 02.05.2022 på A010",
@@ -85,7 +88,7 @@ BODY: tuple[Rule, ...] = (
     ),
     rule(
         "body_short_name",
-        r"(?:møte)?(?:referat|innkalling|protokoll|saksliste|sakliste|agenda|minutes)(?: fra| frå| til| for| from| of)?(?: møte i)? (?P<body>(?-i:[A-ZÆØÅ]{2,8}(?:-[A-ZÆØÅ]{2,6})?))(?=\s|$|,)",
+        r"(?:møte)?(?:referat|innkalling|protokoll|saksliste|sakliste|agenda|minutes)(?: fra| frå| til| for| from| of)?(?: møte i)? (?P<body>(?-i:[A-ZÆØÅ]{2,8}(?:-[A-ZÆØÅ]{2,6})?(?: (?:ved )?[A-ZÆØÅ]\w+ (?:skole|skule|barnehage|ungdomsskole|barneskole))?))(?=\s|$|,)",
         "Referat DU 5.11.25",
         "Møtereferat LOSAM",
     ),
@@ -96,8 +99,8 @@ BODY: tuple[Rule, ...] = (
     ),
     rule(
         "body_after_meeting",
-        r".*?\b(?:møte\w*|protokoll|referat|minutes|årsmøte\w*|styremøte\w*|generalforsamling\w*|stiftelses\w+|board|innkalling|møde|möte|meeting)\b[^.,:]{0,40}?\s(?:i|for|of|hos|in|til medlemmer av|av|af):?\s+"
-        r"(?P<body>(?!(?:møte|styremøte|årsmøte|ordinær|ekstra|den|det)\b)[\wæøåÆØÅ@ .&/-]{3,70}?)(?=\s*(?:[,:(]|\bden\b|\b(?:man|tirs|ons|tors|fre|lør|søn)dag|\d|\bi \d|\bpå (?:Teams|Zoom|rom|møterom|[A-Z]?\d)|\bkl\b|$))",
+        r".*?\b(?:\w*møte\w*|protokoll|referat|minutes|generalforsamling\w*|stiftelses\w+|board|innkalling|kallelse|indkaldelse|\w*møde\w*|\w*möte\w*|\w*stämma|meeting)\b[^.,:]{0,40}?\s(?:i|for|för|of|hos|in|til medlemmer av|av|af):?\s+"
+        r"(?P<body>(?!(?:møte|styremøte|årsmøte|ordinær|ekstra|den|det)\b)[\wæøåÆØÅ@ .&/-]{3,70}?)(?=\s*(?:[,:(]|\bden\b|\s[-–]\s|\b(?:man|tirs|ons|tors|fre|lør|søn)dag|\d|\bi \d|\bpå (?:Teams|Zoom|nett\w*|Discord|[a-zæøå]+(?:huset|skolen|salen|kjelleren)|rom|møterom|[A-Z]?\d)|\bkl\b|$))",
         "Protokoll frå møte i Driftsutvalet 3. mai",
         "Innkalling årsmøte 2019 for Vel til alle",
         "Stiftelsesdokument for: Åpen sky",
@@ -109,7 +112,7 @@ BODY: tuple[Rule, ...] = (
     ),
     rule(
         "body_owns_meeting",
-        r".*?(?P<body>(?-i:[A-ZÆØÅ][\wæøå]{2,}))s (?:ordinære |ekstraordinære |årlige |årlege |konstituerende |nye )?(?:generalforsamling|genfors|årsmøte|årsmøde|årsmöte|styremøte|styrelsemøde|styrelsemöte|bestyrelsesmøde|allmøte|landsmøte|vedtekter)",
+        r".*?(?P<body>(?:\w*(?:för|for)eningen |klubben |sameiet |borettslaget |linjeforeningen )?(?-i:[A-ZÆØÅ][\wæøå]{2,}))s (?:ordinære |ekstraordinære |årlige |årlege |konstituerende |nye |extra |ordinarie |ordinære )?(?:generalforsamling|genfors|årsmøte|årsmøde|årsmöte|höstmöte|vårmöte|medlemsmöte|medlemsmøte|medlemsmøde|föreningsstämma|styremøte|styrelsemøde|styrelsemöte|bestyrelsesmøde|allmøte|landsmøte|vedtekter)",
         "Referat fra Solsidens ekstraordinære generalforsamling 2017",
     ),
     rule(
@@ -123,9 +126,23 @@ BODY: tuple[Rule, ...] = (
         "Board meeting minutes, 3 May 2025",
     ),
     rule(
-        "body_before_meeting",
-        r"(?P<body>(?-i:[A-ZÆØÅ])[\w@æøå.&-]*(?: (?-i:[A-ZÆØÅ])[\w@æøå.&-]*){0,4}) (?:interim board meeting|board meeting|meeting|styremøte|årsmøte)\b",
+        "body_acronym_meeting",
+        r"(?P<body>(?-i:(?!(?:GF|NB|OBS|FAQ|RE|ID)\b)[A-ZÆØÅ]{2,6}))(?:[- ](?:styre)?(?:møte|møde|möte)t?\b|\s(?:committee |monthly |weekly )?(?-i:[Mm])eeting\b)",
+        "HS møte 16/10-20",
+        "FAU-møte 3. mai",
+        "TSC Meeting Notes",
+    ),
+    rule(
+        "body_board_meeting",
+        r"(?:(?:minutes|notes|agenda)\s(?:from|of|for)?\s?(?:the\s)?)?(?:\d[\d./-]+\s)?(?P<body>(?-i:[A-ZÆØÅ])[\w@æøå.&-]*(?: (?-i:[A-ZÆØÅ])[\w@æøå.&-]*){0,4}\s(?:interim |executive )?(?:board|committee|council|working group|task force)) meeting\b",
         "Kodeklubb@Nord interim board meeting 190307",
+        "Minutes from the 2024-04-06 Harbour Technical Steering Committee Meeting",
+    ),
+    rule(
+        "body_before_meeting",
+        r"(?P<body>(?-i:(?!(?:Notes|Minutes|Meeting)\b)[A-ZÆØÅ])[\w@æøå.&-]*(?: (?-i:[A-ZÆØÅ])[\w@æøå.&-]*){0,4}) (?:meeting|styremøte|årsmøte|(?:arrangerer|inviterer til|innkaller til|avholder)\s\w*(?:møte|generalforsamling))\b",
+        "Kodeklubben Nord styremøte 190307",
+        "Tindfjell Volley arrangerer årsmøte 2025",
     ),
     rule(
         "body_after_word",
@@ -145,12 +162,12 @@ BODY_IN_TEXT: tuple[Rule, ...] = (
     rule(
         "body_invites",
         r".*?\b(?:invitert|innkalles|innkalt|invited|avholdt|holdt)\b.{0,60}?\b(?:\w*møte|generalforsamling|meeting)\s+(?:i|for|of|in)\s+"
-        r"(?P<body>(?-i:[A-ZÆØÅ])[\wæøå]*(?: [\wæøå]+){0,4}?)(?=\s*(?:[,.:(]|\bi\b|\bpå\b|\bkl\b|\bden\b|\d|\b(?:man|tirs|ons|tors|fre|lør|søn)dag|$))",
+        r"(?P<body>(?-i:[A-ZÆØÅ])[\wæøå]*(?: [\wæøå]+){0,4}?)(?=\s*(?:[,.:(]|\bi\b|\bpå\b|\bfra\b|\bkl\b|\bden\b|\d|\b(?:man|tirs|ons|tors|fre|lør|søn)dag|$))",
         "Du er herved invitert til årsmøte for Solsiden velforening.",
     ),
     rule(
         "body_owns_statutes",
-        r".{0,60}?\b(?P<body>(?-i:[A-ZÆØÅ][\wæøå]+(?:et|en|a)))s (?:vedtekter|stiftere|medlemmer|lover|årsmøte|styremøte)\b",
+        r".{0,60}?\b(?P<body>(?!\w*(?:forening|lag|klubb|sameie|møte|forsamling|skole)(?:en|et|a)s)(?-i:[A-ZÆØÅ][\wæøå]+(?:et|en|a)))s (?:vedtekter|stiftere|medlemmer|lover|årsmøte|styremøte)\b",
         "Den 3. mai 2015 ble Solsidens vedtekter fastsatt.",
     ),
 )
@@ -161,11 +178,11 @@ LAG = (
     r"|beite|bonde|hytte|sang|musikk|mål|bygdekvinne|senior|ski|hunde|bedriftsidretts|partilag|lokal|fylkes)lag(?:et)?"
 )
 ORGANISATION = re.compile(
-    r"^(?!(?:valg|velkommen|styre og|agenda|referat|protokoll?|møte)\b)(?:(?:[\wæøåÆØÅ@.&-]+\s){0,5}?[\wæøåÆØÅ@.&-]*(?:forening(?:en)?|förening(?:en)?|foreininga?"
+    r"^(?!(?:valg|velkommen|styre og|agenda|referat|protokoll?|møte|etablering|stiftelse av|nytt?|nya|nye|new)\b)(?:(?:[\wæøåÆØÅ@.&-]+\s){0,5}?[\wæøåÆØÅ@.&-]*(?:forening(?:en)?|förening(?:en)?|foreininga?"
     r"|utvalg(?:et)?|utval(?:et)?|udvalg(?:et)?|utskott(?:et)?|styret?|styrelse[nr]?|råd(?:et)?|nemnd[a]?|nämnd(?:en)?|nævn|komit[eé](?:en)?|"
     + LAG
     + r"|laget?|sameiet?"
-    r"|klubb(?:en)?|forum|forbund(?:et)?|förbund(?:et)?|stiftelse|selskap|sällskap|selskab|elevkår|studentkår|parlament(?:et)?|vennar|venner|vänner|velforening"
+    r"|(?:styrings|arbeids|prosjekt|referanse|bruker|ekspert|fag|styr|arbets|arbejds)gruppe?[nr]?|klubb(?:en)?|forum|forbund(?:et)?|förbund(?:et)?|stiftelse|selskap|sällskap|selskab|elevkår|studentkår|parlament(?:et)?|vennar|venner|vänner|velforening"
     r"|board|committee|council|society|association|club|trust|foundation|trustees)(?:\s(?:ved|i|för|for|af|av|ved|of|at)\s[\wæøåÆØÅ ]{2,50}|\s\([A-ZÆØÅ]{2,6}\))?"
     r"|(?:Sameiet|Stiftelsen|Foreningen|Föreningen|Borettslaget|Andelslaget|Andelsforeningen|Klubben|[\wæøå]+f[oö]reningen)(?-i:(?:\s[A-ZÆØÅ0-9][\w.æøå-]*){1,4})"
     r"|(?-i:(?:[A-ZÆØÅ][\w.æøå&-]*\s){1,4}(?:SA|AS|BA|ANS|IKS|HF|KF|ApS|A/S)))$",
@@ -181,7 +198,7 @@ EMPLOYER = re.compile(
 """A line at the top that names the institution, where no organ is named."""
 
 TITLE_WORD = re.compile(
-    r"referat|protokol|minutes|møtebok|innkal|inkal|indkald|kallelse|saksliste|sakliste|dagsorden|agenda|møte|mødet?|mötet?|meeting|generalforsamling|genfors|årsmøte|notat|memo\b|søknad|ansökan|stift\w+dokument|varsel|møteplan",
+    r"referat|protokol|minutes|møtebok|innkal|inkal|indkald|indbyd|inbjud|kallelse|sammanfattning|oppsummering|opsummering|anteckning|stämma|saksliste|sakliste|dagsorden|agenda|møte|mødet?|mötet?|meeting|generalforsamling|genfors|årsmøte|notat|memo\b|søknad|ansökan|stift\w+dokument|varsel|møteplan",
     re.I,
 )
 MINUTES_TITLE = re.compile(r"(?:referat|protokoll?|minutes|møtebok)\b|^\W*\w*(?:møte|møde|möte|meeting)\b", re.I)
@@ -212,12 +229,12 @@ HELD_THERE = re.compile(
 )
 """«ble det avholdt årsmøte i Sameiet Havna, på Folkets hus»."""
 ONLINE_AT = re.compile(
-    r"\b(?P<place>(?:virtuelt|digitalt|elektronisk|online|remotely|digitally)(?:\s+møte)?\s+(?:via|på|over|i|on|by)\s+(?:https?://[^\s,]+|(?-i:[A-ZÆØÅ])\w+))",
+    r"\b(?P<place>(?:virtuelt|virtually|digitalt|elektronisk|online|remotely|digitally)(?:\s+møte)?,?\s+(?:via|på|over|i|on|by)\s+(?:https?://[^\s,]+|(?-i:[A-ZÆØÅ])\w+))",
     re.I,
 )
 """«virtuelt via https://…», «digitalt på Teams»."""
 PLACE_LINE = re.compile(
-    r"^(?:(?:i|på|ved|hos|at|in|@)\s+(?=(?-i:[A-ZÆØÅ]))|(?=(?:møterom|rom|room|sal|auditorium|auditoriet|storsalen|rådhuset|grendehuset|klubbhuset|kantina|biblioteket"
+    r"^(?:(?:i|på|ved|hos|at|in|via|over|@)\s+(?=(?-i:[A-ZÆØÅ]))|(?=(?:møterom|rom|room|sal|auditorium|auditoriet|storsalen|rådhuset|grendehuset|klubbhuset|kantina|biblioteket"
     r"|teams|microsoft teams|zoom|digitalt)\b))(?P<place>[^.:;!?]{2,50})\.?$",
     re.I,
 )

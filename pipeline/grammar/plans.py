@@ -25,14 +25,29 @@ TERM_HEADING = rule("term_heading", rf"(?:(?:møter?|møteplan|møtedatoer|møte
 STUDY_YEAR = re.compile(r"studieår|skoleår|academic|akademisk|undervisningsår", re.IGNORECASE)
 
 ENTRY_LEAD = re.compile(
-    rf"(?:(?:{WEEKDAY})\.?,?\s*|den\s+|d\.\s*|uke\s*\d+\s*[:,–-]?\s*|(?:ordinært\s+|ekstraordinært\s+)?(?:møte|mødet?|meeting|styremøte|utvalgsmøte)\s*(?:nr\.?\s*)?(?:\d{{1,2}})?\s*[:,.–-]?\s*|#?\d{{1,2}}\s*[.:)]?\s+|dato\s*:?\s*|(?:møte)?(?:datoer|datoar|møter|dager|dates)(?:\s+\w+){{0,2}}\s*:\s*)*$",
+    rf"(?:(?:{WEEKDAY})\.?,?\s*|den\s+|d\.\s*|uke\s*\d+\s*[:,–-]?\s*|(?:(?:vårt\s+|our\s+)?(?:neste|next|næste|nästa)\s+)?(?:ordinært\s+|ekstraordinært\s+)?(?:møte|mødet?|möte|meeting|styremøte|utvalgsmøte)(?:\s+(?:er|blir|is|bliver|är|holdes))?\s*(?:nr\.?\s*)?(?:\d{{1,2}})?\s*[:,.–-]?\s*|#?\d{{1,2}}\s*[.:)]?\s+|(?:dato|tid(?:spunkt)?|når|when|time|date)\s*:?\s*|(?:møte)?(?:datoer|datoar|møter|dager|dates)(?:\s+\w+){{0,2}}\s*:\s*)*$",
     re.IGNORECASE,
 )
 """What may stand before the date of an entry."""
-NOT_ENTRY = re.compile(
-    r"frist|utsend|innkalling sendes|senest|seinast|deadline|innmelding|oppdatert|publisert|sist endret|updated|vedtatt|valgoppgjør|printed|skriv ut",
+HEADING_LEAD = re.compile(
+    rf"(?:{ENTRY_LEAD.pattern[:-1]}|(?:(?:[\w-]+\s+){{0,2}}[\w-]*(?:møtet?|mødet?|mötet?|meeting|forsamling(?:en)?|genfors|stämman?|samling(?:en)?|referat|protokoll?|minutes|notes|notat(?:er)?)"
+    r"(?:\s+(?:fra|frå|från|for|for|af|av|of|from|til|den|the))?\s*(?:nr\.?\s*\d+)?\s*[:,.–—-]?\s*)+)$",
     re.IGNORECASE,
 )
+"""What may stand before the date where a heading is an entry: what entries have, and the word for the meeting or its minutes."""
+GIVEN_UP = re.compile(r"\([^()]*\d[^()]*\)\s*(?=\S)")
+"""A date in brackets before the one that holds."""
+NOT_ENTRY = re.compile(
+    r"frist|utsend|innkalling sendes|senest|seinast|deadline|innmelding|oppdatert|publisert|sist endret|updated|vedtatt|valgoppgjør|printed|skriv ut|\b(?:valgt|elected|født|born|siden|since|periode[nr]?|term)\b",
+    re.IGNORECASE,
+)
+THEME_BEFORE = re.compile(r"\S.*[-–—:,(|]\s*$")
+"""«Nytt tak på huset – »: the theme of a past meeting before its date."""
+NEXT_HEADING = re.compile(
+    r"(?:vårt\s+|our\s+)?(?:neste|next|næste|nästa|kommende|komande|kommande|upcoming|coming)\s+(?:\w+\s+)?\w*(?:møte[rt]?|møde[rt]?|möten?|meetings?|samling(?:er)?)$",
+    re.IGNORECASE,
+)
+"""The heading of a section that says when the next meeting is."""
 BETWEEN = re.compile(rf"(?:[\s,;/&*]|\bog\b|\bsamt\b|\band\b|\boch\b|\({WEEKDAY}\)|(?:{WEEKDAY})\.?)*$", re.IGNORECASE)
 """What may stand between two dates of one list in one line."""
 MOVED = re.compile(r"flytt(?:et|a|es)?\s+til|moved\s+to|flyttas\s+till", re.IGNORECASE)
@@ -50,11 +65,17 @@ REMARKS: tuple[Rule, ...] = (
 PLACE = re.compile(
     r"(?:,\s*(?=(?:[Rr]oom|[Rr]om|[Mm]øterom|[Aa]uditorium|Teams|Zoom|[Dd]igitalt)\b)|\b(?:sted|stad|place|rom|møterom)\s*:\s*|@\s*|\b(?:i|på|ved)\s+(?=(?:møterom|rom|auditorium)?\s*[A-ZÆØÅ]))(?P<place>(?:møterom\s+|rom\s+|room\s+)?[A-ZÆØÅ0-9][^.,;()\t]*)"
 )
-SAME_TIME = rule("same_time", r"(?:alle\s+)?(?:møtene?|møta|møtetid\w*|mødeme|möten|the meetings|meetings|all meetings)\b.{0,60}\b(?:kl\w*|from|at|@)\b", "Møtene arrangeres klokken 1300-1500", "Møtene i utvalget starter kl. 12.00.")  # fmt: skip
+SAME_TIME = rule("same_time", r"(?:alle\s+)?(?:møtene?|(?:vi|we|styret|utvalget|rådet|gruppa|gruppen|the\s\w+)\s+(?:møtes|meets?|mødes|träffas|treffes|har møte)|møta|møtetid\w*|mødeme|möten|the meetings|meetings|all meetings)\b.{0,60}\b(?:kl\w*|from|at|@)\b", "Møtene arrangeres klokken 1300-1500", "Vi møtes på Zoom klokken 19", "Møtene i utvalget starter kl. 12.00.")  # fmt: skip
+CLAUSE = re.compile(
+    r"\s*,?\s(?:om\s(?:ikke|ikkje|inte|anna|annet|ingen)|hvis|dersom|med mindre|unless|såfremt|såframt|if|except|unntatt|og\s(?:starter|begynner|varer)|and\s(?:start|last)s?)\b.*$",
+    re.IGNORECASE,
+)
+"""What follows the place of all meetings: when it is another."""
 SAME_PLACE = rule("same_place", r"(?:alle\s+|all\s+)?(?:møtene|møta|mødene|möten\w*|(?:the\s+)?meetings)\b[^.]{0,40}?\b(?:er|holdes|haldast|haldne|halde|holdt|avholdes|arrangeres|foregår|afholdes|hålls|are|held)\s+(?:på|i|in|at)\s+(?P<place>[A-ZÆØÅ0-9][^.;()\t]*)", "Alle møta er i Naustet, Solvik museum.", "Møtene holdes på Teams")  # fmt: skip
 NEW_TOOL = rule("new_tool", r".*?\b(?:tilgjengelig|tilgjengeleg|finnes|ligger|finst|ligg|publiseres|available)\b.*?\b(?:fra|frå|from)\b", "Referater (tilgjengelig i nytt møteverktøy fra og med møtet 4.april 2024)")  # fmt: skip
 
 COLUMNS: tuple[Rule, ...] = (
+    rule("term", r".*(?:\bterm(?:in)?\b|period|valgt|vald\b|elected|funksjonstid|virketid|siden\b|since|født|born|joined|expire|medlem)", "Valgt til", "Term"),
     rule("deadline", r".*(?:frist|utsend|innkalling|innmelding|deadline|sendes|agenda|sakliste|saksliste|publiser)", "Frist for saker", "Innkalling"),
     rule("minutes", r".*(?:referat|protokoll|minutes|møtebok)", "Referat"),
     rule("place", r".*(?:sted|stad|rom|lokale|place|venue|room|location|plats)", "Møterom"),

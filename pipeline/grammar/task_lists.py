@@ -10,11 +10,13 @@ from pipeline.grammar.actions import NAME
 TO_DO_HEADING: tuple[Rule, ...] = (
     rule(
         "to_do_heading",
-        r"[\W_]*(?:nye |new )?(?:hva\b.*\bskal gjøre.*|to.?do\b[^:]*:?|action (?:items?|points?)(?! from)(?:\b|_)[^:]*:?|actions|aksjonspunkt\w*|aksjoner|oppgaver(?! for)\b.*|gjøremål|(?:oppfølging|aksjon|tiltak|oppgave|oppgåve|oppfylging)s?liste|oppfølging(?:spunkter|ssaker)?|tiltak|oppgavefordeling|"
+        r"[\W_]*(?:nye |new )?(?:hva\b.*\bskal gjøre.*|to.?do\b[^:]*:?|tasking\b.{0,12}|task(?:s|s? list)|action ?(?:points?|lists?)|aktionspunkt\w*|aksjonsliste|att göra|at gøre|huskeliste|(?:nye )?gjeremål|action (?:items?|points?)(?! from)(?:\b|_)[^:]*:?|actions|aksjonspunkt\w*|aksjoner|oppgaver(?! for)\b.*|gjøremål|(?:oppfølging|aksjon|tiltak|oppgave|oppgåve|oppfylging)s?liste|oppfølging(?:spunkter|ssaker)?|tiltak|oppgavefordeling|"
         r"(?:overordnet )?ansvar for oppgaver\b.*fordelt.*|arbeidsoppgaver|huskeliste:?|next steps|åtgärder|opgaver|uppgifter|å gjøre.*|neste steg|ansvarsfordeling)\s?:?[\W_]*$",
         "Hva hver gruppe skal gjøre til neste gang",
         "**_ACTION ITEMS_**",
         "TODO:",
+        "Tasking (5 min)",
+        "Actionpoints",
         "Oppgaver",
     ),
 )
@@ -59,13 +61,24 @@ ASSIGNED: tuple[Rule, ...] = (
         "Bestille mat til festen (ansvarlig: Kari Nes)",
     ),
     rule(
+        "handle_will",
+        r"(?:.{0,80}?[\s(,–-])?@(?P<owner>[\w-]+)[,:]?\s(?P<task>(?:will|to|shall|skal|ska)\s(?!be\b|have\b|not\b|ikke\b|ikkje\b|inte\b).{4,})",
+        "Update of the page - done by @ann, will publish it as well",
+        "@bill to write to the host",
+    ),
+    rule(
         "arrow_owner",
         r"(?P<task>.{6,}?)\s*(?:->|→|=>)\s*(?P<owner>(?-i:[A-ZÆØÅ])[\w.'’-]*(?:(?:,| og| and| &|/)?\s?(?-i:[A-ZÆØÅ])[\w.'’-]*){0,3})\.?$",
         "Bestille mat til festen -> Kari",
     ),
 )
 """A sentence that names its owner behind a label or an arrow."""
-ASSIGNING = ("ansv", "responsible", "owner", "->", "→", "=>")
+ASSIGNING = ("ansv", "responsible", "owner", "->", "→", "=>", "@")
 """Every sentence of ASSIGNED has one of these."""
-CHECKBOX = re.compile(r"\[[ xX]?\]\s*")
-"""The box before a task of a Markdown list."""
+CHECKBOX = re.compile(r"\[[ xX]?\]\s*|(?:(?-i:AI|AP)|to-?do|action(?: item| point)?|aksjon|tiltak)\s?(?:#?\d+)?:\s+(?=[@(A-ZÆØÅ])", re.I)
+"""The box or the word before a task of a list: «[ ]», «AI:»."""
+CLOSED = re.compile(
+    r"\W*(?:lukket|lukka|ferdig|ferdigstilt|utført|gjort|fullført|avsluttet|avslutta|afsluttet|udført|klart?|avslutad|slutförd|done|closed|completed?|finished|resolved|ok|✓|✔|✅|☑|☒|x)\W*$|[✓✔✅☑]\W*$",
+    re.I,
+)
+"""A cell that says that a task is done."""

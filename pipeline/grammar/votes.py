@@ -67,3 +67,10 @@ VOTE_SHORT = re.compile(
     re.I,
 )
 """«Enstemmig vedtatt.» right behind a decision that stands under its label."""
+VOTE_TOLD = re.compile(
+    rf"\W*(?:\(\s*)?(?:\d+|{_NUMBER}) (?:i?mot|against) (?:\d+|{_NUMBER})(?: {_VOTE})?\W*$"
+    r"|\W*(?:punkt(?:a|ene|erne|erna)?|pkt\.?|point|item)s? \d[\d, og–-]* (?:ble |blev |vart )?(?:\w+ )?(?:i?mot|enstemmig\w*|samrøystes|unanimous\w*|med \d+)\b.*"
+    r"|\W*(?!forslag|framlegg|alle|all\b|møtet|\d)[^.,:]{3,60} (?:stemte|stemmer|røysta|røystet|røyster|stemde|röstade|voted) (?:i?mot|blankt?|imod|emot|against|abstained)(?: (?:forslaget|vedtaket|framlegget|förslaget))?\W*$",
+    re.I,
+)
+"""«Punkt 1 mot én stemme», «Kari Nes stemte mot.»: votes of the decision before."""

@@ -32,13 +32,13 @@ WEEKDAYS: dict[str, int] = {
     name: number
     for number, names in enumerate(
         (
-            "mandag måndag monday man mån mon",
-            "tirsdag tysdag tuesday tisdag tir tirs tys tue tues tis",
-            "onsdag wednesday ons wed",
-            "torsdag thursday tor tors thu thur thurs",
-            "fredag friday fre fri",
-            "lørdag laurdag saturday lördag lør lau sat lör",
-            "søndag sunday söndag søn sun sön",
+            "mandag måndag mandagen måndagen monday man mån mon",
+            "tirsdag tysdag tirsdagen tisdagen tuesday tisdag tir tirs tys tue tues tis",
+            "onsdag onsdagen wednesday ons wed",
+            "torsdag torsdagen thursday tor tors thu thur thurs",
+            "fredag fredagen friday fre fri",
+            "lørdag lørdagen lördagen laurdag saturday lördag lør lau sat lör",
+            "søndag søndagen söndagen sunday söndag søn sun sön",
         )
     )
     for name in names.split()

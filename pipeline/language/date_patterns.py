@@ -12,11 +12,18 @@ _YEAR = rf"(?:{_YEAR4}|\d\d(?!\d))"
 _NAME = rf"(?P<name>{MONTH})(?![^\W\d_])\.?"
 _TO = r"\s*(?:-|–|—|−|til|to|till|och|and|og)\s*"
 _ORDINAL = r"\s?(?:\.|st\b|nd\b|rd\b|th\b|:e\b|\b)\s*(?:of\s+)?"
-_AFTER_NAME = rf"(?:,?\s*(?:i\s+)?(?P<year>{_YEAR4})|\s*'(?P<short>\d\d)(?!\d))?"
+_AFTER_NAME = rf"(?:,?\s*(?:i\s+)?(?P<year>{_YEAR4})|(?:\s*'|\s?-)(?P<short>\d\d)(?![\d.:,]|\s?[-–]))?"
 
 DATE_RULES: tuple[Rule, ...] = (
     rule(
         "iso_date", rf"(?P<year>(?:19|20)\d\d)(?P<sep>[-/.])(?P<month>{_MONTH_NUMBER})(?P=sep)(?P<day>{_DAY})", "2025-11-26", "2024/11/12"
+    ),
+    rule("year_named", rf"(?P<year>(?:19|20)\d\d)(?P<sep>[-/.])(?P<name>{MONTH})(?P=sep)(?P<day>{_DAY})", "2024-Mar-05"),
+    rule(
+        "dashed_named",
+        rf"(?P<day>{_DAY})(?P<sep>[-/])(?P<name>{MONTH})(?P=sep)(?P<year>{_YEAR4}|\d\d(?!\d))",
+        "20-Mars-2024",
+        "05-okt-24",
     ),
     rule(
         "named_span",
@@ -46,6 +53,11 @@ DATE_RULES: tuple[Rule, ...] = (
         "17.2.25",
     ),
     rule(
+        "slash_span",
+        rf"(?P<day>{_DAY})/(?P<first_month>{_MONTH_NUMBER})\s*[-–—]\s*(?P<last>{_DAY})/(?P<month>{_MONTH_NUMBER})(?:\s?[-–/]\s?|\s)(?P<year>{_YEAR4})",
+        "3/5 - 5/5 2022",
+    ),
+    rule(
         "slash_date",
         rf"(?P<day>{_DAY})/(?P<month>{_MONTH_NUMBER})(?:\s?[-–/]\s?|\s)(?P<year>{_YEAR4}|\d\d(?![\d/]))",
         "11/12/2024",
@@ -63,6 +75,22 @@ YEARLESS = rule(
     "3/5",
 )
 """Day and month in digits: a date only where the words around it say so (it may be a time, a paragraph or a case)."""
+
+COMPACT: tuple[Rule, ...] = (
+    rule(
+        "compact_date",
+        r"(?<![\w+.,/:-])(?P<year>20[0-4]\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![\w/-]|[.,:]\d)",
+        "20190307",
+    ),
+    rule(
+        "compact_short",
+        r"\b(?:\w*(?:møte|møde|möte|meeting)\w*|(?:møte)?(?:protokoll?|referat)|minutes|generalforsamling|dagordning|dagsorden|kallelse|agenda)\s+"
+        r"(?P<raw>(?P<short>[0-4]\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01]))(?![\w/-]|[.,:]\d)",
+        "Styrelsemöte 190307",
+        "Protokoll 230912",
+    ),
+)
+"""Eight digits in a row, or six behind the word for a meeting or its paper."""
 
 MONTH_FIRST = rule(
     "month_first",

@@ -9,20 +9,22 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.language.calendar import FULL_NAMES, MONTHS, WEEKDAY, WEEKDAYS
-from pipeline.language.date_patterns import DATE_RULES, ENGLISH_MONTHS, MONTH_FIRST, PERIOD_RULES, YEARLESS
+from pipeline.language.date_patterns import COMPACT, DATE_RULES, ENGLISH_MONTHS, MONTH_FIRST, PERIOD_RULES, YEARLESS
 from pipeline.language.numbers import mask_numbers
 
 _MONTH_STEMS = frozenset(name[:3] for name in MONTHS)
 _DIGIT = re.compile(r"\d")
+_COMPACT = re.compile(r"(?<!\d)\d{6}(?:\d\d)?(?!\d)")
+_PHONE_BEFORE = re.compile(r"(?:tlf|tele?f?o?n?|phone|mob\w*|sms(?:\s+til)?|ring|vipps|org\w*|konto\w*|nr)\W*$", re.IGNORECASE)
 _CANDIDATE = re.compile(r"(?<![^\W_])(?<!\d[.,/:-])\d{1,4}(?=\s{0,3}(?:[-./–—:−]|[^\W\d_]))")
 _WEEKDAY_BEFORE = re.compile(rf"(?<![^\W_])(?P<weekday>{WEEKDAY})\.?,?\s*(?:(?:den|the|d\.)\s*)?$", re.IGNORECASE)
 _WEEKDAY_AFTER = re.compile(rf"\s*\(?(?P<weekday>{WEEKDAY})(?![^\W\d_])\.?\)?", re.IGNORECASE)
 _DATE_BEFORE = re.compile(
-    r"(?:^|\W)(?:den|dato|date|datum|frist|innen|innan|inden|senest|seinast|møtet?|mødet|mötet|møtedato|deadline|d\.)\s*:?\s*$",
+    r"(?:^|\W)(?:den|dato|date|datum|frist|innen|innan|inden|senest|seinast|[\w-]*møtet?|[\w-]*møde[t]?|[\w-]*mötet?|generalforsamling|møtedato|referat|deadline|d\.)\s*:?\s*$",
     re.IGNORECASE,
 )
 _NUMBER_BEFORE = re.compile(r"(?:pkt|punkt|kap|kapittel|§|kl|klokken|klokka|sak|nr|kr|vers\w*|del)\.?\s*$", re.IGNORECASE)
@@ -76,7 +78,7 @@ def find_dates(text: str) -> list[DateFound]:
 def _find_days(text: str) -> tuple[DateFound, ...]:
     """The days of a text; kept, since times and periods are looked for beside the days of the same sentences."""
     masked = mask_numbers(text)
-    found = [*_find_day_first(masked, text), *_find_month_first(masked, text)]
+    found = [*_find_day_first(masked, text), *_find_month_first(masked, text), *_find_compact(masked, text)]
     return tuple(sorted(found, key=lambda date: date.start))
 
 
@@ -128,12 +130,24 @@ def _find_month_first(masked: str, text: str) -> Iterator[DateFound]:
         word = match["name"]
         says_year = bool(match["year"])
         opens = not masked[: match.start()].strip(" -*•\t") and re.match(r"\s*(?:$|[,(:;–-])", masked[match.end() :])
-        if not (says_year or opens or (word.casefold() in ENGLISH_MONTHS and word[0].isupper())):
+        ordinal = match[0].endswith(("st", "nd", "rd", "th"))  # «August 8th» is English in any month
+        if not (says_year or opens or ordinal or (word.casefold() in ENGLISH_MONTHS and word[0].isupper())):
             continue
         if re.search(r"\d\s?\.?\s*$", masked[max(0, match.start() - 5) : match.start()]):
             continue  # «26. November 26 deltakere»: the day stands before the month
         if date := _build(match, text, "month_first"):
             yield date
+
+
+def _find_compact(masked: str, text: str) -> Iterator[DateFound]:
+    if not _COMPACT.search(masked):
+        return
+    for row in COMPACT:
+        for match in row.pattern.finditer(masked):
+            if _PHONE_BEFORE.search(masked[max(0, match.start() - 12) : match.start()]):
+                continue
+            if date := _build(match, text, row.name):
+                yield date
 
 
 def _match_yearless(masked: str, text: str, start: int) -> DateFound | None:
@@ -159,7 +173,7 @@ def _build(match: re.Match[str], text: str, name: str) -> DateFound | None:
     year = _year_of(part.get("year") or part.get("short") or "")
     first_month = int(part["first_month"]) if "first_month" in part else MONTHS.get(part.get("first_name", "").casefold(), month)
     first_year = _year_of(part.get("first_year", "")) or year
-    start, end = match.start(), match.start() + len(match[0].rstrip())
+    start, end = match.start("raw" if "raw" in part else 0), match.start() + len(match[0].rstrip())
     if text[end - 1] == "." and part.get("name", "").casefold() in FULL_NAMES:
         end -= 1  # the sentence's stop, not an abbreviation's
     day, last = int(part["day"]), int(part.get("last", 0))
@@ -177,6 +191,19 @@ def _build(match: re.Match[str], text: str, name: str) -> DateFound | None:
     weekday = _find_weekday(text, start, end)
     span = (year, month, last) if last else (0, 0, 0)
     return DateFound(start, end, text[start:end], first_year, first_month, day, *span, weekday=weekday, rule=name)
+
+
+def turn_date(date: DateFound) -> DateFound | None:
+    """The other reading of three pairs of digits, year first («24.12.06» as 6 December 2024); None where it has none.
+
+    >>> turn_date(find_dates("24.12.06")[0]).iso
+    '2024-12-06'
+    """
+    match = re.fullmatch(r"(\d\d)\s?\.\s?(\d\d)\s?\.\s?(\d\d)", date.raw)
+    if not match or date.rule != "number_date":
+        return None
+    year, day = _year_of(match[1]), int(match[3])
+    return replace(date, year=year, day=day, rule="turned_date") if _is_day(year, date.month, day) else None
 
 
 def _is_next_day(first_month: int, day: int, month: int, last: int) -> bool:

@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 
 from pipeline.grammar.attendance import (
     AWAY,
+    CLASS_BEFORE,
     DEPUTY_CAME,
     DEPUTY_FOR,
     NOT_A_PERSON,
+    OFFICE_IN_WORDS,
     OFFICE_PREFIX,
     PARTLY,
     PRONOUNS,
@@ -21,15 +23,26 @@ from pipeline.grammar.attendance import (
     UNIT_WORD,
 )
 
-CAPITAL = "A-ZÆØÅÄÖÉÜŠĐČŊ"
-WORD = rf"(?:(?:Mc|Mac|Le|De|O['’])?[{CAPITAL}][a-zæøåäöéèüßáíóúñçłšžŋđ]*(?:['’\-][^\W\d_]+)*\.?)"
+CAPITAL = "A-ZÆØÅÄÖÉÜŠĐČŊÁÍÓÚÇÑŁŻŚÐÞŽ"
+WORD = rf"(?:(?:Mc|Mac|Le|De|O['’])?[{CAPITAL}][a-zæøåäöéèüßáíóúñçłšžŋđýðþğışżźćčęěńřãõâêîôûëïàìòù]*(?:['’\-][^\W\d_]+)*\.?)"
 INITIAL = rf"(?:[{CAPITAL}]\.\s?)"
-PARTICLE = r"(?:von|van|der|den|de|del|la|le|af|av|da|dos|bin|el|al)"
+PARTICLE = r"(?:von|van|der|den|de|del|la|le|af|av|da|dos|bin|el|al|v\.)"
 TITLE = r"(?:[Pp]rofessor|[Ff]ørsteamanuensis|[Dd]ekan|[Rr]ektor|[Pp]rorektor|[Dd]r|[Pp]rof|[Ss]tud|[Ss]tudent|Mr|Ms|Mrs)\.?\s+"
-FULL_NAME = re.compile(rf"(?:{INITIAL}+{WORD}|{WORD}(?:\s+(?:{PARTICLE}\s+)*{WORD}|\s+{INITIAL}){{1,4}})\Z")
+FULL_NAME = re.compile(rf"(?:{INITIAL}+{WORD}|{WORD}(?:\s+(?:{PARTICLE}\s+)*(?:[{CAPITAL}]\.)?{WORD}|\s+{INITIAL}){{1,4}})\Z")
+USER_NAME = re.compile(r"\s*(?<![\w.])@[\w-]+|\s*<?[\w.+-]+@[\w.-]+\.\w+>?")
+"""A user name or an e-mail address behind a name."""
+SQUARE = re.compile(r"(?<=[\w)])\s+\[([^\]()]*)\](?!\()")
+"""A remark in square brackets, which says what one in round ones does."""
 SINGLE_NAME = re.compile(rf"(?:(?=..){WORD}|[{CAPITAL}]{{2,4}})\Z")
 HOUSE_NUMBER = re.compile(r"\s+(?:(?:fra|i)\s+)?(?:nr\.?|nummer|hus|leil\.?|leilighet|H)\s?\d+\w?\Z", re.IGNORECASE)
-SEPARATOR = re.compile(r"\s*[,;/&\n\t]\s*|\s+(?:og|and|och|samt|&)\s+|(?<=[a-zæøåäö]{4})\.\s+(?=[A-ZÆØÅ])")
+SEPARATOR = re.compile(r"\s*[,;/&\n\t]\s*|\s+[*•·]\s+|\s+(?:og|and|och|samt|&)\s+|(?<=[a-zæøåäö]{4})\.\s+(?=[A-ZÆØÅ])")
+
+
+DESCRIBED = re.compile(
+    r"(?P<name>[^:–—]+?)\s*(?::|\s[-–—]\s|(?<=[^\W\d_])[-–—]\s(?!(?:og|and|och)\s)|\s(?:fra|frå|from|ved)\s"
+    r"|\s(?=(?:by|via|over|online|remotely|fram til|frem til|med fr[ae]m til|med på|med via)\b))\s*(?P<extra>.+)"
+)
+"""A name and what tells of it, behind a dash, a colon, «fra», or a word of how or how long somebody took part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +112,14 @@ def split_people(text: str) -> list[PersonFound]:
     ['Linn', 'Espen', 'K. Moe']
     >>> [(p.name, p.unit) for p in split_people("Marit Nes, museumsdirektør, UiX (leder)")]
     [('Marit Nes', 'museumsdirektør, UiX')]
+    >>> [(p.name, p.unit) for p in split_people("Marit Nes (Acme) @marit [on leave], J. Moe <jm@nes.no>")]
+    [('Marit Nes', 'Acme'), ('J. Moe', '')]
     >>> split_people("Avdeling for forskning, innovasjon og eksterne relasjoner")[0].unit
     'Avdeling for forskning, innovasjon og eksterne relasjoner'
     """
     people: list[PersonFound] = []
+    if "@" in text or "[" in text:
+        text = SQUARE.sub(r" (\1)", USER_NAME.sub("", text)).replace("()", "")
     for part, start in split_parts(text):
         found = read_part(part, start)
         last = people[-1] if people else None
@@ -150,6 +167,10 @@ def read_part(part: str, start: int) -> PersonFound | None:
     """One entry: a person with what the brackets, dash or colon say, or a unit; None for anything else."""
     bare, notes = strip_notes(part)
     name, extra = split_description(bare)
+    if match := CLASS_BEFORE.match(name):
+        name, extra = name[match.end() :], extra or match["unit"]
+    if (words := OFFICE_IN_WORDS.match(name)) and is_person_name(name[words.end() :]):
+        name = name[words.end() :]
     if is_person_name(name) or is_single_name(strip_title(name)):
         office = OFFICE_PREFIX.match(name)
         role = find_role(office[0]) if office else ""
@@ -169,11 +190,11 @@ def strip_notes(part: str) -> tuple[str, list[str]]:
 def split_description(bare: str) -> tuple[str, str]:
     """A name and what stands after a dash, a colon or «fra».
 
-    >>> split_description("Kari Nes – leder"), split_description("Ann-Kari Nes")
-    (('Kari Nes', 'leder'), ('Ann-Kari Nes', ''))
+    >>> split_description("Kari Nes – leder"), split_description("Ann-Kari Nes"), split_description("Ann Lee- lead (on site)")
+    (('Kari Nes', 'leder'), ('Ann-Kari Nes', ''), ('Ann Lee', 'lead (on site)'))
     """
-    match = re.match(r"(?P<name>[^:–—]+?)\s*(?::|\s[-–—]\s|\s(?:fra|frå|from|ved)\s)\s*(?P<extra>.+)", bare)
-    return (match["name"].strip(), match["extra"].strip()) if match else (bare, "")
+    match = DESCRIBED.match(bare)
+    return (match["name"].strip(), match["extra"].strip()) if match else (bare.rstrip(" ?!-–"), "")
 
 
 def apply_notes(found: PersonFound, notes: list[str]) -> PersonFound:

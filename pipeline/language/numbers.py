@@ -28,6 +28,7 @@ _NAMED_FORMS = tuple(
         rf"(?P<number>(?P<series>(?:[A-ZÆØÅ]{{2,6}}\s)?{_SERIES})[\s-]{{1,2}}{_SAK}[\s:-]*(?:{_YEARED}|\d{{1,3}}-\d\d(?:/[a-z])?|\d{{1,3}}(?![\d/]))){_AFTER}",
         rf"(?P<number>(?P<series>{_SERIES})\s\d{{1,2}}(?:\.\d{{1,2}})?/(?:\d{{4}}|\d{{2}})(?!\d)){_AFTER}",
         r"[Aa]d\.?\s*(?:(?:pkt|punkt|sak)\.?\s*)?(?P<number>\d{1,3}[a-z]?)(?=[.:)]?\s+\S|[.:)]?\s*$)",
+        rf"(?P<number>(?P<series>{_SERIES})[\s-](?:19|20)\d\d/\d{{1,3}})(?!\d){_AFTER}",
         rf"(?P<number>(?P<series>{_KNOWN})[\s-]{{1,2}}{_YEARED}){_AFTER}",
         rf"{_SAK}\s*[:#]?\s*(?P<number>\d{{1,4}}(?:\.\d{{1,2}})*[a-z]?(?:-\d{{2}}(?:/[a-z])?)?)(?![\d/]){_AFTER}",
     )
@@ -42,6 +43,12 @@ _PLAIN_FORMS = tuple(
     )
 )
 _REST = re.compile(r"\s*[.:)\]]?\s*[*_]{0,3}\s*(?:[-–—]\s+|[:.]\s*)?")
+_ORDINAL = re.compile(
+    r"\.?\s+(?:(?:og|til|and|to|och|&)\s+\d{1,2}\.?\s+\w|(?:kvartal|halvår|tertial|semester|trinn|klasse)(?:et|en|s|a)?\b|etasje|gang\b"
+    r"|utgave|opplag|prioritet|juledag|påskedag|pinsedag|årskurs|klass\b|våning)",
+    re.IGNORECASE,
+)
+"""What makes «4. …» an ordinal: «4. trinn», «4. og 5. trinn»."""
 _SEQUENCE = re.compile(r"(?P<sequence>\d{1,4}(?:\.\d{1,2})*[a-z]?)(?:\s?[/-]\s?(?P<year>\d{4}|\d{2})(?!\d))?(?:[/-]\w)?$")
 
 
@@ -131,8 +138,9 @@ def _is_other(text: str, match: re.Match[str]) -> bool:
     is_date = bool(re.match(rf"\s*(?:{MONTH})\b", after, re.IGNORECASE)) or bool(
         re.match(r"\d{1,2}\.\d{1,2}\.\d{2,4}(?!\d)", text[match.start() :])
     )
+    is_ordinal = number.isdigit() and _ORDINAL.match(after) is not None
     is_time = bool(re.match(r"\d{1,2}[.:]\d\d\s*[-–]\s*\d", text[match.start() :])) or bool(re.fullmatch(r"\d\d\.[0-5]\d", number))
-    return is_year or is_date or is_time
+    return is_year or is_date or is_time or is_ordinal
 
 
 def _build(text: str, match: re.Match[str], labelled: bool) -> NumberFound:

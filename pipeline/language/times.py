@@ -10,7 +10,8 @@ from pipeline.language.numbers import mask_numbers
 
 _DIGIT = re.compile(r"\d")
 _LABEL = r"(?:kl(?:okken|okka|ockan|\.)?|at|@)\s*:?\s*"
-_TO = r"\s*(?:-|–|—|−|til|to|till)\s*(?:ca\.?\s*)?(?:kl\.?\s*)?"
+_ZONE = r"(?:\s?(?:UTC|GMT|CES?T|P[SD]?T|E[SD]?T))?"
+_TO = rf"{_ZONE},?\s*(?:-|–|—|−|til|to|till|until|f[ra]+m til)\s*(?:ca\.?\s*)?(?:kl\w*\.?\s*)?"
 _HOUR = r"(?:[01]?\d|2[0-3])"
 _MINUTE = r"[0-5]\d"
 _BEGIN = r"(?<![^\W_])(?<!\d[.,:/-])"
@@ -31,7 +32,14 @@ _LABEL_BEFORE = re.compile(
     r"(?:\b(?:møte)?ti[dm]e?(?:spunkt)?|\bmøtetid|møtestart|møteslutt|klokkeslett|\bnår|\bkl\.?|start\w*|slutt|tidspunkt|time|when)\b[^\d\n]{0,12}$",
     re.IGNORECASE,
 )
+_END_BEFORE = re.compile(
+    r"(?:slutt?|slutter|avslut\w*|afslut\w*|avslutning|ferdig|færdig|färdig\w*|ends?|until)\s(?:senast|senest|seinast|ca\.?|cirka|omtrent|rundt|omkring|around|about|by)\s$",
+    re.IGNORECASE,
+)
+"""«planerat avslut senast 21»: an hour without its word, behind the word for the end."""
 _COUNT_BEFORE = re.compile(r"(?:\bkr\.?|\bpkt\.?|\bpunkt|§|\bkap\.?|\bnok|\bversjon|\bv|\bsak)\s*$", re.IGNORECASE)
+
+_COUNT_AFTER = re.compile(r"\s*(?:min|pers|delt|stk|timer?\b|medl|hours?\b|%|år\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +96,14 @@ def _is_time(masked: str, match: re.Match[str], form: int, labelled: bool, clock
     part = match.groupdict()
     before = masked[max(0, match.start() - 12) : match.start()]
     if form == 0:
-        plain = part["sep"] == "." and not (labelled or part["h2"])
+        plain = part["sep"] == "." and not (labelled or part["h2"] or part["half"] or part["first_half"])
         return not (plain and (len(part["h"]) < 2 or _COUNT_BEFORE.search(before)))
     if form == 1:
         return labelled or bool(part["h2"] and (part["h"][0] == "0" or re.search(r"#[\s,]*$", before)))
+    if labelled and part["h2"] and len(part["h"]) + len(part["h2"]) == 4 and not _COUNT_AFTER.match(masked, match.end()):
+        return True  # «Tid: 18-20»
+    if _END_BEFORE.search(masked[max(0, match.start() - 24) : match.start()]):
+        return not _COUNT_AFTER.match(masked, match.end()) and "#" not in masked[match.end() : match.end() + 3]
     return clock or bool(part["half"] or part["first_half"])
 
 

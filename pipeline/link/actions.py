@@ -32,7 +32,7 @@ def link_actions(group: Group, register: Register, thread: Thread) -> None:
             group.ids[found.record.action_id] = action.action_id
             spread_action(group, Extracted(action, (*found.evidence, *evidence)), register)
             if code := find_doubt(action, date):
-                values = {"text": action.text, "raw": action.due_raw, "due": action.due_date}
+                values = {"text": action.work, "raw": action.due_raw, "due": action.due_date}
                 group.findings.append(Finding(code, action.document_id, action.action_id, action.source, values))
 
 

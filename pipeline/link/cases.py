@@ -132,4 +132,4 @@ def find_same_case(thread: Thread) -> Iterator[tuple[CaseLink, tuple[Evidence, .
 
 def tie(later: AgendaItem, earlier: AgendaItem, relation: str, score: str, reason: str) -> CaseLink:
     """A case link that stands where the later item stands."""
-    return CaseLink(later.item_id, earlier.item_id, relation, score, reason, later.document_id, later.source)
+    return CaseLink(later.item_id, earlier.item_id, relation, score, reason, document_id=later.document_id, source=later.source)

@@ -94,9 +94,10 @@ def cite_states(statement: Statement) -> Iterator[Evidence]:
 
 
 def link_paper(group: Group, meeting_id: str, statement: Statement) -> None:
-    """The link of one paper: relation, reason, and what this paper itself says of the meeting."""
+    """The link of one paper: relation, reason, and what this paper itself says of the meeting (a page's standing leader and
+    secretary stand in its link only, so they neither win in the meeting's row nor contradict minutes)."""
     link, meeting = statement.link.record, statement.meeting.record
-    own = {name: getattr(meeting, name) for name in LINK_FACTS}
+    own = {name: getattr(meeting, name) or getattr(link, name) for name in LINK_FACTS}
     row = replace(
         link,
         meeting_id=meeting_id,

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.findings import Finding
-from pipeline.records import DocumentRow, Evidence, Parsed, Records, record_id
+from pipeline.records import DocumentRow, Evidence, Parsed, Records
+from pipeline.schema import record_id
 from pipeline.settings import Profile
 
 

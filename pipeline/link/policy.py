@@ -122,7 +122,7 @@ def find_subjects(group: Group) -> Iterable[Subject]:
     for decision in group.records.decisions:
         said[decision.item_id, decision.document_id].append(decision.text)
     for action in group.records.actions:
-        said[action.item_id, action.document_id].append(action.text)
+        said[action.item_id, action.document_id].append(action.work)
     for item in group.records.agenda_items:
         text = " ".join(dict.fromkeys(said[item.item_id, item.document_id]))
         yield Subject("item", item.item_id, item.title, text, item.document_id, item.source)

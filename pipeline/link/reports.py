@@ -49,7 +49,7 @@ def find_report(action: ActionItem, title: str, date: str, reports: Reports) -> 
     """
     if not reports.titles:
         return ""
-    text, own = fold(action.text), fold(title)
+    text, own = fold(action.work), fold(title)
     both = f"{text} {own}"
     found = []
     for longest in {word for _, word in reports.words.iter(both)}:

@@ -8,15 +8,25 @@ from typing import Any
 from pipeline.documents import Document
 from pipeline.findings import Finding
 from pipeline.parse.agenda import parse_agenda
-from pipeline.parse.blocks import split_blocks
+from pipeline.parse.attendance import find_people
+from pipeline.parse.blocks import Block, split_blocks
+from pipeline.parse.bodies import find_body
 from pipeline.parse.extract import extract
-from pipeline.parse.header import find_body, find_title, read_head
+from pipeline.parse.header import read_head
 from pipeline.parse.minutes import parse_minutes
+from pipeline.parse.reading import read_meeting
+from pipeline.parse.titles import find_title
+from pipeline.parse.weigh import weigh
 from pipeline.records import DocumentRow, Extracted
 
 
 def parse(document: Document, kind: str, language: str) -> Iterator[Extracted[Any] | Finding]:
-    """All that one paper of this kind says; exactly one DocumentRow among it, for every kind."""
+    """All that one paper of this kind says, each value with its confidence; exactly one DocumentRow among it, for every kind."""
+    yield from weigh(document, kind, language, read_values(document, kind, language))
+
+
+def read_values(document: Document, kind: str, language: str) -> Iterator[Extracted[Any] | Finding]:
+    """The values and findings of the kind's own parser."""
     if kind == "minutes":
         yield from parse_minutes(document)
     elif kind == "agenda":
@@ -30,12 +40,23 @@ def parse(document: Document, kind: str, language: str) -> Iterator[Extracted[An
 
         yield from parse_committee(document, language)
     else:
-        yield parse_unknown(document)
+        yield from parse_unknown(document)
 
 
-def parse_unknown(document: Document) -> Extracted[Any]:
-    """Only the paper's title and body, where it says them."""
+def parse_unknown(document: Document) -> Iterator[Extracted[Any] | Finding]:
+    """What a dated paper with an attendance list or with a list of items says of its meeting; of any other only title and body."""
     blocks = split_blocks(document)
+    reading = read_meeting(document, blocks)
+    if reading.when.date and len(find_people(blocks)) > 1:
+        yield from parse_minutes(document)
+    elif reading.when.date and len(reading.outline.listed) > 1:
+        yield from parse_agenda(document)
+    else:
+        yield parse_name(document, blocks)
+
+
+def parse_name(document: Document, blocks: list[Block]) -> Extracted[Any]:
+    """Only the paper's title and body, where it says them."""
     title = find_title(document, blocks)
     body = find_body(document, read_head(blocks[:20]), title, blocks)
     return extract(document, DocumentRow, None, **{name: found for name, found in (("title", title), ("body_name", body)) if found})

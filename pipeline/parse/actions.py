@@ -19,18 +19,19 @@ from pipeline.parse.task_tables import read_task_row
 from pipeline.parse.tasks import Task, finish
 
 
-def find_tasks(blocks: Sequence[Block], setting: Setting) -> list[Task]:
+def find_tasks(blocks: Sequence[Block], setting: Setting, heading: str = "") -> list[Task]:
     """The tasks of a section's blocks, in order; a following «Frist:» or «Ansvarlig:» belongs to the task before it."""
     tasks: list[Task] = []
-    listing = False
+    listing = opens_list(heading)
     above = head = None
     for block in without_proposals(blocks):
         name = block.label.field if block.label else ""
-        if name in {"due", "responsible", "votes"} or is_followed_up(block):
+        table = block.line.kind == "row" and len(block.line.cells) > 1
+        if (name in {"due", "responsible", "votes"} and not (table and len(block.line.cells) > 2)) or is_followed_up(block):
             amend(tasks, block, above, setting)
-        elif find_rule(TO_DO_HEADING, block.text) or (name == "action" and not block.value):
+        elif opens_list(block.text) or (name == "action" and not block.value):
             listing = True
-        elif block.line.kind == "row":
+        elif table:
             head = head if head and head.line.table == block.line.table else block
             tasks += filter(None, [read_task_row(block, head, setting.date)])
         else:
@@ -42,6 +43,11 @@ def find_tasks(blocks: Sequence[Block], setting: Setting) -> list[Task]:
                 tasks += read_sentences(block, name, setting)
             above = block
     return tasks
+
+
+def opens_list(text: str) -> bool:
+    """True for a line above a list of tasks, or the title of an item that is one («Action items»)."""
+    return bool(text and find_rule(TO_DO_HEADING, text))
 
 
 def without_proposals(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -95,10 +101,12 @@ def read_listed(block: Block, setting: Setting) -> Task | None:
     row = find_rule(TRAILING_OWNER, text)
     if row and is_owner(row[1]["owner"].strip(), setting, False):
         return Task(row[1]["task"].strip(), row[1]["owner"].strip(), block, None, f"listed:{row[0].name}")
-    row = find_rule(LISTED, text)
-    if not row or re.search(r"\[\.\.\.\]|^\W*$", row[1]["task"]) or not is_listed_owner(row[1]["owner"]):
-        return None
-    return Task(row[1]["task"].strip(), row[1]["owner"].strip(" *_@-"), block, None, f"listed:{row[0].name}")
+    for shape in LISTED:
+        match = shape.pattern.match(text)
+        owner = match["owner"].strip(" *_@-()[]") if match else ""
+        if match and owner and not re.search(r"\[\.\.\.\]|^\W*$|^\+1\b", match["task"]) and is_listed_owner(owner):
+            return Task(match["task"].strip(" -–—"), owner, block, None, f"listed:{shape.name}")
+    return None
 
 
 def read_sentences(block: Block, label: str, setting: Setting) -> Iterator[Task]:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Any
 
 from pipeline.documents import Document
 from pipeline.findings import Finding
+from pipeline.grammar import find_rule
+from pipeline.grammar.items import CLOCK_FIRST, DURATION, NO_ITEM
 from pipeline.grammar.kinds import NOTICE_TITLE
 from pipeline.language.times import find_times
 from pipeline.parse.blocks import Block, split_blocks
-from pipeline.parse.entries import Entry, read_title
+from pipeline.parse.entries import Entry, is_coded, names_item, read_title
 from pipeline.parse.extract import Found
-from pipeline.parse.item_heads import find_series
 from pipeline.parse.item_lists import full_number, is_listed, read_list
-from pipeline.parse.item_tables import read_row
+from pipeline.parse.item_series import find_paragraphs, find_series
+from pipeline.parse.item_tables import find_item_rows
 from pipeline.parse.items import read_items, write_item
+from pipeline.parse.outline import find_forms, read_heading
 from pipeline.parse.reading import Reading, read_meeting, write_document, write_meeting
 from pipeline.records import Extracted
 
@@ -23,9 +27,9 @@ from pipeline.records import Extracted
 def parse_agenda(document: Document) -> Iterator[Extracted[Any] | Finding]:
     """All that a notice or agenda says of its meeting."""
     reading = read_meeting(document, split_blocks(document))
-    reading.outline.sections = [] if not reading.outline.listed else reading.outline.sections
     if not reading.outline.listed:
-        reading.outline.listed = find_list(reading.blocks)
+        reading.outline.listed = find_list(reading.blocks) or keep_named(reading.outline.sections)
+        reading.outline.sections = []
     span_table(reading)
     yield write_document(reading)
     yield from write_meeting(reading, "notice" if is_notice(reading) else "agenda")
@@ -40,18 +44,60 @@ def is_notice(reading: Reading) -> bool:
 
 
 def find_list(blocks: list[Block]) -> list[Entry]:
-    """The items of a paper without a heading over them: coded numbers, else a table, else the longest numbered list."""
-    coded = [block for block in blocks if block.number and (block.number.labelled or block.number.year)]
+    """The items of a paper without a heading over them: coded numbers, else a table, else the longest numbered list, else named bullets."""
+    blocks = without_annexes(blocks)
+    coded = [block for block in blocks if is_coded(block)]
     if len(coded) > 1:
         return [Entry(block, block.ordinal, read_title(block)) for block in coded]
-    rows = [block for block in blocks if block.line.kind == "row"]
-    if len(rows) > 2 and rows[0].line.cells:
-        return [entry for row in rows for entry in read_row(row, rows[0])]
+    if rows := find_item_rows(blocks):
+        return rows
+    if paragraphs := find_paragraphs(blocks):
+        forms = find_forms(paragraphs)
+        return [Entry(block, *read_heading(block, forms)) for block in paragraphs]
     series = find_series(blocks)
     if len(series) > 1:
         run = read_list(blocks, blocks.index(series[0]))[0]
         return run if len(run) >= len(series) else list_series(blocks, series)
+    return find_named(blocks)
+
+
+def without_annexes(blocks: list[Block]) -> list[Block]:
+    """The blocks but those below a heading such as «Vedlegg», up to the next heading: papers that are enclosed are no items."""
+    kept: list[Block] = []
+    inside = False
+    for block in blocks:
+        row = find_rule(NO_ITEM, block.text) if block.is_heading or block.line.bold or block.text.endswith(":") else None
+        if row or block.is_heading:
+            inside = bool(row and row[0].name == "annex_heading")
+        if not inside:
+            kept.append(block)
+    return kept
+
+
+def find_named(blocks: list[Block]) -> list[Entry]:
+    """The first run of bullets with one or more (of two: both) that can only be items («Eventuelt»), or of lines with a clock time each."""
+    for place, block in enumerate(blocks):
+        if not opens_run(block) or (place and opens_run(blocks[place - 1])):
+            continue
+        if block.line.marker:
+            run = read_list(blocks, place)[0]
+            if sum(names_item(entry.block) for entry in run) > (len(run) < 3):
+                return run
+        else:
+            timed = [*takewhile(opens_run, blocks[place:])]
+            if len(timed) > 2:
+                return [Entry(one, "", one.text) for one in timed if not find_rule(NO_ITEM, one.text)]
     return []
+
+
+def opens_run(block: Block) -> bool:
+    """True for a bullet, or a line that opens with a clock time: «18.30 Regnskap»."""
+    return not block.is_heading and block.line.kind == "text" and bool(block.line.marker or CLOCK_FIRST.match(block.text))
+
+
+def keep_named(sections: list[Entry]) -> list[Entry]:
+    """The sections of a paper without a list, where two or more can only be items or say how long they take; else parts of a letter."""
+    return sections if sum(bool(names_item(entry.block) or DURATION.search(entry.text)) for entry in sections) > 1 else []
 
 
 def list_series(blocks: list[Block], series: list[Block]) -> list[Entry]:

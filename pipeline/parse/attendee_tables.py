@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.grammar.attendance import ABSENT_COLUMNS, COLUMN_HEADS, CROSS, CROSS_COLUMNS, FOR_COLUMNS, NAME_COLUMNS
-from pipeline.language.names import PersonFound, apply_notes, is_person_name, strip_title
+from pipeline.language.names import PersonFound, apply_notes, is_person_name, is_single_name, strip_title
 from pipeline.parse.blocks import Block
 
 ABSENT_WORD = re.compile(
@@ -23,9 +23,21 @@ def split_cells(block: Block) -> list[str]:
     return cells if len(cells) > 1 else []
 
 
+COLUMN_OF_PEOPLE = re.compile(r"(?:for|fra|frå|från|from)\s+(?:the\s+)?\w[^:]{2,40}:", re.IGNORECASE)
+
+
+def opens_columns(cells: Sequence[str]) -> bool:
+    """True for the heads of two lists of people side by side: «For arbeidsgiver:    For organisasjonene:».
+
+    >>> opens_columns(["For ledelsen:", "For de ansatte:"]), opens_columns(["For: 12", "Mot: 3"])
+    (True, False)
+    """
+    return len(cells) > 1 and all(COLUMN_OF_PEOPLE.fullmatch(cell) for cell in cells)
+
+
 def read_columns(cells: Sequence[str]) -> list[str]:
     """The folded heads of a table of people («Navn», «Funksjon», «Møtte for»); none where the row is no such head."""
-    folded = [cell.casefold().strip(" .:*_") for cell in cells]
+    folded = [re.sub(r"\s*\([^)]*\)", "", cell.casefold()).strip(" .:*_") for cell in cells]
     heads = sum(cell in COLUMN_HEADS for cell in folded)
     return folded if heads and heads * 2 >= len(cells) and not any(is_person_name(cell) for cell in cells) else []
 
@@ -41,7 +53,12 @@ def read_row(cells: Sequence[str], columns: Sequence[str], status: str) -> tuple
     >>> read_row(["Kari Nes", "", "x"], ["navn", "til stede", "forfall"], "present")[1]
     'absent'
     """
-    place = next((index for index, cell in enumerate(cells) if is_person_name(cell)), -1)
+    named = [
+        index
+        for index, name in enumerate(columns)
+        if name in NAME_COLUMNS and index < len(cells) and is_single_name(strip_title(cells[index]))
+    ]
+    place = next((index for index, cell in enumerate(cells) if is_person_name(cell)), next(iter(named), -1))
     if place < 0:
         return None
     found = PersonFound(strip_title(cells[place]), 0, 0)

@@ -86,7 +86,13 @@ def runs_over(line: Line, before: Line) -> bool:
 def opens_block(line: Line, before: list[Line]) -> bool:
     """True where a line that seems to go on with a paragraph is an item of its own, or comes right behind one."""
     number = find_item_number(line.text)
-    if find_label(line) or (number and (number.labelled or number.year)) or "\t" in line.text or ends_with_name(before[-1].text):
+    if (
+        find_label(line)
+        or (number and (number.labelled or number.year))
+        or "\t" in line.text
+        or GAP.search(line.text)
+        or ends_with_name(before[-1].text)
+    ):
         return True
     if len(before) > 1 or not line.text[:1].isupper() or len(before[0].text) >= 90:
         return False
@@ -118,6 +124,8 @@ POINT = re.compile(
     r"\W*(?:item|agenda item|punkt|pkt\.?|dagsordenspunkt|ärende)\s+(?P<number>\d{1,3}[a-z]?)\s?[:.–-]\s*(?=\S)", re.IGNORECASE
 )
 NAME = re.compile(r"[A-ZÆØÅ][a-zæøå]+")
+GAP = re.compile(r"\S {5,}\S")
+"""A gap between columns of plain text: such a line never goes on with a paragraph."""
 LONG_WORD = re.compile(r"\w{4}")
 
 

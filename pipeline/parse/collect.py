@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from pipeline.findings import Finding
-from pipeline.records import TABLES, DocumentRow, Extracted, Parsed
+from pipeline.records import DocumentRow, Extracted, Parsed
+from pipeline.schema import TABLES
 
 LISTS = {kind: table for table, kind in TABLES.items() if table not in {"documents", "policy_links", "findings"}}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.documents import Document, Line
 from pipeline.findings import Finding
@@ -15,7 +15,8 @@ from pipeline.language.folding import words
 from pipeline.parse.extract import Found, extract, format_source
 from pipeline.parse.members import parse_members
 from pipeline.parse.page_titles import find_body_name, find_title
-from pipeline.parse.plan import Block, Term, read_term, split_blocks
+from pipeline.parse.plan import Block, Term, is_next_section, read_term, split_blocks
+from pipeline.parse.plan_headings import find_heading_block
 from pipeline.parse.plan_records import write_meetings
 from pipeline.parse.plan_years import give_years, is_outside
 from pipeline.parse.sections import Section, join_items, split_sections
@@ -35,11 +36,22 @@ def parse_committee(document: Document, language: str = "") -> Iterator[Item]:
     facts = read_body(sections)
     if name:
         yield extract(document, Body, name.line, name=name, short_name=short or "", **facts)
-    yield from parse_members(document, sections)
+    members = list(parse_members(document, sections))
+    yield from members
     for section in sections:
         if section.name == "secretariat" and not section.lines and section.heading:
             yield note(document, "section-empty", section.heading, heading=section.heading.text)
-    yield from parse_meetings(document, sections, title, facts.get("cadence"))
+    yield from parse_meetings(document, sections, title, facts.get("cadence"), find_officers(members))
+
+
+def find_officers(members: Sequence[Extracted[Membership] | Finding]) -> dict[str, str]:
+    """The leader and the secretary as a page's meetings have them; none for an office that several people hold, or nobody by name."""
+    officers = {}
+    for column, role in (("chair", "leader"), ("secretary", "secretary")):
+        names = {found.record.person_name for found in members if isinstance(found, Extracted) and found.record.role == role}
+        if len(names - {""}) == 1:
+            officers[column] = (names - {""}).pop()
+    return officers
 
 
 def read_body(sections: Sequence[Section]) -> dict[str, Found]:
@@ -72,16 +84,20 @@ def search_rules(table: Sequence[Rule], lines: Sequence[Line]) -> Found | None:
     return None
 
 
-def parse_meetings(document: Document, sections: Sequence[Section], title: Found | None, cadence: Found | None) -> Iterator[Item]:
+def parse_meetings(
+    document: Document, sections: Sequence[Section], title: Found | None, cadence: Found | None, officers: Mapping[str, str]
+) -> Iterator[Item]:
     """The meetings that the paper lists, then those that it only names."""
-    blocks = [block for section in sections if section.name in {"plan", "past"} for block in split_blocks(section)]
+    plans = [section for section in sections if section.name in {"plan", "past"} or is_next_section(section)]
+    blocks = [block for section in plans for block in split_blocks(section)]
     if not any(block.entries for block in blocks):
-        blocks = [block for section in sections if section.name in {"", "members"} for block in split_blocks(section)]
+        blocks = [block for section in sections if section.name in {"", "members", "documents"} for block in split_blocks(section)]
+    blocks.extend(find_heading_block(sections))
     mentions = list(find_new_tool(sections))
     named = [iso for _, iso, _ in mentions]
     years = read_term(title.line, Term()).years if title else ()
     blocks = give_years([b for b in blocks if b.entries or b.term.years], named, years[0] if len(years) == 1 else 0)
-    yield from write_meetings(document, blocks, cadence.value.split(";")[0] if cadence else "")
+    yield from write_meetings(document, blocks, cadence.value.split(";")[0] if cadence else "", officers)
     listed = sum(len(block.entries) for block in blocks)
     for number, (line, iso, raw) in enumerate(mentions, listed + 1):
         yield from write_mention(document, line, iso, raw, f"{document.document_id}/m{number}", blocks)

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.documents import Document
 from pipeline.grammar import find_rule, holds_any
-from pipeline.grammar.decisions import BY_OTHERS, DECIDED, KIND_BY_LABEL, NO_DECISION, OUTCOME_STEMS
-from pipeline.grammar.items import without_emoji
+from pipeline.grammar.decisions import BY_OTHERS, DECIDED, KIND_BY_LABEL, MINUTED, NO_DECISION, OK_ALONE, OUTCOME_STEMS, SIGNED
+from pipeline.grammar.item_names import without_emoji
 from pipeline.grammar.labels import find_label
-from pipeline.grammar.votes import ELECTED_LEAD, VOTE_CALL, VOTE_COUNT, VOTE_ONLY, VOTE_SHORT
+from pipeline.grammar.votes import ELECTED_LEAD, VOTE_CALL, VOTE_COUNT, VOTE_ONLY, VOTE_SHORT, VOTE_TOLD
 from pipeline.language.sentences import split_sentences
-from pipeline.parse.attendance import looks_like_person
+from pipeline.parse.attendee_groups import looks_like_person
 from pipeline.parse.blocks import Block
 from pipeline.parse.extract import Found, extract
 from pipeline.parse.votes import Decided, find_votes, merge_votes
@@ -38,15 +38,17 @@ SKIPPED = {
 def find_decisions(blocks: Sequence[Block]) -> list[Decided]:
     """The decisions of a section's blocks, one a sentence."""
     found: list[Decided] = []
-    label = ""
+    label, first = "", None
     for block, counts in with_counts(blocks):
         if counts:
             found.append(Decided(" ".join([block.paragraph.text, *counts]), block, "", "sentence:counted"))
             continue
         bare = block.label is not None and not block.value
         if bare and block.label:
-            label = block.label.field
+            label, first = block.label.field, None
             continue
+        if label in {*KIND_BY_LABEL, "votes"} and not is_within(block, first):
+            label = ""
         if block.label:
             found += read_labelled(block, block.label.field)
             label = "" if block.label.field not in SKIPPED else label
@@ -54,12 +56,20 @@ def find_decisions(blocks: Sequence[Block]) -> list[Decided]:
             found += read_labelled(block, "decision")
         elif label in {*KIND_BY_LABEL, "votes"} and not block.is_heading:
             found += read_labelled(block, label)
+            first = first or block
         elif label == "proposal" and block.line.gap == 0 and not block.is_heading:
             continue
         else:
             label = "announced" if block.text.rstrip().endswith(":") and ANNOUNCED.search(block.text) else ""
             found += read_plain(block)
     return merge_votes(found)
+
+
+def is_within(block: Block, first: Block | None) -> bool:
+    """True where a block still stands under the label above `first`: its paragraph or list, but no prose behind a gap, no signature."""
+    if block.line.kind == "row" or SIGNED.match(block.text) or (not block.label and MINUTED.match(block.text)):
+        return False
+    return first is None or block.line.gap == 0 or (block.is_entry and (first.is_entry or first.text.rstrip().endswith(":")))
 
 
 def with_counts(blocks: Sequence[Block]) -> Iterator[tuple[Block, list[str]]]:
@@ -109,7 +119,7 @@ def read_labelled(block: Block, name: str) -> list[Decided]:
 
 def is_vote(sentence: str) -> bool:
     """True for a sentence behind a label that only tells how the decision before it was voted on."""
-    return bool(VOTE_ONLY.match(sentence) or VOTE_SHORT.match(sentence))
+    return bool(VOTE_ONLY.match(sentence) or VOTE_SHORT.match(sentence) or VOTE_TOLD.match(sentence))
 
 
 def is_decision_text(sentence: str) -> bool:
@@ -125,8 +135,10 @@ BRACKETED = re.compile(r"\[.*\]\W*$", re.DOTALL)
 
 def read_plain(block: Block) -> list[Decided]:
     """The sentences of running text that decide."""
-    if block.is_heading or block.line.kind == "row" or BRACKETED.match(block.text) or DRAFT_LINE.match(block.text):
+    if block.is_heading or is_table_row(block) or BRACKETED.match(block.text) or DRAFT_LINE.match(block.text):
         return []
+    if OK_ALONE.match(block.text):
+        return [Decided(block.text, block, "", "sentence:ok")]
     found = []
     for sentence in split_sentences(without_emoji(block.text)):
         label = find_label(sentence)
@@ -138,7 +150,12 @@ def read_plain(block: Block) -> list[Decided]:
     return found
 
 
-WHOLE = ("body_acts", "put_off", "assembly_asks", "mandate_given")
+def is_table_row(block: Block) -> bool:
+    """True for a row of several cells; a row of one is a paragraph that is only set as a table."""
+    return block.line.kind == "row" and sum(bool(cell.strip()) for cell in block.line.cells) != 1
+
+
+WHOLE = ("body_acts", "put_off", "assembly_asks", "mandate_given", "voted_to", "became_officer")
 """Rows whose sentence decides whatever stands behind its verb."""
 
 
@@ -158,7 +175,7 @@ def find_deciding_rule(sentence: str) -> str:
     said = sentence[: row[1].end()] if row[0].name.startswith(WHOLE) else sentence
     if NO_DECISION.search(said) or sentence.endswith("?"):
         return ""
-    return "votes" if VOTE_ONLY.match(sentence) else f"sentence:{row[0].name}"
+    return "votes" if VOTE_ONLY.match(sentence) or VOTE_TOLD.match(sentence) else f"sentence:{row[0].name}"
 
 
 def find_outcome(decisions: Sequence[Decided]) -> str:

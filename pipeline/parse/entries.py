@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
-from pipeline.grammar import find_rule
-from pipeline.grammar.items import AGENDA_HEADING, CLOCK, ITEM_TYPES, NO_ITEM
+from pipeline.grammar import find_rule, holds_any
+from pipeline.grammar.item_names import CHECKBOX, ITEM_NAMES
+from pipeline.grammar.items import AGENDA_HEADING, AGENDA_STEMS, CLOCK, CLOCK_FIRST, ITEM_TYPES, NO_ITEM
 from pipeline.grammar.task_lists import TO_DO_HEADING
+from pipeline.language.sentences import split_sentences
 from pipeline.parse.blocks import Block
 
 
@@ -32,15 +35,26 @@ def read_title(block: Block) -> str:
     """
     text = block.paragraph.text
     if block.number:
-        return text[block.number.rest :].strip()
-    return block.text
+        return CHECKBOX.sub("", text[block.number.rest :]).strip()
+    return CHECKBOX.sub("", block.text)
+
+
+def is_coded(block: Block) -> bool:
+    """True for a number that only an item bears: «Sak 3», «12/25»."""
+    if not block.number or (ARCHIVED.fullmatch(block.number.number) and not read_title(block)):
+        return False  # «Saksnr. 2025/4465» below a heading is its archive case
+    return block.number.labelled or bool(block.number.year)
+
+
+ARCHIVED = re.compile(r"(?:19|20)\d\d/\d{3,6}")
+"""An archive case number."""
 
 
 def is_agenda_heading(block: Block) -> bool:
     """True for «Saksliste», «Agenda: …», also as a numbered heading, but not for a list item."""
     if block.line.marker and not block.is_heading and not block.line.marker[0].isdigit():
         return False
-    return len(block.text) < 90 and find_rule(AGENDA_HEADING, block.text) is not None
+    return len(block.text) < 90 and holds_any(AGENDA_STEMS, block.text.casefold()) and find_rule(AGENDA_HEADING, block.text) is not None
 
 
 def is_no_item(block: Block) -> bool:
@@ -59,5 +73,24 @@ PARTS = {"background", "issue", "proposal", "discussion", "decision", "conclusio
 
 def names_item(block: Block) -> bool:
     """True for a heading that can only be an item's: «Godkjenning av innkalling», «Valg av styre», «Eventuelt»."""
-    row = find_rule(ITEM_TYPES, CLOCK.sub("", block.text))
-    return bool(row and row[0].name in {"approval", "decision", "any-other"})
+    text = CLOCK_FIRST.sub("", CLOCK.sub("", CHECKBOX.sub("", block.text)))
+    row = find_rule(ITEM_TYPES, text)
+    return bool((row and row[0].name in {"approval", "decision", "any-other"}) or find_rule(ITEM_NAMES, text))
+
+
+def split_explanation(text: str) -> tuple[str, str]:
+    """The first of several sentences in the line of a list, and what comes behind: it explains the title.
+
+    >>> split_explanation("Regnskap 2021. Regnskapet legges fram for godkjenning.")
+    ('Regnskap 2021.', 'Regnskapet legges fram for godkjenning.')
+    >>> split_explanation("Velkommen. Hva gjør vi nå?")
+    ('Velkommen. Hva gjør vi nå?', '')
+    """
+    first, *rest = split_sentences(text) or [text]
+    told = " ".join(rest)
+    is_title = bool(rest) and first.endswith(".") and len(first) < LONGEST_TITLE and len(first.split()[-1]) > 3
+    return (first, told) if is_title and told.endswith(".") and len(told.split()) > 1 else (text, "")
+
+
+LONGEST_TITLE = 100
+"""A longer first sentence is no title."""

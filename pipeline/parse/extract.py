@@ -6,9 +6,12 @@ from dataclasses import dataclass, fields
 from typing import TypeVar
 
 from pipeline.documents import Document, Line
+from pipeline.parse.confidence import rate
 from pipeline.records import Evidence, Extracted
+from pipeline.schema import TABLES
 
 R = TypeVar("R")
+TABLE_OF = {kind: table for table, kind in TABLES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,7 @@ class Found:
     """The text around the value as printed; the line's text when empty."""
     rule: str = ""
     confidence: float = 1.0
+    """The parser's own: less than 1 where it had to guess. How often the rule is right is not in it."""
 
 
 def extract(document: Document, kind: type[R], /, line: Line | None = None, **values: Found | str) -> Extracted[R]:
@@ -37,16 +41,16 @@ def extract(document: Document, kind: type[R], /, line: Line | None = None, **va
         plain.setdefault("document_id", document.document_id)
     if "source" in names:
         plain["source"] = format_source(document.document_id, place)
-    evidence = tuple(cite(document, name, value) for name, value in found.items())
+    evidence = tuple(cite(document, f"{TABLE_OF[kind]}.{name}", value) for name, value in found.items())
     return Extracted(kind(**plain), evidence)
 
 
-def cite(document: Document, name: str, found: Found) -> Evidence:
-    """The evidence row of one found value."""
+def cite(document: Document, column: str, found: Found) -> Evidence:
+    """The evidence row of one found value of `table.column`; how often its rule is right, times the parser's and the line's certainty."""
     line = found.line
     box = " ".join(f"{side:.1f}" for side in line.box) if line.box else ""
     return Evidence(
-        field=name,
+        field=column.partition(".")[2],
         value=found.value,
         document_id=document.document_id,
         page=line.page,
@@ -54,7 +58,7 @@ def cite(document: Document, name: str, found: Found) -> Evidence:
         box=box,
         quote=found.quote or line.text,
         rule=found.rule,
-        confidence=found.confidence,
+        confidence=round(rate(column, found.rule) * found.confidence * line.certainty, 4),
     )
 
 

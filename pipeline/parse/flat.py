@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from pipeline.documents import Line
+from pipeline.grammar.items import INLINE_LIST, LIST_NAME
 from pipeline.grammar.labels import label_fields
 from pipeline.language.dates import find_dates
 from pipeline.parse.flat_people import pair_labels
@@ -19,6 +20,8 @@ NUMBER = (
 )
 LIST = r"(?:Saksliste|Sakliste|Dagsorden|Sakskart)\b:?"
 GROUP = r"(?:Vedtaks|Informasjons|Orienterings|Drøftings|Diskusjons|Referat|Eventuelt)saker\b"
+LIST_HEAD = re.compile(rf"(?:\d{{1,3}}\s)?{LIST_NAME}\b", re.IGNORECASE)
+MARK = re.compile(r"\d{1,2}[.)](?=\s)")
 SHORT = 200
 HEAD_FIELDS = {"date", "time", "place", "when_where", "chair", "secretary", "present", "absent", "meeting_number"}
 TITLE = re.compile(
@@ -47,7 +50,9 @@ def column_pattern() -> re.Pattern[str]:
     """Where the next column begins in a line «Møteleder: Kari Nes    Referent: Ola Moe»."""
     words = sorted((word for word, field in label_fields().items() if field in HEAD_FIELDS), key=len, reverse=True)
     labels = "|".join(map(re.escape, words))
-    return re.compile(rf"(?:\t+|\s{{2,}}|\s?[|;]\s*|,\s)(?=(?:{labels})\s?:)", re.IGNORECASE)
+    return re.compile(
+        rf"(?:(?:\t+|\s{{2,}}|\s?[|;]\s*|,\s)(?=(?:{labels})\s?:)|(?<!:)\s(?=(?-i:[A-ZÆØÅ])\w+\s:\s)(?=(?:{labels})\s:))", re.IGNORECASE
+    )
 
 
 def cut_line(line: Line) -> list[Line]:
@@ -63,13 +68,31 @@ def cut_line(line: Line) -> list[Line]:
         parts = column_pattern().split(line.text)
         whole = [replace(line, text=parts[0]), *(replace(line, text=part, marker="", gap=0.0, joins=False) for part in parts[1:])]
         return whole if len(parts) > 1 else [line]
-    if len(line.text) < LONG or line.kind != "text":
-        return [line]
+    if line.kind != "text" or len(line.text) < LONG:
+        return cut_list(line)
     text = re.sub(r"^\d{1,3}\s+(?=[^\W\d])", "", line.text)  # the number of the page that the converter kept
     parts = [part.strip() for part in cut_pattern().split(text) if part.strip()]
     items = next((place for place, part in enumerate(parts) if ITEMS.match(part)), len(parts))
     parts = pair_labels([*(piece for part in parts[:items] for piece in cut_title(part)), *parts[items:]])
     return [replace(line, text=part, marker="", gap=0.0, joins=False) for part in parts] if len(parts) > 1 else [line]
+
+
+def cut_list(line: Line) -> list[Line]:
+    """The line, or its parts where a list of items is set in one line: «Agenda: 1. Økonomi 2. Dugnad», «Sakliste 019/17 Valg 020/17 …».
+
+    >>> [part.text for part in cut_list(Line(1, 1, "Agenda: 1. Økonomi 2. Dugnad 3. Eventuelt"))]
+    ['Agenda:', '1. Økonomi', '2. Dugnad', '3. Eventuelt']
+    """
+    if line.kind != "text" or line.marker or not LIST_HEAD.match(line.text):
+        return [line]
+    marks = [*INLINE_LIST.finditer(line.text)]
+    if len(marks) > 1 and [int(match[1]) for match in marks] == [*range(1, len(marks) + 1)]:
+        places = [match.start() for match in marks]
+    elif len(places := [match.start() for match in re.finditer(NUMBER, line.text)]) < 3:
+        return [line]
+    parts = [line.text[start:end].strip() for start, end in zip([0, *places], [*places, None], strict=True)]
+    marked = [(part, MARK.match(part)) for part in parts if part]
+    return [replace(line, text=part, marker=mark[0] if mark else "", level=int(bool(mark)), gap=0.0, joins=False) for part, mark in marked]
 
 
 def cut_title(text: str) -> list[str]:

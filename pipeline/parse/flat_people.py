@@ -69,10 +69,12 @@ def pair_labels(parts: Sequence[str]) -> list[str]:
     """
     labels = [find_label(part) for part in parts]
     for last, label in enumerate(labels):
+        if not label or not label.value:
+            continue
         first = last
         while first > 0 and (before := labels[first - 1]) and not before.value:
             first -= 1
-        if label and label.value and last - first >= 2:
+        if last - first >= 2:
             fields = [found.field for found in labels[first : last + 1] if found]
             names = [found.text for found in labels[first : last + 1] if found]
             if values := pair_values(fields, label.value):

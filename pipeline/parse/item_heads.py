@@ -9,34 +9,36 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from pipeline.grammar import find_rule
-from pipeline.grammar.decisions import DECIDED
-from pipeline.grammar.items import PARAGRAPH
+from pipeline.grammar.items import ITEM_TYPES, NO_ITEM
 from pipeline.grammar.minutes import ORGANISATION, TITLE_WORD
 from pipeline.language.dates import find_dates
 from pipeline.language.folding import fold
 from pipeline.parse.blocks import Block
-from pipeline.parse.entries import Entry, is_no_item, names_item, read_title
+from pipeline.parse.entries import Entry, is_agenda_heading, is_coded, is_no_item, is_part, names_item, read_title
+from pipeline.parse.item_series import find_paragraphs, find_series, is_short, with_last, with_letters, with_points
 
 
 def find_sections(blocks: list[Block], listed: list[Entry]) -> list[Block]:
     """The blocks that open an item's section: coded numbers, else numbered headings, a numbered series, headings, bullets."""
-    coded = [block for block in blocks if block.number and (block.number.labelled or block.number.year) and (listed or is_short(block))]
+    coded = [block for block in blocks if is_coded(block) and (listed or is_short(block))]
     if coded and (len(coded) > 1 or not listed):
-        return with_siblings(blocks, coded)
+        return with_last(blocks, with_points(blocks, with_siblings(blocks, coded)))
     repeated = find_repeated(blocks, listed)
     if len(repeated) > 1:
         return with_siblings(blocks, repeated)
     headings = [block for block in blocks if block.is_heading and not is_no_item(block)]
+    if len(headings) == 1 and (only := find_only(blocks, headings[0])):
+        return [only]
     numbered = [block for block in headings if block.ordinal]
     if len(numbered) > 1 and not listed:
         return with_points(blocks, with_siblings(blocks, numbered))
     paragraphs = find_paragraphs(blocks)
-    if len(paragraphs) > 2 and not listed:
+    if paragraphs and not listed:
         return paragraphs
     ranked, series = find_ranked(headings[opens_paper(headings, blocks) :]), find_series(blocks)
     if len(series) > 1 and not listed and not is_inside(series, ranked):
         return with_letters(blocks, series)
-    return ranked or find_unmarked(blocks) or find_bullets(blocks)
+    return with_grouped(blocks, ranked) or find_unmarked(blocks) or find_bullets(blocks)
 
 
 def opens_paper(headings: list[Block], blocks: list[Block]) -> bool:
@@ -45,12 +47,14 @@ def opens_paper(headings: list[Block], blocks: list[Block]) -> bool:
         return False
     text, below = headings[0].text, blocks[1] if len(blocks) > 1 else None
     facts = below and (below.label or find_dates(below.text)) and not below.is_heading
-    return bool(len(headings) == 1 or TITLE_WORD.search(text) or ORGANISATION.match(text) or facts)
+    named = TITLE_WORD.search(text) and not names_item(headings[0])
+    return bool(len(headings) == 1 or named or ORGANISATION.match(text) or facts)
 
 
-def is_short(block: Block) -> bool:
-    """True where the block can be a heading: not a paragraph of running text."""
-    return len(block.line.text) < 200
+def find_only(blocks: list[Block], heading: Block) -> Block | None:
+    """The one heading that is an item: not the first line, and a part of an item («Vedtak») is the heading below it."""
+    below = next((block for block in blocks if block.is_heading and block.index > heading.index), None)
+    return heading if below and is_part(below) and heading is not blocks[0] and not TITLE_WORD.search(heading.text) else None
 
 
 def find_repeated(blocks: list[Block], listed: list[Entry]) -> list[Block]:
@@ -76,13 +80,30 @@ def is_inside(series: list[Block], headings: list[Block]) -> bool:
 def find_unmarked(blocks: list[Block]) -> list[Block]:
     """Bold lines, else lines that can only name an item and those that stand as they do, in papers without headings and numbers."""
     plain = [block for block in blocks if is_line(block) and not is_no_item(block)]
-    bold = [block for block in plain if block.line.bold and not (TITLE_WORD.search(block.text) and block.index < 3)]
+    bold = [
+        block for block in plain if block.line.bold and not (TITLE_WORD.search(block.text) and block.index < 3 and not names_item(block))
+    ]
     if len(bold) > 1:
         return bold
+    if len(shouted := find_shouted(blocks, plain)) > 1:
+        return shouted
     named = {block.index for block in plain if names_item(block)}
     over = {block.index for block, below in pairwise(blocks) if block.line.gap >= 1 and below.line.gap == 0}
     alike = over if len(named & over) > 1 else set()
     return [block for block in plain if block.index in named | alike and block.index >= min(named)] if len(named) > 1 else []
+
+
+def find_shouted(blocks: list[Block], plain: list[Block]) -> list[Block]:
+    """The lines in capitals, or else those that end with a colon, behind the paper's head and each right above running text."""
+    texts = {block.index: below for block, below in pairwise(blocks) if block.line.gap >= 1 and below.line.gap < 1 and is_running(below)}
+    lines = [block for block in plain if block.index in texts and block.index > 0 and len(block.text) > 3]
+    shouted = [block for block in lines if block.text.isupper() and not TITLE_WORD.search(block.text)]
+    return shouted or [block for block in lines if block.text.rstrip().endswith(":") and len(block.text.split()) < 6]
+
+
+def is_running(block: Block) -> bool:
+    """True for text that can stand below the head of an item."""
+    return not block.is_heading and not block.label and block.line.kind == "text"
 
 
 def is_line(block: Block) -> bool:
@@ -95,8 +116,13 @@ def is_line(block: Block) -> bool:
 def find_bullets(blocks: list[Block]) -> list[Block]:
     """The bullets of the top level, where two or more of them have bullets below: items with notes."""
     tops = [(place, block) for place, block in enumerate(blocks) if block.line.marker and block.line.level == 1 and not block.is_heading]
-    parents = [block for place, block in tops if place + 1 < len(blocks) and blocks[place + 1].line.level > 1]
+    parents = [block for place, block in tops if blocks[place + 1 : place + 2] and is_below(blocks[place + 1])]
     return [block for _, block in tops if block.index >= parents[0].index] if len(parents) > 1 else []
+
+
+def is_below(block: Block) -> bool:
+    """True for a bullet below another."""
+    return bool(block.line.marker) and block.line.level > 1 and not block.is_heading
 
 
 def with_siblings(blocks: list[Block], found: list[Block]) -> list[Block]:
@@ -106,78 +132,53 @@ def with_siblings(blocks: list[Block], found: list[Block]) -> list[Block]:
         return found
     level = levels.most_common(1)[0][0]
     chosen = {block.index for block in found}
-    return [
-        block
-        for block in blocks
-        if block.index in chosen
-        or (block.is_heading and block.line.level == level and not is_no_item(block) and not is_front(block, found))
-    ]
-
-
-def with_points(blocks: list[Block], heads: list[Block]) -> list[Block]:
-    """The heads and the short lines between them that count on their numbers («9.1 Gjester», «9.2 Talerett» below «9»)."""
-    chosen, parent, points = {block.index for block in heads}, "", 0
-    for block in blocks:
-        if block.index in chosen:
-            parent, points = block.ordinal, 0
-        elif parent and block.ordinal == f"{parent}.{points + 1}" and is_point(block):
-            points += 1
-            chosen.add(block.index)
+    others = [block for block in blocks if block.is_heading and block.index not in chosen and not is_no_item(block)]
+    chosen |= {one.index for one in others if is_approval(one) or (one.line.level == level and not is_front(one, found))}
     return [block for block in blocks if block.index in chosen]
 
 
-def is_point(block: Block) -> bool:
-    """True for a short line that stands apart and is no sentence."""
-    return len(block.text) < 90 and block.line.gap >= 0.5 and not block.text.rstrip().endswith((".", "!", "?"))
+def is_approval(block: Block) -> bool:
+    """True for a heading like «Godkjenning av innkalling», which is an item whatever its rank."""
+    return find_rule(ITEM_TYPES[:1], block.text) is not None
+
+
+def with_grouped(blocks: list[Block], ranked: list[Block]) -> list[Block]:
+    """The headings of one rank and those one rank below a heading that only gathers items («Saker», «Beslutspunkter»).
+
+    One heading like «Orienteringssaker» among others that name items is itself an item, with its points below it.
+    """
+    if len(ranked) < 2:
+        return ranked
+    rank, inside = ranked[0].line.level, 0
+    groups = [block for block in blocks if block.is_heading and block.line.level == rank and gathers_items(block)]
+    alone = groups if len(groups) == 1 and find_rule(ITEM_TYPES[4:6], groups[0].text) and sum(map(names_item, ranked)) > 1 else []
+    chosen = {block.index for block in [*ranked, *alone]}
+    for block in blocks:
+        if not block.is_heading:
+            continue
+        if block.line.level <= rank:
+            inside = rank if block in groups and not alone else 0
+        elif inside and not is_no_item(block):
+            inside = block.line.level if inside == rank else inside
+            if block.line.level == inside:
+                chosen.add(block.index)
+    return [block for block in blocks if block.index in chosen]
+
+
+def gathers_items(block: Block) -> bool:
+    """True for a heading that says that items follow and is none: «Saker», «Orienteringssaker», «Beslutspunkter»."""
+    row = find_rule(NO_ITEM, block.text)
+    return is_agenda_heading(block) or bool(row and row[0].name == "group_heading")
 
 
 def is_front(block: Block, found: list[Block]) -> bool:
     """True for headings above the first item that are title, date or signatures."""
     text = block.text
     return block.index < found[0].index and bool(
-        "\t" in text or (TITLE_WORD.search(text) and not names_item(block)) or find_dates(text) or re.search(r"\bsign", text, re.IGNORECASE)
+        "\t" in text
+        or (not names_item(block) and (TITLE_WORD.search(text) or find_dates(text)))
+        or re.search(r"\bsign", text, re.IGNORECASE)
     )
-
-
-def find_series(blocks: list[Block]) -> list[Block]:
-    """The longest run of plain numbers that rise by one or two from 1, each followed by its text or by the next."""
-    best: list[Block] = []
-    for start, block in enumerate(blocks):
-        if block.ordinal not in {"1", "01"} or block.line.level > 1 or block.is_heading or not can_head(block):
-            continue
-        run = [block]
-        for later in blocks[start + 1 :]:
-            if later.ordinal.isdigit() and later.line.level <= 1 and 0 < int(later.ordinal) - int(run[-1].ordinal) <= 2 and can_head(later):
-                run.append(later)
-        if len(run) > len(best):
-            best = run
-    return best
-
-
-def with_letters(blocks: list[Block], series: list[Block]) -> list[Block]:
-    """The series and the lettered lines within it that name items («a) Valg av møteleder»)."""
-    chosen = {block.index for block in series}
-    letters = [
-        block
-        for block in blocks
-        if block.index > series[0].index and len(block.ordinal) == 1 and block.ordinal.isalpha() and names_item(block)
-    ]
-    return [block for block in blocks if block.index in chosen or block in letters]
-
-
-def find_paragraphs(blocks: list[Block]) -> list[Block]:
-    """The lines «§ 1 Mötets öppnande», «§ 2 …» of Swedish minutes, short and rising from 1."""
-    found: list[Block] = []
-    for block in blocks:
-        match = PARAGRAPH.match(block.text)
-        if match and len(block.text) < 100 and int(match["number"]) == len(found) + 1:
-            found.append(block)
-    return found
-
-
-def can_head(block: Block) -> bool:
-    """True for a numbered line that is not itself a decision («1. Kari Nes velges ved akklamasjon»)."""
-    return is_short(block) and not find_rule(DECIDED, block.text)
 
 
 def find_ranked(headings: list[Block]) -> list[Block]:

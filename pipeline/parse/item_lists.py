@@ -3,23 +3,77 @@
 from __future__ import annotations
 
 from pipeline.grammar import find_rule
-from pipeline.grammar.items import NO_ITEM
+from pipeline.grammar.decisions import DECIDED
+from pipeline.grammar.items import AGENDA_SENTENCE, CLOCK_ALONE, ITEM_TYPES, NO_ITEM, PARAGRAPH
+from pipeline.language.dates import find_dates
 from pipeline.parse.blocks import Block
-from pipeline.parse.entries import Entry, is_agenda_heading, read_title
+from pipeline.parse.entries import Entry, is_agenda_heading, is_coded, is_no_item, names_item, read_title
 from pipeline.parse.item_tables import is_minutes_table, read_row
 
 
 def find_agenda(blocks: list[Block]) -> tuple[list[Entry], set[int]]:
     """The entries of the first list of two or more items under an agenda heading, and the indexes of the blocks it takes."""
     for place, block in enumerate(blocks):
-        if not is_agenda_heading(block):
+        if not is_agenda_heading(block) and not announces_list(blocks, place):
             continue
-        if sum(bool(other.ordinal) and other.is_heading == block.is_heading for other in blocks[:place]) > 3:
-            break  # «12. Dagsorden» is itself an item
-        entries, end = read_list(blocks, place + 1)
-        if len(entries) >= 2:
+        above = blocks[:place]
+        if sum(bool(other.ordinal) and other.is_heading == block.is_heading for other in above) > 3 or sum(map(is_coded, above)) > 1:
+            break  # «12. Dagsorden» is itself an item, or a group of them
+        entries, end = read_headings(blocks, place) if block.is_heading else ([], 0)
+        if not entries:
+            entries, end = read_list(blocks, place + 1)
+        if len(entries) >= 2 and is_programme(block, entries) and any(announces_items(blocks, at) for at in range(end, len(blocks))):
+            continue
+        if len(entries) >= 2 and not runs_on(blocks[end:], entries):
             return entries, {block.index for block in blocks[place:end]}
     return find_table(blocks) or find_coded(blocks)
+
+
+def is_programme(block: Block, entries: list[Entry]) -> bool:
+    """True for a programme of the day, whose entries have no numbers: where the agenda itself follows, they are no items."""
+    return "program" in block.text.casefold() and not any(entry.number for entry in entries)
+
+
+def announces_items(blocks: list[Block], place: int) -> bool:
+    """True for a heading or sentence right above a numbered list whose first points can only be items."""
+    below = [block for block in blocks[place + 1 : place + 4] if block.ordinal]
+    if len(below) < 3 or sum(map(names_item, below)) < 2:
+        return False
+    return is_agenda_heading(blocks[place]) or announces_list(blocks, place)
+
+
+def announces_list(blocks: list[Block], place: int) -> bool:
+    """True for a sentence that speaks of the agenda and stands right above a list, such as «På møtet tar vi opp følgende saker:»."""
+    block, following = blocks[place], blocks[place + 1] if place + 1 < len(blocks) else None
+    text = block.text.rstrip(" *_")
+    if not following or not following.line.marker or following.is_heading or block.is_entry:
+        return False
+    if block.is_heading and not (text.endswith(":") and following.ordinal):
+        return False
+    opens = following.ordinal in {"1", "01", "a", "A", "i", "I"}
+    return bool((text.endswith(":") or opens) and find_rule(AGENDA_SENTENCE, text) and not find_rule(DECIDED, text))
+
+
+def read_headings(blocks: list[Block], place: int) -> tuple[list[Entry], int]:
+    """The unnumbered headings right below an agenda heading, one rank under it, each with its section, and where they end.
+
+    None where they are numbered, or only name groups of a list («Orienteringssaker»).
+    """
+    rank = blocks[place].line.level
+    end = next((at for at in range(place + 1, len(blocks)) if blocks[at].is_heading and blocks[at].line.level <= rank), len(blocks))
+    below = [at for at in range(place + 1, end) if blocks[at].is_heading]
+    if not below or below[0] != place + 1 or blocks[below[0]].ordinal:
+        return [], 0
+    tops = [at for at in below if blocks[at].line.level == blocks[below[0]].line.level and not is_no_item(blocks[at])]
+    if len(tops) < 2 or any(is_group(blocks[at]) for at in tops):
+        return [], 0
+    bodies = [blocks[at + 1 : stop] for at, stop in zip(tops, [*tops[1:], end], strict=True)]
+    return [Entry(blocks[at], "", read_title(blocks[at]), body=body) for at, body in zip(tops, bodies, strict=True)], end
+
+
+def is_group(block: Block) -> bool:
+    """True for a heading of one word that says only what kind of items follow («Orienteringer», «Discussion»)."""
+    return " " not in block.text.strip() and bool(find_rule(ITEM_TYPES[4:], block.text))
 
 
 def find_table(blocks: list[Block]) -> tuple[list[Entry], set[int]] | None:
@@ -32,7 +86,7 @@ def find_table(blocks: list[Block]) -> tuple[list[Entry], set[int]] | None:
 
 def find_coded(blocks: list[Block]) -> tuple[list[Entry], set[int]]:
     """The run of coded lines («PS 12/26 …») that comes before their sections without a heading of its own, and its indexes."""
-    coded = [block for block in blocks if block.number and (block.number.labelled or block.number.year)]
+    coded = [block for block in blocks if is_coded(block)]
     numbers = [block.ordinal for block in coded]
     size = numbers.index(numbers[0], 1) if numbers and numbers[0] in numbers[1:] else 0
     run = coded[:size]
@@ -55,16 +109,71 @@ def read_list(blocks: list[Block], start: int) -> tuple[list[Entry], int]:
         elif block.line.kind == "row":
             head = head if head and head.line.table == block.line.table else block
             entries += read_row(block, head)
-        elif (
-            block.is_heading
-            or (not restarts and goes_back(block, entries))
-            or not (block.is_entry or is_head_row(block) or (bare and is_bare_entry(block)))
-        ):
+        elif block.is_heading or (not restarts and goes_back(block, entries)):
             return entries, place
-        elif is_listed(block, entries):
-            entries.append(Entry(block, full_number(block, entries), read_title(block), group))
+        elif not (block.is_entry or is_head_row(block) or (bare and is_bare_entry(block))):
+            if not goes_on(blocks, place, entries):
+                return entries, place
+            add_note(block, entries[-1])
+        elif is_listed(block, [entry for entry in entries if entry.group == group]):
+            entries.append(read_entry(block, entries, group))
             restarts = False
+        elif entries and not find_rule(NO_ITEM, block.text):
+            entries[-1].body.append(block)
     return entries, len(blocks)
+
+
+def read_entry(block: Block, entries: list[Entry], group: str) -> Entry:
+    """The entry of a line of the list; «§ 3» and «3 §» are numbers too."""
+    if not block.ordinal and (match := PARAGRAPH.match(block.text)):
+        return Entry(block, match[0].strip(" ."), block.text[match.end() :], group)
+    return Entry(block, full_number(block, entries), read_title(block), group)
+
+
+FARTHEST = 8
+"""How many blocks of notes may stand below an entry of a list that goes on."""
+
+
+def goes_on(blocks: list[Block], place: int, entries: list[Entry]) -> bool:
+    """True where the block is a note below an entry: the list's next number follows soon, or after a sentence its next bullet."""
+    tops = [entry.block for entry in entries if entry.block.line.kind != "row" and not is_deeper(entry.block, entries[0].block)]
+    if not tops or tops[-1].is_heading:
+        return False
+    last, block = tops[-1], blocks[place]
+    if last.ordinal.isdigit():
+        if is_agenda_heading(block) or (block.label and block.label.field in HEAD_FIELDS):
+            return False
+        for other in blocks[place + 1 : place + FARTHEST]:
+            if other.is_heading or other.line.kind == "row":
+                return False
+            if other.ordinal.isdigit() and not is_deeper(other, last):
+                return int(other.ordinal) == int(last.ordinal) + 1
+        return False
+    following = blocks[place + 1] if place + 1 < len(blocks) else None
+    note = block.line.gap == 0 and not block.label and (len(block.text) > 60 or block.text.rstrip().endswith((".", "?", "!", "…")))
+    return bool(note and following and last.line.marker and following.line.marker == last.line.marker)
+
+
+def runs_on(rest: list[Block], entries: list[Entry]) -> bool:
+    """True where the numbers of a list with notes go on behind its end: it is no list, but the sections themselves."""
+    top = entries[0].block
+    if not top.ordinal.isdigit() or not any(entry.body for entry in entries):
+        return False
+    tops = [entry.block for entry in entries if entry.block.ordinal.isdigit() and not is_deeper(entry.block, top)]
+    following = next((block for block in rest if block.ordinal.isdigit() and not is_deeper(block, top)), None)
+    return bool(following and int(following.ordinal) == int(tops[-1].ordinal) + 1 and following.is_heading == top.is_heading)
+
+
+HEAD_FIELDS = {"present", "absent", "date", "time", "place", "when_where", "chair", "secretary"}
+"""Labels of a paper's head: the list above them is over."""
+
+
+def add_note(block: Block, entry: Entry) -> None:
+    """The block below an entry: its title where the entry's own line bears only a number or a time, else a part of its section."""
+    if not entry.text.strip() or CLOCK_ALONE.fullmatch(entry.text):
+        entry.text = f"{entry.text} {block.text}".strip()
+    else:
+        entry.body.append(block)
 
 
 def is_head_row(block: Block) -> bool:
@@ -76,7 +185,9 @@ def is_head_row(block: Block) -> bool:
 def is_bare_entry(block: Block) -> bool:
     """True for a line that can be an entry of a list whose bullets were lost: short, no label, no sentence."""
     text = block.text.strip()
-    return len(text) < 110 and not text.endswith((".", ":")) and not (block.label and block.value) and block.line.gap < 1.5
+    if len(text) >= 110 or text.endswith(":") or (block.label and block.value) or block.line.gap >= 1.5:
+        return False
+    return names_item(block) or not (text.endswith(".") or find_dates(text))
 
 
 def depth(block: Block) -> float:
@@ -107,22 +218,30 @@ def goes_back(block: Block, entries: list[Entry]) -> bool:
     """True where the first number, or any coded one, comes again at the top level: the list is over and the sections begin."""
     if not entries or not block.ordinal or is_deeper(block, entries[0].block):
         return False
-    coded = block.number and (block.number.labelled or block.number.year)
-    return block.ordinal in {entry.number for entry in (entries if coded else entries[:1])}
+    return block.ordinal.lstrip("0") in {entry.number.lstrip("0") for entry in (entries if is_coded(block) else entries[:1])}
 
 
 def is_listed(block: Block, entries: list[Entry]) -> bool:
-    """True for entries of the top level and numbered entries below it; False for unnumbered sub-points and breaks."""
+    """True for entries of the top level and numbered entries below it; False for unnumbered sub-points and breaks.
+
+    Among numbered entries a bullet is a sub-point wherever it stands.
+    """
     row = find_rule(NO_ITEM, block.text)
     if (row and row[0].name in {"break", "table_foot", "table_head"}) or not any(letter.isalpha() for letter in block.text):
-        return False
-    return not entries or bool(block.ordinal) or not is_deeper(block, entries[0].block)
+        return bool(CLOCK_ALONE.fullmatch(block.text))
+    if not entries or block.ordinal:
+        return True
+    first = entries[0]
+    return not (first.number and block.line.marker) and not is_deeper(block, first.block)
 
 
 def full_number(block: Block, entries: list[Entry]) -> str:
     """The number as written; a sub-item's with its parent's before it («5» + «a» = «5a»)."""
     number = block.ordinal
-    parents = [entry for entry in entries if entry.block.line.level < block.line.level and entry.number]
-    if number and parents and not number.startswith(parents[-1].number):
-        return parents[-1].number + ("." if number.isdigit() else "") + number
-    return number
+    parents = [entry for entry in entries if entry.block.line.level < block.line.level and entry.number and entry.block.line.marker]
+    if not number or not parents:
+        return number
+    above = parents[-1].number
+    if number.startswith(f"{above}.") or (number.startswith(above) and number[len(above) :].isalpha()):
+        return number
+    return above + ("." if number.isdigit() else "") + number

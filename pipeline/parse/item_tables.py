@@ -34,6 +34,52 @@ def read_row(block: Block, first: Block) -> list[Entry]:
     return [Entry(block, (found.number if found else number).strip(" ."), title, body=body, values=read_values(values))]
 
 
+def find_item_rows(blocks: Sequence[Block]) -> list[Entry]:
+    """The entries of the first table of items and of those with the same columns; a table of people is none.
+
+    Its head names a column of titles, or its rows open with numbers; else any larger table will do.
+    """
+    tables: dict[int, list[Block]] = {}
+    for block in blocks:
+        if block.line.kind == "row" and block.line.cells:
+            tables.setdefault(block.line.table, []).append(block)
+    found = [
+        rows
+        for rows in tables.values()
+        if len(rows) > 1 and ("title" in find_columns(rows[0].line.cells) or opens_item(rows[0].line.cells))
+    ]
+    others = [
+        rows
+        for rows in tables.values()
+        if len(rows) > 2 and not PEOPLE_HEADS & {cell.casefold().strip(" :") for cell in rows[0].line.cells}
+    ]
+    first = next(iter(found or others), [])
+    alike = [
+        rows
+        for rows in tables.values()
+        if first and (rows is first or find_columns(rows[0].line.cells) == find_columns(first[0].line.cells) != [])
+    ]
+    return [entry for rows in alike for row in rows for entry in read_row(row, rows[0])]
+
+
+PEOPLE_HEADS = {
+    "navn",
+    "namn",
+    "name",
+    "telefon",
+    "phone",
+    "e-post",
+    "email",
+    "epost",
+    "rolle",
+    "role",
+    "funksjon",
+    "present",
+    "til stede",
+    "attendee",
+    "verv",
+}
+"""Heads of a table of people."""
 SAID = {"discussion", "decision", "action"}
 """Columns of minutes kept as a table: what was said, decided and handed out under each item."""
 
@@ -75,9 +121,9 @@ def find_columns(heads: Sequence[str]) -> list[str]:
 
 
 def find_title(cells: Sequence[str], columns: Sequence[str]) -> str:
-    """The longest cell that no other column claims; the last one named title wins over length."""
+    """The first cell that no named column claims, in a table without a head row the longest."""
     free = [cell for place, cell in enumerate(cells) if place >= len(columns) or not columns[place]]
-    return max(free, key=len, default="")
+    return next((cell for cell in free if cell.strip()), "") if columns else max(free, key=len, default="")
 
 
 def opens_item(cells: Sequence[str]) -> bool:

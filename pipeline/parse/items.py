@@ -10,26 +10,27 @@ from rapidfuzz import fuzz
 
 from pipeline.documents import Document
 from pipeline.grammar import find_rule, holds_any
+from pipeline.grammar.item_names import LINK_TAIL, SPOKEN, without_emoji
 from pipeline.grammar.items import (
     ACCESS,
     ACCESS_STEMS,
     CASE_COLUMN,
     CASE_TAIL,
     CLOCK,
+    CLOCK_FIRST,
     CLOSED_TAIL,
     DURATION,
+    DURATION_WHO,
     ITEM_TYPES,
     PAGE_TAIL,
     PRESENTER,
-    SPOKEN,
     TYPE_CODE,
     TYPE_CODES,
-    without_emoji,
 )
 from pipeline.language.folding import fold
 from pipeline.language.sentences import split_sentences
 from pipeline.parse.blocks import Block
-from pipeline.parse.entries import Entry
+from pipeline.parse.entries import Entry, is_coded, split_explanation
 from pipeline.parse.extract import Found, extract
 from pipeline.parse.outline import Outline
 from pipeline.parse.owners import split_owner
@@ -46,6 +47,8 @@ class Item:
     values: dict[str, str] = field(default_factory=dict)
     """item_type, responsible, duration_minutes, case_number, access, legal_basis."""
     body: list[Block] = field(default_factory=list)
+    rule: str = ""
+    """Where the item stands and how its line shows that it is one: `listed:row`, `section:numbered_heading`."""
 
     @property
     def number(self) -> str:
@@ -57,16 +60,29 @@ def read_items(document: Document, outline: Outline, first: int = 1) -> list[Ite
     """The items in order, each with the blocks of its own section."""
     items = [read_item(f"{document.document_id}/i{place}", entry) for place, entry in enumerate(outline.items, first)]
     items = [item for item in items if item.title]
+    where = "listed" if outline.listed else "section"
     if outline.listed:
         match_sections(items, outline.sections)
     for item in items:
+        item.rule = f"{where}:{name_shape(item.entry.block)}"
         read_body(item)
     return items
 
 
+def name_shape(block: Block) -> str:
+    """What makes a line the head of an item: coded, row, numbered_heading, heading, numbered, bullet or line."""
+    if is_coded(block):
+        return "coded"
+    if block.line.kind == "row":
+        return "row"
+    if block.is_heading:
+        return "numbered_heading" if block.ordinal else "heading"
+    return "numbered" if block.ordinal else "bullet" if block.line.marker else "line"
+
+
 def read_item(key: str, entry: Entry) -> Item:
     """The item with what its line says; tails are taken off from the right until none is left."""
-    title, values = split_tails(entry.text)
+    title, values = split_tails(split_explanation(entry.text)[0] if entry.block.line.marker else entry.text)
     values |= entry.values
     if kind := find_type(title, entry, values.pop("code", "")):
         values["item_type"] = kind
@@ -86,6 +102,10 @@ def split_tails(text: str) -> tuple[str, dict[str, str]]:
     if match := CLOCK.search(title):
         values["responsible"] = match["who"] or ""
         title = CLOCK.sub("", title)
+    title = CLOCK_FIRST.sub("", title)
+    if match := DURATION_WHO.search(title):
+        values |= {"duration_minutes": match["minutes"], "responsible": match["who"].strip()}
+        title = title[: match.start()]
     while True:
         before = title
         if match := DURATION.search(title):
@@ -100,7 +120,7 @@ def split_tails(text: str) -> tuple[str, dict[str, str]]:
         elif match := CASE_COLUMN.search(title):
             values["case_number"] = match["case"]
             title = title[: match.start()]
-        elif match := PAGE_TAIL.search(title):
+        elif match := PAGE_TAIL.search(title) or LINK_TAIL.search(title):
             title = title[: match.start()]
         title = title.rstrip()
         if title == before:
@@ -152,16 +172,15 @@ ANY_CASE = {"S", "PS"}
 def match_sections(items: Sequence[Item], sections: Sequence[Entry]) -> None:
     """Give the sections' blocks to the listed items: by number, else by title; a section that fits none belongs to the item before it."""
     current: Item | None = None
+    numbered = {item.number.lstrip("0"): item for item in reversed(items) if item.number}
     for section in sections:
-        current = find_match(items, section) or current
+        current = numbered.get(section.number.lstrip("0")) or find_match(items, section) or current
         if current:
             current.body += [section.block, *section.body] if section.block is not current.entry.block else section.body
 
 
 def find_match(items: Sequence[Item], section: Entry) -> Item | None:
-    """The listed item with the section's number, or whose title is nearly the section's."""
-    if section.number and (same := [item for item in items if item.number == section.number]):
-        return same[0]
+    """The listed item whose title is nearly the section's."""
     title = fold(split_tails(section.text)[0])
     scored = [
         (max(fuzz.ratio(title, fold(item.title)), fuzz.partial_ratio(title, fold(item.title)) - 8 if len(title) > 5 else 0), -place)
@@ -203,8 +222,8 @@ def write_item(document: Document, item: Item, position: int, meeting_id: str, o
     """The record of an item."""
     line, quote = item.entry.block.line, item.entry.block.paragraph.text
     found = {name: Found(value, line, quote, f"item:{name}") for name, value in item.values.items()}
-    found["number"] = Found(item.number, line, quote, "item:number")
-    found["title"] = Found(item.title, line, quote, "item:title")
+    found["number"] = Found(item.number, line, quote, item.rule)
+    found["title"] = Found(item.title, line, quote, item.rule)
     return extract(
         document, AgendaItem, line, item_id=item.key, meeting_id=meeting_id, position=str(position), outcome=outcome or "unknown", **found
     )

@@ -15,6 +15,8 @@ from pipeline.language.names import is_person_name
 from pipeline.parse.extract import Found
 
 HEAD_FIELDS = frozenset({"to", "copy", "from", "subject", "date", "reference", "signature"})
+CASE_LABEL = re.compile(r"(?:sak|saken gjelder|sag|ärende|case|tema|emne)\s?(?::\s*|\t)(?P<value>\S.{5,})", re.IGNORECASE)
+"""Labels that mean the subject among the labels of a letter, and an item elsewhere: «Sak: Nye låser»."""
 _COLUMNS = re.compile(r"\t+|\s{2,}")
 _PROSE = 110
 
@@ -47,6 +49,9 @@ def read_letterhead(lines: Sequence[Line]) -> Letterhead:
             index = read_columns(head, names, lines, index)
         elif (label := find_label(line)) and label.field in HEAD_FIELDS:
             index = read_value(head, label.field, label.value, lines, index)
+        elif head.labels and (match := CASE_LABEL.match(line.text)):
+            head.add("subject", match["value"], line)
+            index += 1
         elif len(line.text) > _PROSE and head.labels:
             break
         else:

@@ -8,9 +8,11 @@ from dataclasses import replace
 
 from pipeline.documents import Document, Line
 from pipeline.findings import Finding
-from pipeline.grammar.committees import COUNTED, NUMBERS, SEAT_TITLE, SEATS, UNNAMED_DEPUTIES
+from pipeline.grammar import find_rule
+from pipeline.grammar.committees import COUNTED, NAMED_SEATS, NUMBERS, SEAT_TITLE, SEATS, SECTIONS, UNNAMED_DEPUTIES
 from pipeline.language.folding import fold
 from pipeline.language.names import is_person_name, strip_title
+from pipeline.language.sentences import split_sentences
 from pipeline.parse.extract import Found, extract, format_source
 from pipeline.parse.member_tables import read_member_table, split_runs
 from pipeline.parse.seats import Seat, find_role, is_member_name, is_office, split_office
@@ -28,13 +30,21 @@ _DEPUTY_TAIL = re.compile(
 _BRACKET = re.compile(r"\s*\((?P<note>[^)]*)\)")
 _UNITS = re.compile(r"(?:^|,|\b(?:og|samt|and|och)\b)\s*(?:og\s+|samt\s+)?(?:the\s+)?(?=[A-ZÆØÅ])")
 """The beginnings of the units that are named beside a counted group."""
+CONTACT = re.compile(
+    r"[\s,;(|–-]*(?:\b(?:tlf|tel|telefon|mob|mobil|phone|e-?post|e-?mail|mail)\b\.?\s*:?.*|[\w.+-]+@[\w.-]+.*|\+?\d[\d ]{6,}.*)$",
+    re.IGNORECASE,
+)
+"""The telephone number or the address behind a name: never part of a seat."""
 SECTION_ROLE = {"members": "member", "deputies": "deputy", "observers": "observer", "secretariat": "secretary"}
 
 
 def parse_members(document: Document, sections: Sequence[Section]) -> Iterator[Extracted[Membership] | Finding]:
     """All memberships of a page, first the named ones in its order, then seats without a name; findings on gaps."""
+    sections = name_first(document, sections)
     found = [seat for section in sections for seat in find_named_seats(section)]
     named = [seat for seat in found if isinstance(seat, Seat)]
+    held = {(seat.name, seat.role) for seat in named}
+    named += [seat for seat in find_told_seats(sections) if (seat.name, seat.role) not in held]
     unnamed = list(find_unnamed_seats(sections, named))
     for number, seat in enumerate([*named, *unnamed], 1):
         key = f"{document.document_id}/p{number}"
@@ -58,10 +68,36 @@ def write_membership(document: Document, seat: Seat, key: str) -> Extracted[Memb
     return extract(document, Membership, seat.line, membership_id=key, **values)
 
 
+def name_first(document: Document, sections: Sequence[Section]) -> list[Section]:
+    """The sections, the lines above the first heading being the members where only the front matter says so (`title: Styret`)."""
+    titled = find_rule(SECTIONS, document.meta.get("title", "").strip())
+    if not titled or titled[0].name != "members" or any(section.name == "members" for section in sections):
+        return list(sections)
+    return [replace(section, name="members") if section.heading is None else section for section in sections]
+
+
+def find_heading_seat(section: Section) -> Iterator[Seat]:
+    """The seat that a heading gives, alone («### Kari Nes, styreleder») or with the line below it (a name and an office, either first)."""
+    head = section.heading
+    if not head or head.kind != "heading" or section.name not in {"", "secretariat"}:
+        return
+    name, _, office = re.sub(r"\s+[-–]\s+", ",", head.text, count=1).partition(",")
+    below = [cell.strip() for line in section.lines[:1] for cell in (line.cells or (line.content,)) if len(cell) < 60]
+    if not office and is_member_name(name):
+        office = next(iter(below), "")
+    elif not office and is_office(name):
+        name, office = next((cell for cell in below if is_member_name(cell)), ""), name
+    if is_member_name(name.strip()) and is_office(office):
+        yield Seat(head, find_role(office, "member"), strip_title(name), office.strip())
+
+
 def find_named_seats(section: Section) -> Iterator[Seat | Line]:
     """The people that a section of members, deputies, observers or the secretariat lists; table rows that cannot be read
     come as they are."""
     role = SECTION_ROLE.get(section.name, "")
+    if seats := list(find_heading_seat(section)):
+        yield from seats
+        return
     for rows in split_runs(section.lines):
         if not rows[0].cells:
             yield from (seat for line in rows if role for seat in read_line(line, role))
@@ -75,7 +111,7 @@ def find_named_seats(section: Section) -> Iterator[Seat | Line]:
 
 def read_line(line: Line, role: str) -> Iterator[Seat]:
     """The seats of one line: «Unit: Name», «Name (leder)», «Name, unit», «Leder Name», each with «(vara: Name)»; nothing for prose."""
-    text = line.content.rstrip(" .")
+    text = CONTACT.sub("", line.content).rstrip(" .,–-")
     tail = _DEPUTY_TAIL.search(text)
     own = list(read_people(line, text[: tail.start()] if tail else text, role))
     yield from own
@@ -103,6 +139,16 @@ def read_people(line: Line, text: str, role: str) -> Iterator[Seat]:
             own = find_role(place, role) if _ONE_OFFICE.fullmatch(place) else role
             seat = Seat(line, said or own, strip_title(name), place or (notes if notes and not find_role(notes, "") else ""))
             yield replace(seat, place=units[0].strip(), office=place) if units else seat
+
+
+def find_told_seats(sections: Sequence[Section]) -> Iterator[Seat]:
+    """The seats that sentences give to people by name («Sekretær for utvalget er rådgiver Kari Nes.»)."""
+    for section in sections:
+        prose = [row for row in section.lines if not row.cells] if section.name not in {"plan", "past", "documents"} else []
+        for line, sentence in ((part, sentence) for part in prose for sentence in split_sentences(part.content)):
+            told = find_rule(NAMED_SEATS, sentence.rstrip(". "))
+            if told and is_member_name(told[1]["who"]):
+                yield Seat(line, told[0].name.partition("_")[0], strip_title(told[1]["who"]))
 
 
 def find_unnamed_seats(sections: Sequence[Section], named: Sequence[Seat]) -> Iterator[Seat]:

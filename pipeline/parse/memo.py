@@ -24,6 +24,7 @@ from pipeline.grammar.memos import (
 from pipeline.language.dates import find_dates
 from pipeline.language.names import is_person_name, strip_title
 from pipeline.language.numbers import find_item_number
+from pipeline.parse.bodies import find_memo_body
 from pipeline.parse.extract import Found, extract, format_source
 from pipeline.parse.letterhead import Letterhead, find_addressee, read_letterhead
 from pipeline.parse.memo_text import find_areas, find_attachments, find_closing_date, find_proposer, read_statements
@@ -49,7 +50,10 @@ def parse_memo(document: Document, language: str = "") -> Iterator[Item]:
         if found:
             values[name] = found
     title = find_title(lines, values.get("subject"))
-    row = {name: found for name, found in (("title", title), ("date", values.get("date"))) if found}
+    written_to = None if is_mail(document, values) else values.get("recipients")
+    body = find_memo_body(title, values.get("sender"), written_to)
+    facts = (("title", title), ("date", values.get("date")), ("body_name", body))
+    row = {name: found for name, found in facts if found}
     withheld = next((line for line in lines[:30] if WITHHELD.search(line.text)), None)
     yield extract(document, DocumentRow, None, **row, access=Found("withheld", withheld, rule="withheld") if withheld else "open")
     yield extract(document, Memo, None, **values)

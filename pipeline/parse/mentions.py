@@ -15,7 +15,7 @@ from pipeline.language.times import find_times
 from pipeline.parse.blocks import Block
 from pipeline.parse.extract import Found, extract
 from pipeline.parse.reading import Reading
-from pipeline.parse.when import find_place
+from pipeline.parse.when_places import find_place
 from pipeline.records import Extracted, Meeting, MeetingLink
 
 APPROVED = re.compile(r"\W*(?:\w+\s){0,4}?(?:godkjen(?:t|d|nes|nt)|approved|godkendt|godkän(?:d|ns|des))\b", re.IGNORECASE)

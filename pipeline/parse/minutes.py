@@ -12,6 +12,7 @@ from pipeline.grammar.minutes import MINUTES_TITLE
 from pipeline.language.names import is_person_name
 from pipeline.parse.actions import find_tasks
 from pipeline.parse.attendance import find_people, write_attendance
+from pipeline.parse.attendee_prose import find_told
 from pipeline.parse.blocks import Block, split_blocks
 from pipeline.parse.decisions import find_decisions, find_outcome, write_decision
 from pipeline.parse.extract import Found, extract
@@ -29,7 +30,7 @@ def parse_minutes(document: Document) -> Iterator[Extracted[Any] | Finding]:
     counts: dict[str, int] = {}
     for place, blocks in enumerate(split_meetings(split_blocks(document))):
         reading = read_meeting(document, blocks, counts)
-        reading.people = find_people(reading.blocks)
+        reading.people = find_people(reading.blocks) or find_told(reading.blocks, document.meta)
         if place == 0:
             yield write_document(reading)
         yield from write_meeting(reading)
@@ -65,7 +66,7 @@ def write_items(reading: Reading) -> Iterator[Extracted[Any]]:
             item.values["item_type"] = find_spoken_type(item, outcome)
         yield write_item(document, item, position, reading.key, outcome)
         yield from write_decided(reading, item, decisions)
-        yield from write_tasks(reading, item, find_tasks(item.body, setting))
+        yield from write_tasks(reading, item, find_tasks(item.body, setting, item.title))
     yield from write_tasks(reading, None, find_tasks(without_title(reading, loose), setting))
 
 

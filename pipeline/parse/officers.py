@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.grammar import Rule, find_rule, holds_any
 from pipeline.grammar.labels import find_label
@@ -12,20 +12,22 @@ from pipeline.grammar.officers import BOARD_ITEM, BOTH_ITEM, CHAIR_ITEM, CHAIRS,
 from pipeline.language.names import PersonFound, is_other, is_person_name, is_unit_name, split_people, strip_title
 from pipeline.language.sentences import split_sentences
 from pipeline.parse.attendance import Person
+from pipeline.parse.attendee_groups import read_users
+from pipeline.parse.attendee_prose import find_front_officer
 from pipeline.parse.blocks import Block
 from pipeline.parse.extract import Found
 
 ROLES: dict[str, tuple[Sequence[Rule], Sequence[Rule]]] = {"chair": (CHAIRS, CHAIR_ITEM), "secretary": (SECRETARIES, SECRETARY_ITEM)}
 
 
-def find_officer(role: str, blocks: Sequence[Block], people: Sequence[Person], front: str = "") -> Found | None:
+def find_officer(role: str, blocks: Sequence[Block], people: Sequence[Person], meta: Mapping[str, str] | None = None) -> Found | None:
     """The meeting's chair or secretary in the fullest form of the name; two are joined with "; "."""
     people = [*people, *find_signatures(blocks)]
     found = find_labelled(role, blocks, people) or find_bracketed(role, people) or find_elected(role, blocks, people)
     if not found and role == "chair":
         found = find_sentence(OPENERS, blocks, people)
-    if not found and front:
-        return Found(front, blocks[0].line, front, "front_matter") if blocks else None
+    if not found and blocks and (front := find_front_officer(meta or {}, role)):
+        return Found(front, blocks[0].line, front, "officer:front_matter")
     return found
 
 
@@ -34,9 +36,10 @@ def find_labelled(role: str, blocks: Sequence[Block], people: Sequence[Person]) 
     names: list[str] = []
     first: Block | None = None
     for place, block in enumerate(blocks):
-        if not (block.label and block.label.field == role) or is_office(blocks, place):
+        value = read_joint(role, block)
+        if value is None and (not (block.label and block.label.field == role) or is_office(blocks, place)):
             continue
-        value = block.value
+        value = block.value if value is None else value
         if not value and place + 1 < len(blocks) and not blocks[place + 1].label and len(blocks[place + 1].text) < 60:
             value = blocks[place + 1].text if is_known(blocks[place + 1].text.strip(" ."), people) and not block.ordinal else ""
         read = read_names(value, people)
@@ -44,6 +47,18 @@ def find_labelled(role: str, blocks: Sequence[Block], people: Sequence[Person]) 
             first = first or block
             names += [name for name in read if name not in names]
     return Found("; ".join(names), first.line, first.paragraph.text, f"label:{role}") if first else None
+
+
+def read_joint(role: str, block: Block) -> str | None:
+    """What stands behind a label of two offices («Møteleder og referent: Kari Nes», «Chair/minutes: Ann Lee»); None where the role is
+    none of them."""
+    heads, colon, value = block.text.partition(":")
+    parts = JOINED.split(heads.strip(" *_")) if colon and len(heads) < 60 else []
+    fields = {label.field for part in parts if (label := find_label(f"{part}:"))}
+    return value.strip() if len(parts) > 1 and role in fields and len(fields) == len(parts) else None
+
+
+JOINED = re.compile(r"\s*(?:/|&|,|\+|\b(?:og|och|and)\b)\s*", re.IGNORECASE)
 
 
 def is_office(blocks: Sequence[Block], place: int) -> bool:
@@ -64,15 +79,17 @@ def read_names(value: str, people: Sequence[Person]) -> list[str]:
     """The people of a value, or the value itself where it names an office («utvalgets sekretær»)."""
     if find_label(value.strip(" :*_")):
         return []  # the head of the next column
-    value = re.split(r"(?<=[a-zæøå]{4})\.\s|\t|\s{3,}", value.strip(" *_"))[0].strip(" ,.*_")
-    listed = [complete_name(person.name, people) for person in split_people(value) if person.name]
+    value = re.split(
+        r"(?<=[a-zæøå]{3})(?<!Prof)(?<!Stud)\.\s|\.\s(?=(?:Valgt|Vald|Valt|Elected|Enstemmig)\b)|\t|\s{3,}", value.strip(" *_")
+    )[0].strip(" ,.*_")
+    listed = [complete_name(person.name, people) for person in split_people(value) or read_users(value) if person.name]
     if listed:
         return listed
     return [value] if len(value) < 80 and (OFFICE_WORD.search(value) or is_unit_name(value)) else []
 
 
 OFFICE_WORD = re.compile(
-    r"leder\b|leiar\b|sekretær|direktør|rektor|dekan|sjef|rådgiver|rådgjevar|ordfører|formand|ordförande|\bchair|secretary|kasserer",
+    r"leder(?:en)?\b|leiar(?:en)?\b|sekretær|direktør|rektor|dekan|sjef|rådgiver|rådgjevar|ordfører|formann|formand|ordförande|\bchair|secretary|kasserer",
     re.IGNORECASE,
 )
 
@@ -80,9 +97,20 @@ OFFICE_WORD = re.compile(
 def find_bracketed(role: str, people: Sequence[Person]) -> Found | None:
     """The attendee with the role in brackets behind the name; a standing leader is none."""
     for person in people:
-        if person.found.role == role and person.status != "absent":
-            return Found(person.found.name or person.found.unit, person.line, person.quote, "bracket")
+        if person.found.role == role and person.status != "absent" and not (role == "secretary" and is_standing(person)):
+            return Found(person.found.name or person.found.unit, person.line, person.quote, "officer:bracket")
     return None
+
+
+def is_standing(person: Person) -> bool:
+    """True for «Kari Nes (leder og sekretær)»: offices of the association, not of the meeting."""
+    _, name, behind = person.quote.rpartition(person.found.name or "\0")
+    return bool(name and STANDING.match(behind))
+
+
+STANDING = re.compile(
+    r"\s*\([^()]*\b(?:(?:nest|styre)?leder|(?:nest|styre)?leiar|kasserer|formann|formand|ordförande|kassör)\b", re.IGNORECASE
+)
 
 
 def find_elected(role: str, blocks: Sequence[Block], people: Sequence[Person]) -> Found | None:
@@ -100,7 +128,7 @@ def find_elected(role: str, blocks: Sequence[Block], people: Sequence[Person]) -
             if names := match_names(OFFICERS, sentence, people) or match_names(table, sentence, people):
                 return Found("; ".join(names), block.line, sentence, f"elected:{role}")
         if place + 1 < len(blocks) and (names := read_election(role, block.text, blocks[place + 1].text, people)):
-            return Found("; ".join(names), blocks[place + 1].line, blocks[place + 1].paragraph.text, f"item:{role}")
+            return Found("; ".join(names), blocks[place + 1].line, blocks[place + 1].paragraph.text, f"election_item:{role}")
     return None
 
 
@@ -125,6 +153,9 @@ def read_election(role: str, heading: str, below: str, people: Sequence[Person])
     if len(heading) > 120 or not (both or find_rule(ROLES[role][1], heading)):
         return []
     names = [name for sentence in split_sentences(below) if is_on_topic(sentence) for name in match_names(UNDER_ITEM, sentence, people)]
+    names = names or [
+        person.found.name for person in people if person.found.name.islower() and person.found.name in below.split(".")[0].split()
+    ]
     if both and holds_any(OFFICE_STEMS, below.casefold()):
         return []  # the sentences themselves say who got which office
     if both and len(names) > 1:
@@ -150,6 +181,8 @@ def find_signatures(blocks: Sequence[Block]) -> list[Person]:
 OFFICE_STEMS = (
     "leder", "leiar", "ledet", "leidde", "ledede", "styrer", "styrar", "dirigent", "chair", "ordför", "referent", "referant", "referat",
     "sekret", "protokol", "minutes", "minute-", "note-", "skriv", "secretary",
+    "pennen", "modera", "facilit", "åpn", "opn", "åbn", "öppn", "opened", "welcome", "velkom", "välkom", "led by", "leda", "leia",
+    "leiing", "ledels", "ledning", "ref.",
 )  # fmt: skip
 """Parts of words: every sentence that names an officer of the meeting has one."""
 
@@ -161,7 +194,8 @@ def match_names(table: Sequence[Rule], sentence: str, people: Sequence[Person]) 
         if not match:
             continue
         names = [complete_name(strip_title(name), people) for name in re.split(r",\s|\s(?:og|and|och|samt|&)\s", match["name"])]
-        if names := [name for name in names if not is_other(name) and (row.name != "minutes_by" or is_known(name, people))]:
+        names = [name for name in names if not is_other(name) and (is_person_name(name) or not OFFICE_WORD.search(name))]
+        if names := [name for name in names if (row.name != "minutes_by" or is_known(name, people))]:
             return list(dict.fromkeys(names))
     return []
 

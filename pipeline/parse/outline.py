@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.grammar.items import PARAGRAPH
+from pipeline.documents import join_lines
+from pipeline.grammar.items import PARAGRAPH, PROPOSAL, ROMAN
 from pipeline.parse.blocks import Block
-from pipeline.parse.entries import Entry, is_no_item, is_part, read_title
+from pipeline.parse.entries import Entry, is_no_item, is_part, read_title, split_explanation
 from pipeline.parse.item_heads import find_sections
 from pipeline.parse.item_lists import find_agenda
 
@@ -42,16 +43,18 @@ def split_outline(blocks: list[Block]) -> Outline:
 def fill_sections(outline: Outline, rest: list[Block], heads: list[Block], first: int) -> None:
     """Give each block after the head to the section above it, or to none."""
     opened = {block.index for block in heads}
-    group, current = "", None
+    group, current, forms = "", None, find_forms(heads)
     for block in rest:
         if block.index < first:
             group = block.text if block.is_heading else group
             continue
         if block.index in opened:
-            number, title = read_heading(block, heads)
+            number, title = read_heading(block, forms)
             parent = next((entry.number for entry in reversed(outline.sections) if entry.number.isdigit()), "") if number.isalpha() else ""
             current = Entry(block, parent + number, title, group)
             outline.sections.append(current)
+            if block.line.marker and (told := split_explanation(title)[1]):
+                current.body.append(told_block(block, told))
         elif block.is_heading and not (current and is_part(block)) and (is_no_item(block) or is_above(block, current)):
             group, current = block.text, None
             outline.loose.append(block)
@@ -62,14 +65,35 @@ def fill_sections(outline: Outline, rest: list[Block], heads: list[Block], first
             outline.loose.append(block)
 
 
-def read_heading(block: Block, heads: list[Block]) -> tuple[str, str]:
-    """Number and title of a section's heading; among numbered headings a bare number before a small letter counts too."""
-    if not block.ordinal and sum(bool(head.ordinal) for head in heads) > 1 and (match := re.match(r"(\d{1,4}[a-z]?)\s+(?=\S)", block.text)):
+def told_block(block: Block, told: str) -> Block:
+    """What an item's own line tells behind its title, as the first block of its section."""
+    line = replace(block.line, text=told, marker="", kind="text", level=0)
+    return Block(block.index, join_lines([line]))
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """What the headings of one paper's sections bear: plain numbers, Roman ones."""
+
+    numbered: bool
+    roman: bool
+
+
+def find_forms(heads: list[Block]) -> Forms:
+    """The forms that several of the headings share."""
+    return Forms(sum(bool(head.ordinal) for head in heads) > 1, sum(bool(ROMAN.match(head.text)) for head in heads) > 2)
+
+
+def read_heading(block: Block, forms: Forms) -> tuple[str, str]:
+    """Number and title of a section's heading; among numbered headings «1A» and a bare number before a small letter count too."""
+    if not block.ordinal and forms.numbered and (match := re.match(r"(\d{1,4}[A-Za-z]?)[.):]?\s+(?=\S)", block.text)):
         return match[1], block.text[match.end() :]
     if match := re.match(r"(\d{1,2}[./]\d{1,2}[./-]\d{2,4}):\s+(?=\S)", block.text):
         return match[1], block.text[match.end() :]
-    if match := PARAGRAPH.match(block.text):
-        return match[0].strip(" ."), block.text[match.end() :]
+    if block.is_heading and (match := PROPOSAL.match(block.text)):
+        return match["number"], block.text[match.end() :]
+    if match := PARAGRAPH.match(block.text) or (ROMAN.match(block.text) if forms.roman else None):
+        return match[0].strip(" .)"), block.text[match.end() :]
     return block.ordinal, read_title(block)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.grammar.owners import ALL, IS_ROLE, ROLE_WORKS, TALKS, WORKS, given_names
-from pipeline.language.names import is_other, is_unit_name
+from pipeline.grammar.owners import ALL, IS_ROLE, PRONOUNS, ROLE_WORKS, TALKS, WORKS, given_names
+from pipeline.language.names import is_other, is_person_name, is_unit_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def split_owner(value: str) -> tuple[str, str]:
 def is_owner(owner: str, setting: Setting, sure: bool) -> bool:
     """True for people of the attendee list and, where the sentence surely hands out work, for units, roles, names and groups."""
     parts = split_owners(owner)
-    if parts and all(part in setting.names for part in parts):
+    if parts and all(part in setting.names or all(word in setting.names for word in part.split()) for part in parts):
         return True
     if not sure or len(owner.split()) > 9:
         return False
@@ -49,19 +49,33 @@ def is_doer(owner: str, task: str) -> bool:
 
     >>> is_doer("Kari", "bestiller mat"), is_doer("Kari", "snakker om mat"), is_doer("Turneringen", "tar tid")
     (True, False, False)
+    >>> is_doer("FAU", "lager en liste"), is_doer("FAU", "skal ha møte")
+    (True, False)
     """
     if TALKS.match(task):
         return False
-    if owner.casefold() not in ALL and is_role(owner):
+    if owner.casefold() not in ALL and (is_role(owner) or ACRONYM.fullmatch(owner)):
         return bool(ROLE_WORKS.match(task))
-    return bool(WORKS.match(task)) and all(part in given_names() for part in split_owners(owner))
+    return bool(WORKS.match(task)) and all(is_somebody(part) for part in split_owners(owner))
+
+
+def is_somebody(part: str) -> bool:
+    """True for a person's name that opens with a common given name, and for any full name.
+
+    >>> is_somebody("Kari"), is_somebody("Kari Anne"), is_somebody("Turneringen"), is_somebody("Berit Nyhus")
+    (True, True, False, True)
+    """
+    first, *rest = part.split()
+    return (first in given_names() and all(word[:1].isupper() for word in rest)) or (bool(rest) and is_person_name(part))
+
+
+ACRONYM = re.compile(r"[A-ZÆØÅ]{2,6}")
+"""A body by its letters: «FAU»."""
 
 
 def is_office(owner: str) -> bool:
     """True for an office, a unit or people named by their given names, but not for everybody."""
-    return owner.casefold() not in ALL and (
-        is_role(owner) or is_unit_name(owner) or all(part in given_names() for part in split_owners(owner))
-    )
+    return owner.casefold() not in ALL and (is_role(owner) or is_unit_name(owner) or all(is_somebody(part) for part in split_owners(owner)))
 
 
 def is_role(owner: str) -> bool:
@@ -72,6 +86,8 @@ def is_role(owner: str) -> bool:
 def is_listed_owner(owner: str) -> bool:
     """True for what can own a line of a task list: a unit, one word, or words that all begin with a capital."""
     parts = [part for part in re.split(r"[\s,/&]+", owner.strip(" *_-")) if part not in {"og", "and", "och"}]
+    if owner.casefold() in PRONOUNS:
+        return False
     return is_unit_name(owner) or len(parts) == 1 or all(part[:1].isupper() for part in parts)
 
 

@@ -11,9 +11,14 @@ from pipeline.grammar.committees import BODY_NAMES, SECTIONS, SHORT_IN_TEXT, WEL
 from pipeline.grammar.plans import TERM_HEADING
 from pipeline.language.calendar import MONTHS
 from pipeline.language.folding import fold, words
+from pipeline.parse.bodies import find_spoken_body, read_meta
 from pipeline.parse.extract import Found
+from pipeline.parse.titles import find_front_title, is_said, stands_alone
 
 _SITE = re.compile(r"\s+[-–|]\s+")
+_CONTACT = re.compile(r"^(?:kontakte?|contact|about|om|meet|møt)\s+(?:the\s+)?", re.IGNORECASE)
+_LABELLED_DAY = re.compile(r"(?:dato|datum|date|møte|möte|møde)?\s*:?\s*[\d(][\d ./()-]+$", re.IGNORECASE)
+"""«Dato 2024-03-11»: one entry of a list."""
 _FIRST = 12
 
 
@@ -29,6 +34,11 @@ def find_title(document: Document) -> Found | None:
         if line is not lines[0] and is_repeated(line.text, page):
             return Found(line.text.strip(), line, rule="repeated_title")
     own = [line for line in headings if line.kind == "heading" and not WELCOME.match(line.text) and not is_term(line)]
+    front = find_front_title(document)
+    if front and (
+        not own or (document.format == "markdown" and not stands_alone(own[0], document.lines) and not is_said(own[0].text, front))
+    ):
+        return Found(front, lines[0], f"title: {front}", "front_matter")
     named = [line for line in lines[:4] if not line.marker and not line.cells and len(line.text) < 90 and find_rule(BODY_NAMES, line.text)]
     first = [line for line in lines[:1] if not is_term(line) and not is_lead(line)]
     for rule, chosen in (("first_heading", own), ("named_body", named), ("first_line", first)):
@@ -44,9 +54,11 @@ def is_lead(line: Line) -> bool:
 
 
 def is_term(line: Line) -> bool:
-    """True for a line that only says a year, a season or months: the head of a list, no title."""
+    """True for a line that only says a year, a season, months or a day: the head of a list, no title."""
     said = words(line.text)
     text = line.text.strip().rstrip(":")
+    if _LABELLED_DAY.match(text):
+        return True
     return (TERM_HEADING.pattern.fullmatch(text) is not None and find_rule(SECTIONS, text) is None) or (
         bool(said) and all(word in MONTHS for word in said)
     )
@@ -68,10 +80,11 @@ def find_body_name(document: Document, title: Found | None) -> tuple[Found | Non
         found = find_rule(BODY_NAMES, text)
         if found:
             part = found[1].groupdict()
-            name = restore_case(part["name"].strip(), document)
+            name = restore_case(_CONTACT.sub("", part["name"].strip()), document)
             short = part.get("short") or find_short(document, name)
             return Found(name, line, rule=found[0].name), Found(short, line, rule=found[0].name) if short else None
-    return find_site(document), None
+    texts = [(paragraph.text, paragraph.first) for paragraph in document.paragraphs() if paragraph.first.kind != "furniture"]
+    return find_site(document) or find_spoken_body([*read_meta(document), *texts]), None
 
 
 def name_candidates(document: Document, title: Found | None) -> Iterator[tuple[Line, str]]:

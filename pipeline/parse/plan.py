@@ -14,16 +14,18 @@ from pipeline.grammar.plans import (
     ENTRY_LEAD,
     IMPOSSIBLE,
     MOVED,
+    NEXT_HEADING,
     NOT_ENTRY,
     REMARKS,
     SPRING,
     STUDY_YEAR,
     TERM_HEADING,
     TERMS,
+    THEME_BEFORE,
 )
 from pipeline.language.calendar import MONTHS
 from pipeline.language.dates import DateFound, find_dates, find_periods
-from pipeline.parse.plan_tables import read_table
+from pipeline.parse.plan_tables import find_cell_dates, read_table
 from pipeline.parse.sections import Section
 
 _DAY_ONLY = re.compile(r"\D{0,12}?(?P<day>3[01]|[12]\d|0?[1-9])\.?(?![\d:]|\.\d)")
@@ -105,13 +107,14 @@ def split_blocks(section: Section) -> Iterator[Block]:
 
 
 def is_term_heading(line: Line) -> bool:
-    """True for a line that only says a year, a season or a month."""
-    return not line.marker and TERM_HEADING.pattern.fullmatch(line.text.strip().rstrip(":").strip()) is not None
+    """True for a line that only says a year, a season or a month, also as the point of a list above its meetings."""
+    is_term = TERM_HEADING.pattern.fullmatch(line.content.strip().rstrip(":").strip()) is not None
+    return is_term and not (line.marker and find_dates(line.content))
 
 
 def month_of(line: Line) -> bool:
     """True for a heading that names a month, which belongs to the term above it."""
-    found = find_rule(TERMS, line.text.strip().rstrip(":").strip())
+    found = find_rule(TERMS, line.content.strip().rstrip(":").strip())
     return bool(found and found[0].name in {"month", "month_year"})
 
 
@@ -123,7 +126,7 @@ def read_term(heading: Line | None, above: Term) -> Term:
     >>> read_term(Line(1, 1, "2023-2024"), Term()).years
     (2023, 2024)
     """
-    found = find_rule(TERMS, heading.text.strip().rstrip(":")) if heading else None
+    found = find_rule(TERMS, heading.content.strip().rstrip(":")) if heading else None
     if not heading or not found:
         return replace(above, heading=heading or above.heading)
     part = {key: value for key, value in found[1].groupdict().items() if value}
@@ -161,7 +164,10 @@ def find_entries(line: Line, term: Term) -> Iterator[Entry]:
         elif term.month and (entry := find_day_entry(line, term.month)):
             yield entry
         return
-    if not is_entry_start(text[: dates[0].start], bool(line.marker)) or (len(text) > 160 and not line.marker):
+    themed = term.past and is_theme(text, dates[0], line)
+    if not (themed or is_entry_start(text[: dates[0].start], bool(line.marker))) or (len(text) > 160 and not line.marker):
+        return
+    if is_term_of_office(text, dates):
         return
     chosen = dates[:1]
     for date in dates[1:]:
@@ -173,7 +179,7 @@ def find_entries(line: Line, term: Term) -> Iterator[Entry]:
         end = chosen[index + 1].start if index + 1 < len(chosen) else len(text)
         own = text[date.start : end] if len(chosen) > 1 else text
         remarks = tuple(find_remarks(own)) + (("cancelled",) if MOVED.search(own) and index + 1 < len(chosen) else ())
-        yield Entry(line, date, own, body=find_body(text, dates[0]), remarks=remarks)
+        yield Entry(line, date, own, body="" if themed else find_body(text, dates[0]), remarks=remarks)
 
 
 def is_entry_start(before: str, listed: bool) -> bool:
@@ -181,6 +187,33 @@ def is_entry_start(before: str, listed: bool) -> bool:
     if NOT_ENTRY.search(before):
         return False
     return bool(ENTRY_LEAD.fullmatch(before.strip())) or (listed and len(before.split()) <= 5)
+
+
+def is_theme(text: str, date: DateFound, line: Line) -> bool:
+    """True for «Nytt tak på huset – 23. februar 2023: opptak» in a list of past meetings: the date is behind the theme."""
+    before, after = text[: date.start], text[date.end :]
+    behind = bool(THEME_BEFORE.match(before)) and (not after.strip() or after.lstrip()[0] in ":)],." or len(after.split()) <= 3)
+    return bool(line.marker and date.iso and behind and not NOT_ENTRY.search(before))
+
+
+def is_term_of_office(text: str, dates: list[DateFound]) -> bool:
+    """True for «1. juni 2025 – 31. mai 2026»: from one day to another more than a month later is no meeting.
+
+    >>> is_term_of_office("1. juni 2025 – 31. mai 2026", find_dates("1. juni 2025 – 31. mai 2026"))
+    True
+    """
+    first = dates[0]
+    if first.end_day:
+        return (first.end_year, first.end_month) > (first.year, first.month + 1)
+    second = dates[1] if len(dates) > 1 else None
+    if not second or not re.fullmatch(r"\s*(?:-|–|—|til|to|till)\s*", text[first.end : second.start]):
+        return False
+    return (second.year, second.month) > (first.year or second.year, first.month + 1)
+
+
+def is_next_section(section: Section) -> bool:
+    """True for a section that says when the next meeting is."""
+    return bool(section.heading and NEXT_HEADING.match(section.heading.text.strip().rstrip(":")))
 
 
 def find_day_entry(line: Line, month: int) -> Entry | None:
@@ -209,7 +242,8 @@ def find_remarks(text: str) -> Iterator[str]:
 def find_row_entries(rows: Iterable[Line], term: Term) -> Iterator[Entry]:
     """The meetings of a table: its date column, or its cells by month."""
     for cell in read_table(list(rows)):
-        dates = [replace(cell.date, month=cell.date.month or term.month)] if cell.date else find_dates(cell.text)[:1]
+        dates = [replace(cell.date, month=cell.date.month or term.month)] if cell.date else find_cell_dates(cell.text)[:1]
         for date in dates:
-            if date.month and not (date.start > 40 or NOT_ENTRY.search(cell.text[: date.start])):
+            other = NOT_ENTRY.search(cell.text[: date.start]) or is_term_of_office(cell.text, find_dates(cell.text) or [date])
+            if date.month and date.start <= 40 and not other:
                 yield Entry(cell.line, date, cell.rest, cell.place, cell.body, (*find_remarks(cell.rest), *cell.remarks))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.documents import Document, Line
 from pipeline.findings import Finding
-from pipeline.grammar.plans import PLACE, SAME_PLACE, SAME_TIME
+from pipeline.grammar.plans import CLAUSE, PLACE, SAME_PLACE, SAME_TIME
 from pipeline.language.times import TimeFound, find_times
 from pipeline.parse.extract import Found, extract, format_source
 from pipeline.parse.plan import Block, Entry
@@ -39,10 +39,10 @@ def read_common(document: Document) -> Common:
 
 def find_place(line: Line, text: str) -> Found:
     """The place that holds for all meetings, on its line."""
-    return Found(text.strip(), line, rule="same_place")
+    return Found(CLAUSE.sub("", text).strip(), line, rule="same_place")
 
 
-def write_meetings(document: Document, blocks: Sequence[Block], cadence: str) -> Iterator[Item]:
+def write_meetings(document: Document, blocks: Sequence[Block], cadence: str, officers: Mapping[str, str]) -> Iterator[Item]:
     """A Meeting and a MeetingLink for every dated entry, with the findings on it; then what holds for the list as a whole."""
     common = read_common(document)
     keys: dict[tuple[str, str], str] = {}
@@ -62,13 +62,15 @@ def write_meetings(document: Document, blocks: Sequence[Block], cadence: str) ->
                 yield note(document, "meeting-listed-twice", entry, keys[place])
                 continue
             keys[place] = key = f"{document.document_id}/m{len(keys) + 1}"
-            yield from write_meeting(document, block, entry, key, doubts.get(index), common)
+            yield from write_meeting(document, block, entry, key, doubts.get(index), common, officers)
         yield from find_block_notes(document, block, cadence, set(doubts))
     yield from find_paper_notes(document, blocks, undated)
 
 
-def write_meeting(document: Document, block: Block, entry: Entry, key: str, doubt: Suggestion | None, common: Common) -> Iterator[Item]:
-    """One meeting as the plan has it."""
+def write_meeting(
+    document: Document, block: Block, entry: Entry, key: str, doubt: Suggestion | None, common: Common, officers: Mapping[str, str]
+) -> Iterator[Item]:
+    """One meeting as the plan has it; the body's `officers` stand in the link alone, for another may have led the meeting itself."""
     cancelled = "cancelled" in entry.remarks
     status = "cancelled" if cancelled else "held" if block.term.past or "linked_minutes" in entry.remarks else "planned"
     values = {
@@ -84,7 +86,10 @@ def write_meeting(document: Document, block: Block, entry: Entry, key: str, doub
         values["suggested_date"] = found(entry, doubt.iso, "suggested_date", 0.5)
     yield extract(document, Meeting, entry.line, meeting_id=key, **values)
     relation = "mention" if cancelled else "plan"
-    yield extract(document, MeetingLink, entry.line, meeting_id=key, relation=relation, score="1", reason=format_reason(block, entry))
+    own = {} if cancelled else officers
+    yield extract(
+        document, MeetingLink, entry.line, meeting_id=key, relation=relation, score="1", reason=format_reason(block, entry), **own
+    )
     yield from find_entry_notes(document, block, entry, key, doubt)
 
 

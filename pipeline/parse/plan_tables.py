@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.documents import Line
 from pipeline.grammar import find_rule
@@ -38,8 +38,9 @@ def read_table(rows: list[Line]) -> Iterator[Cell]:
         yield from read_matrix(rows[head], rows[head + 1 :])
         return
     names = find_columns(rows[0])
-    place = next((i for i, name in names.items() if name == "date"), None)
-    column = place if place is not None else find_date_column(rows)
+    dated = [i for i, name in names.items() if name == "date"]
+    filled = [i for i in dated if any(i < len(row.cells) and find_cell_dates(row.cells[i]) for row in rows)]
+    column = filled[0] if filled else find_date_column(rows, names)
     if column is None:
         return
     for row in rows:
@@ -61,14 +62,32 @@ def find_columns(head: Line) -> dict[int, str]:
     return {index: row[0].name for index, row in found.items() if row}
 
 
-def find_date_column(rows: list[Line]) -> int | None:
-    """The first of the columns in which most cells hold a date; None where none does in two rows."""
+def find_date_column(rows: list[Line], names: dict[int, str]) -> int | None:
+    """The first of the columns in which most cells hold a date, deadlines and terms of office left out; None where none does in two
+    rows."""
     counts: dict[int, int] = {}
     for row in rows:
         for index, cell in enumerate(row.cells):
-            counts[index] = counts.get(index, 0) + bool(find_dates(cell))
+            counts[index] = counts.get(index, 0) + bool(names.get(index) not in {"deadline", "term"} and find_dates(cell))
     best = max(counts, key=lambda index: (counts[index], -index), default=None)
     return best if best is not None and counts[best] >= min(2, len(rows)) else None
+
+
+def find_cell_dates(cell: str) -> list[DateFound]:
+    """The dates of a cell in a column of dates, where «14.1» is one too.
+
+    >>> [(day.month, day.day, day.start) for day in find_cell_dates("14.1")]
+    [(1, 14, 0)]
+    """
+    if dates := find_dates(cell):
+        return dates
+    if not re.fullmatch(r"\s*\d{1,2}[./]\s?\d{1,2}\.?\s*", cell):
+        return []
+    return [replace(day, start=day.start - len(_CALL), end=day.end - len(_CALL)) for day in find_dates(_CALL + cell)]
+
+
+_CALL = "den "
+"""Before it, day and month in digits are a date."""
 
 
 def read_row(row: Line, column: int, names: dict[int, str]) -> Cell:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from pipeline.language.dates import turn_date
 from pipeline.parse.plan import Block, Entry, Term
 
 SURE, FROM_RANGE, FROM_ORDER, FROM_PAPER = 0.95, 0.85, 0.75, 0.6
@@ -17,9 +18,22 @@ def give_years(blocks: Sequence[Block], named: Iterable[str] = (), paper_year: i
 
     `named` are the full dates (ISO) that the paper names elsewhere; `paper_year` is the one that its title says, or 0.
     """
+    blocks = turn_dates(blocks)
     explicit = {past: {b.term.years[0] for b in blocks if len(b.term.years) == 1 and b.term.past is past} for past in (True, False)}
     dates = sorted({*named, *(entry.date.iso for block in blocks for entry in block.entries if entry.date.iso)})
     return [Block(block.term, give_block_years(block, explicit[block.term.past], dates, paper_year)) for block in blocks]
+
+
+def turn_dates(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks with «24.01.10» read year first, where all dates of the paper have that form and their first pair varies least."""
+    entries = [entry for block in blocks for entry in block.entries if entry.date.month]
+    turned = [turn_date(entry.date) for entry in entries]
+    if len(entries) < 3 or not all(turned):
+        return blocks
+    first, last = ({entry.date.raw[place] for entry in entries} for place in (slice(0, 2), slice(-2, None)))
+    if len(first) >= len(last):
+        return blocks
+    return [Block(b.term, [replace(e, date=turn_date(e.date) or e.date) for e in b.entries]) for b in blocks]
 
 
 def give_block_years(block: Block, explicit: set[int], dates: list[str], paper_year: int) -> list[Entry]:
@@ -36,7 +50,7 @@ def give_block_years(block: Block, explicit: set[int], dates: list[str], paper_y
         return [with_year(entry, left[0], FROM_RANGE, reasons_of(entries, left[0], heading, excluded, dates)) for entry in entries]
     if len(left) == 2:
         return give_ordered_years(entries, left, heading)
-    return give_neighbour_years(entries, paper_year)
+    return give_neighbour_years(entries, paper_year, dates)
 
 
 def with_year(entry: Entry, year: int, confidence: float, reasons: tuple[tuple[str, str], ...]) -> Entry:
@@ -84,8 +98,9 @@ def give_ordered_years(entries: list[Entry], years: tuple[int, ...], heading: st
     return [with_year(entry, 0, 0, ()) for entry in entries]
 
 
-def give_neighbour_years(entries: list[Entry], paper_year: int) -> list[Entry]:
-    """No heading says a year: the entry before in the list gives it (one more where the months turn), else the paper's title."""
+def give_neighbour_years(entries: list[Entry], paper_year: int, dates: Sequence[str] = ()) -> list[Entry]:
+    """No heading says a year: the entry before in the list gives it (one more where the months turn), else the paper's title, else
+    the dates of other lists of the paper."""
     result: list[Entry] = []
     for entry in entries:
         before = result[-1] if result and result[-1].year else None
@@ -93,8 +108,24 @@ def give_neighbour_years(entries: list[Entry], paper_year: int) -> list[Entry]:
             year = before.year + (entry.date.month + 6 < before.date.month)
             result.append(with_year(entry, year, FROM_ORDER, (("order", before.date.raw),)))
         else:
-            result.append(with_year(entry, paper_year, FROM_PAPER, (("heading", str(paper_year)),)))
+            reasons = (("heading", str(paper_year)),) if paper_year else (("order", max(dates, default="")),)
+            result.append(with_year(entry, paper_year or find_near_year(entry, dates), FROM_PAPER, reasons))
     return result
+
+
+def find_near_year(entry: Entry, dates: Sequence[str]) -> int:
+    """The year in which the entry's day comes next after the last date that the paper says in full; 0 without such a date.
+
+    A written weekday must agree.
+    """
+    full = [iso for iso in dates if len(iso) == 10]
+    if not full or not entry.date.month:
+        return 0
+    last = max(full)
+    years = [year for year in range(int(last[:4]) - 1, int(last[:4]) + 2) if is_day(year, entry.date.month, entry.date.day)]
+    days = [date(year, entry.date.month, entry.date.day) for year in years]
+    fitting = [day for day in days if entry.date.weekday in {-1, day.weekday()}]
+    return next((day.year for day in fitting if day.isoformat() > last), fitting[-1].year if fitting else 0)
 
 
 def is_outside(entry: Entry, term: Term) -> bool:

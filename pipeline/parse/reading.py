@@ -12,11 +12,15 @@ from pipeline.grammar.items import ACCESS
 from pipeline.grammar.minutes import DRAFT
 from pipeline.parse.attendance import Person
 from pipeline.parse.blocks import Block
+from pipeline.parse.bodies import find_body
 from pipeline.parse.extract import Found, extract, format_source
-from pipeline.parse.header import Head, find_body, find_title, read_head
+from pipeline.parse.header import Head, read_head
 from pipeline.parse.officers import find_officer
 from pipeline.parse.outline import Outline, split_outline
-from pipeline.parse.when import When, find_when, is_wrong_weekday, read_ending
+from pipeline.parse.titles import find_title
+from pipeline.parse.when import find_when, is_wrong_weekday
+from pipeline.parse.when_facts import When
+from pipeline.parse.when_hours import read_ending
 from pipeline.records import DocumentRow, Extracted, Meeting, MeetingLink
 
 
@@ -46,7 +50,7 @@ def read_meeting(document: Document, blocks: list[Block], counts: dict[str, int]
     outline = split_outline(blocks)
     title = find_title(document, blocks)
     head = read_head(outline.head or blocks[:20])
-    when = find_when(document, outline.head or blocks[:30], head, title)
+    when = find_when(document, outline.head or blocks[:30], head, title, blocks)
     read_ending(when, blocks)
     reading = Reading(document, blocks, outline, head, title, find_body(document, head, title, blocks), when)
     reading.counts = counts if counts is not None else {}
@@ -81,8 +85,8 @@ def write_meeting(reading: Reading, relation: str = "minutes") -> Iterator[Extra
         "number": reading.head.find("meeting_number"),
     }
     if relation == "minutes":
-        known["chair"] = find_officer("chair", reading.blocks, reading.people)
-        known["secretary"] = find_officer("secretary", reading.blocks, reading.people, document.meta.get("referent", ""))
+        known["chair"] = find_officer("chair", reading.blocks, reading.people, document.meta)
+        known["secretary"] = find_officer("secretary", reading.blocks, reading.people, document.meta)
     facts = {name: found for name, found in known.items() if found}
     draft = any(DRAFT.search(block.text) for block in reading.blocks[:6])
     minutes_status = {"minutes": "draft" if draft else "written"}.get(relation, "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.grammar import find_rule, holds_any
@@ -75,7 +76,7 @@ def read_sentence(sentence: str, block: Block, label: str, setting: Setting, bef
         or (None if WORK_WORDS.isdisjoint(words) else read_doer(sentence, block, label, setting))
         or read_ownerless(sentence, words, block, setting, before)
     )
-    return task if task and not NO_WORK.search(sentence) else None
+    return replace(task, sentence=sentence) if task and not NO_WORK.search(sentence) else None
 
 
 def read_asked(sentence: str, words: frozenset[str], block: Block, setting: Setting) -> Task | None:
@@ -104,6 +105,9 @@ def read_ownerless(sentence: str, words: frozenset[str], block: Block, setting: 
 LEAD = 12
 """Characters of a task in which a verb of reporting («foreslår») makes it none."""
 
+TELLING = 2
+"""Words from which a task says without its sentence what is to be done («fikser» does not)."""
+
 
 def read_doer(sentence: str, block: Block, label: str, setting: Setting) -> Task | None:
     """The task of a sentence whose subject does it."""
@@ -122,7 +126,7 @@ def read_doer(sentence: str, block: Block, label: str, setting: Setting) -> Task
         else:
             fits = (is_owner(owner, setting, sure) and (sure or not PRESENTS.match(task))) or is_doer(owner, task)
         if fits:
-            return Task(task, owner, block, None, f"does:{row.name}")
+            return Task(task if len(task.split()) >= TELLING else sentence, owner, block, None, f"does:{row.name}")
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.grammar.task_lists import CLOSED
 from pipeline.language.due import find_due
 from pipeline.parse.blocks import Block
 from pipeline.parse.item_tables import find_columns
@@ -26,7 +27,7 @@ def read_task_row(block: Block, head: Block, date: str) -> Task | None:
     cells = dict(zip(reversed(columns), reversed(block.line.cells), strict=False))
     text = next((cells[name].strip() for name in ("action", "decision", "title", "discussion") if cells.get(name, "").strip()), "")
     owner = cells.get("responsible", "").strip(" .–-")
-    if not text or not owner:
+    if not text or not owner or any(CLOSED.match(cell) for cell in block.line.cells):
         return None
     due = find_due(LEAD + cells.get("due", ""), date)
     return Task(text, owner, block, replace(due, raw=due.raw.removeprefix(LEAD)) if due else None, "table")

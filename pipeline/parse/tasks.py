@@ -18,10 +18,13 @@ class Task:
     """One task: what, by whom, until when, and where it stands."""
 
     text: str
+    """What is to be done, without its owner and due date."""
     owner: str
     block: Block
     due: DueFound | None = None
     rule: str = ""
+    sentence: str = ""
+    """The words of the paper where they are a sentence; the text itself for a line of a list."""
 
 
 def finish(task: Task, setting: Setting) -> Task:
@@ -45,7 +48,8 @@ def write_task(document: Document, task: Task, key: str, item_id: str, meeting_i
         action_id=key,
         item_id=item_id,
         meeting_id=meeting_id,
-        text=Found(task.text, line, quote, task.rule),
+        text=Found(task.sentence.strip(" -*•–") or task.text, line, quote, task.rule),
+        task=Found(task.text, line, quote, task.rule),
         owner_raw=Found(task.owner, line, quote, task.rule),
         due_date=Found("" if not due or due.next_meeting else due.due_date, line, quote, "due"),
         due_raw=Found(due.raw if due else "", line, quote, "due"),

@@ -29,7 +29,7 @@ def compose_action(view: View, task: Task, coming: dict[str, str]) -> ActionRow:
         mark=task.mark,
         number=format_item(view, row) or view.date(task.meeting_date),
         owner=format_owner(view, task),
-        text=format_withheld(view, row.item_id) if closed else row.text,
+        text=format_withheld(view, row.item_id) if closed else row.work,
         due=view.date(row.due_date) or (not closed and row.due_raw) or t["no_due"],
         due_raw="" if closed else row.due_raw,
         status=task.status,

@@ -109,7 +109,7 @@ def find_due_actions(view: View, meeting: Meeting) -> Iterator[Line]:
 
 def format_reason(view: View, task: Task, item: AgendaItem) -> str:
     """Who promised what in which item, word for word, and when it is due."""
-    number, text = item.number or view.meeting_of(item.item_id), format_text(view, item.item_id, task.first.text)
+    number, text = item.number or view.meeting_of(item.item_id), format_text(view, item.item_id, task.first.work)
     text = view.t["reason_action"].format(number=number, owner=format_owner(view, task), text=text, mark=task.mark)
     return text + (f", {view.t['due']} «{task.first.due_raw}»" if task.first.due_raw else "")
 

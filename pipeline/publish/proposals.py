@@ -63,7 +63,7 @@ def format_overdue(view: View, task: Task) -> str:
         mark=task.mark,
         number=item.number if item and item.number else view.date(task.meeting_date),
         owner=format_owner(view, task),
-        text=format_text(view, task.first.item_id, task.first.text),
+        text=format_text(view, task.first.item_id, task.first.work),
         due=view.date(task.first.due_date),
         days=format_count(view.t, "days", count_days(find_last_day(task.first.due_date), view.as_of)),
         date=view.date(unread.start_date) if unread else "",

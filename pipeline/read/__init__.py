@@ -26,8 +26,11 @@ LARGEST = 200_000_000
 """Bytes a file may have."""
 
 
-def read(data: bytes, name: str) -> Document:
-    """The document that `data` holds; `name` is its file name. Never raises on content: status failed and a finding."""
+def read(data: bytes, name: str, ocr: str = "off") -> Document:
+    """The document that `data` holds; `name` is its file name. Never raises on content: status failed and a finding.
+
+    With `ocr` "auto", scanned pages are read where tesseract is installed.
+    """
     document_id = sha256(data).hexdigest()[:12]
     name = PurePath(name).name
     form = ""
@@ -35,7 +38,8 @@ def read(data: bytes, name: str) -> Document:
         if len(data) > LARGEST:
             raise UnreadableError("too-large", limit=f"{LARGEST // 1_000_000} MB")
         form = find_format(data, name)
-        document = load_reader(form)(data)
+        reader = load_reader(form)
+        document = reader(data, ocr) if form == "pdf" else reader(data)
         findings = (*document.findings, *doubts(document, form, name))
     except UnreadableError as error:
         document = Document("", "", form, pages=0, status="failed")
@@ -49,10 +53,10 @@ def read(data: bytes, name: str) -> Document:
     return replace(document, document_id=document_id, name=name, findings=stamped)
 
 
-def load_reader(form: str) -> Callable[[bytes], Document]:
+def load_reader(form: str) -> Callable[..., Document]:
     """The function that reads a format."""
     module, function = READERS[form]
-    reader: Callable[[bytes], Document] = getattr(import_module(module), function)
+    reader: Callable[..., Document] = getattr(import_module(module), function)
     return reader
 
 

@@ -11,7 +11,10 @@ from pipeline.documents import Document, Line, Link
 from pipeline.errors import UnreadableError
 from pipeline.read.encoding import clean, decode
 from pipeline.read.html_chrome import is_chrome
+from pipeline.read.html_lists import CLOCK, find_start, find_style, find_value, touches
 from pipeline.read.html_tables import is_data_table, split_rows
+from pipeline.read.html_tags import BLOCKS, HEADINGS, SKIPPED, SPACED
+from pipeline.read.markdown import parse_front_matter
 from pipeline.read.markers import find_marker, is_ruler
 from pipeline.read.numerals import format_number
 from pipeline.read.text import repair_findings, split_lines
@@ -20,29 +23,6 @@ LARGEST, DEEPEST, DEEPEST_READ = 20_000_000, 250, 120
 """Bytes of a page; elements inside each other that are refused, and below which only the words are read."""
 WRAPPING = re.compile(r"\A---\n.*?\n---\n|<\?.*?\?>|<%.*?%>|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 OPEN = re.compile(r"<(/?)(div|span|table|tbody|tr|td|ul|ol|section|article|b|i|font|blockquote|center|em|strong|dl)\b", re.IGNORECASE)
-SKIPPED = {
-    "script",
-    "style",
-    "template",
-    "noscript",
-    "svg",
-    "head",
-    "iframe",
-    "button",
-    "select",
-    "textarea",
-    "object",
-    "canvas",
-    "video",
-    "audio",
-}
-BLOCKS = {
-    "p", "div", "section", "article", "main", "header", "footer", "nav", "aside", "ul", "ol", "li", "dl", "dt", "dd", "table",
-    "tr", "td", "th", "blockquote", "pre", "form", "fieldset", "figure", "figcaption", "address", "hr", "body", "center", "details",
-    "summary", "caption", "h1", "h2", "h3", "h4", "h5", "h6",
-}  # fmt: skip
-SPACED = {"p", "ul", "ol", "dl", "table", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "hr"}
-HEADINGS = {f"h{level}": level for level in range(1, 7)}
 HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 
@@ -63,7 +43,8 @@ def read_html(data: bytes) -> Document:
         raise UnreadableError("empty-file" if "empty" in str(error) else "corrupt-file") from error
     reader = Reader()
     reader.read(root)
-    return Document("", "", "html", tuple(number_lines(reader.lines)), meta=find_meta(root), findings=repair_findings(decoded.repaired))
+    meta = {**parse_front_matter(clean(decoded.text).split("\n"))[0], **find_meta(root)}
+    return Document("", "", "html", tuple(number_lines(reader.lines)), meta=meta, findings=repair_findings(decoded.repaired))
 
 
 def find_depth(text: str) -> int:
@@ -109,6 +90,8 @@ class Reader:
     """How many of the waiting characters are bold."""
     item: tuple[str, int] = ("", 0)
     """Marker and depth that wait for the first words of a list item."""
+    terms: int = 0
+    """How many lists of terms stand open."""
     counts: list[int] = field(default_factory=list)
     """The next number of each open list; 0 for bullets."""
 
@@ -146,10 +129,15 @@ class Reader:
             self.counts.append(0 if tag == "ul" else find_start(node))
             self.children(node)
             self.counts.pop()
+        elif tag == "dl":
+            self.terms += 1
+            self.children(node)
+            self.flush(last=True)
+            self.terms -= 1
         elif tag == "li":
             self.item = self.next_marker(node)
             self.children(node)
-            self.flush()
+            self.flush(last=True)
             self.item = ("", 0)
         else:
             self.inline(node, tag)
@@ -173,6 +161,10 @@ class Reader:
         """All that stands in an element, in order."""
         self.say(node.text)
         for child in node:
+            if touches(child):  # only the page's style sets them apart
+                self.say(" ")
+                if not self.heading:
+                    self.flush()
             self.read(child)
             self.say(child.tail)
 
@@ -189,16 +181,16 @@ class Reader:
         number = self.counts[-1]
         if number == 0:
             return "•", len(self.counts)
-        value = node.get("value") or ""
-        number = int(value) if value.isdecimal() and len(value) < 7 else number
+        number = find_value(node) or number
         self.counts[-1] = number + 1
-        parent = node.getparent()
-        style = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}.get(parent.get("type") or "", "decimal")
-        return f"{format_number(number, style)}.", len(self.counts)
+        return f"{format_number(number, find_style(node.getparent()))}.", len(self.counts)
 
-    def flush(self) -> None:
-        """The words that wait become a line."""
+    def flush(self, *, last: bool = False) -> None:
+        """The words that wait become a line; a clock time that opens an item of a list waits for the item's own words."""
         text = clean(" ".join("".join(self.words).split()))
+        if (self.item[0] or self.terms) and not last and CLOCK.fullmatch(text):
+            self.say(" ")
+            return
         if text and not is_ruler(text):
             marker, level = self.item
             own = find_marker(text)
@@ -230,9 +222,3 @@ class Reader:
             gap = max(self.gap, line.gap)
             self.gap = 0.0
             self.lines.append(replace(line, kind="furniture" if self.chrome else line.kind, gap=gap))
-
-
-def find_start(node: Any) -> int:
-    """The first number of an ordered list."""
-    start = node.get("start") or ""
-    return int(start) if start.isdecimal() and len(start) < 7 and int(start) else 1

@@ -11,6 +11,8 @@ from pipeline.read.encoding import clean
 BREAKS = {"br", "p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr"}
 WIDEST, DEEPEST = 200, 100
 """Columns a cell may span; elements inside each other in a cell."""
+LONGEST_CELL = 200
+"""Characters; a cell of several paragraphs that holds more is a part of the page."""
 
 
 class Row(NamedTuple):
@@ -22,10 +24,27 @@ class Row(NamedTuple):
 
 
 def is_data_table(table: Any) -> bool:
-    """True for a table of at least two columns that holds no table and no headings of sections."""
+    """True for a table of at least two columns that holds no table and no headings of sections, and is not only there for the layout."""
     if table.find(".//table") is not None or any(table.find(f".//{tag}") is not None for tag in ("h1", "h2")):
         return False
-    return max((len(find_cells(row)) for row in table.iter("tr")), default=0) >= 2
+    rows = [cells for row in table.iter("tr") if (cells := find_cells(row))]
+    return max(map(len, rows), default=0) >= 2 and not is_layout(table, rows)
+
+
+def is_layout(table: Any, rows: list[list[Any]]) -> bool:
+    """True for a table that says so, or without head cells whose one row, or one cell of a row, holds whole texts."""
+    if table.get("role") in {"presentation", "none"}:
+        return True
+    if any(cell.tag == "th" for cells in rows for cell in cells):
+        return False
+    texts = [[holds_text(cell) for cell in cells] for cells in rows]
+    return any(map(any, texts)) and (len(rows) == 1 or all(sum(bool(cell.text_content().strip()) for cell in cells) < 2 for cells in rows))
+
+
+def holds_text(cell: Any) -> bool:
+    """True for a cell with several paragraphs, a list or a heading: a part of the page."""
+    blocks = sum(1 for node in cell.iter("p", "li", "h3", "h4", "h5", "h6", "br", "div") if node is not cell)
+    return blocks > 2 and len(cell.text_content()) > LONGEST_CELL
 
 
 def find_cells(row: Any) -> list[Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.documents import Document
@@ -11,10 +10,12 @@ from pipeline.errors import UnreadableError
 from pipeline.findings import Finding
 from pipeline.read.encoding import clean
 from pipeline.read.garbled import is_garbled, is_shifted, shift_letters
+from pipeline.read.ocr import find_engine
 from pipeline.read.pdf_columns import lift_columns
 from pipeline.read.pdf_furniture import find_furniture
 from pipeline.read.pdf_lines import make_lines
 from pipeline.read.pdf_order import Row, order_rows
+from pipeline.read.pdf_pictures import Page, find_doubts, find_noise, read_pictures
 from pipeline.read.pdf_pieces import Characters, Piece, Turn, find_pieces, find_turn, find_words
 from pipeline.read.pdf_tables import find_rules, find_tables, is_grid, lift_tables
 from pipeline.read.pdf_tagged import is_tagged, order_tagged, tag_pieces
@@ -22,44 +23,41 @@ from pipeline.read.pdf_tags import read_tags
 
 MOST_PAGES, MOST_LETTERS, FEWEST_LETTERS = 2_000, 5_000_000, 15
 """Pages and letters of a paper that are read; letters below which a page with pictures counts as a picture."""
+BLIND = {"page-needs-ocr", "ocr-failed", "picture-without-words"}
+"""Faults of pages whose text is not known."""
 PASSWORD, SECURITY = 4, 5
 """pdfium's error numbers for files that want a password or another handler."""
 
 
-@dataclass(slots=True)
-class Page:
-    """One page: its height, its rows in reading order, and what is wrong with it."""
+def read_pdf(data: bytes, ocr: str = "off") -> Document:
+    """The lines of a PDF in reading order; with `ocr` "auto", pages without text are read as pictures where that is installed.
 
-    height: float = 842.0
-    width: float = 595.0
-    rows: list[Row] = field(default_factory=list)
-    fault: str = ""
-    """A finding's code; the page may still have rows."""
-
-
-def read_pdf(data: bytes) -> Document:
-    """The lines of a PDF in reading order. Raises UnreadableError for encrypted and broken files."""
+    Raises UnreadableError for encrypted and broken files.
+    """
     start = data.find(b"%PDF-")
     data = data[start:] if start > 0 else data
-    pages, total, meta = read_pages(data)
+    pages, total, meta = read_pages(data, ocr)
     furniture = find_furniture([(page.height, page.rows) for page in pages])
     if len(furniture) == sum(len(page.rows) for page in pages):
         furniture = set()
+    furniture |= find_noise(pages)
     lines = make_lines([(page.width, page.rows) for page in pages], furniture)
-    findings = [Finding(page.fault, values={"page": str(number)}) for number, page in enumerate(pages, 1) if page.fault]
+    findings = list(find_doubts(pages))
     if len(pages) < total:
         findings.append(Finding("partly-read", values={"read": str(len(pages)), "total": str(total)}))
-    blind = bool(pages) and all(page.fault == "page-needs-ocr" or not page.rows for page in pages) and bool(findings)
+    blind = bool(pages) and all(page.fault in BLIND or not page.rows for page in pages) and bool(findings)
     return Document("", "", "pdf", tuple(lines), total, "needs-ocr" if blind else "read", meta, findings=tuple(findings))
 
 
-def read_pages(data: bytes) -> tuple[list[Page], int, dict[str, str]]:
+def read_pages(data: bytes, ocr: str) -> tuple[list[Page], int, dict[str, str]]:
     """The pages that are read, how many there are, and the file's own title and author; pdfplumber where pdfium gives up."""
     import pypdfium2
 
     try:
         with pypdfium2.PdfDocument(data) as paper:
             pages = read_with_pdfium(paper)
+            if any(page.fault == "page-needs-ocr" for page in pages) and (engine := find_engine(ocr)):
+                read_pictures(paper, pages, engine)
             if not pages or any(page.fault != "page-unreadable" for page in pages):
                 return pages, len(paper), read_info(paper)
     except pypdfium2.PdfiumError as error:

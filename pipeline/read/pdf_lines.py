@@ -78,7 +78,8 @@ def make_line(row: Row, page: int, number: int, measures: Measures) -> Line:
     short = len(text) <= LONGEST_HEADING and any(char.isalpha() for char in text)
     level = heading_of(row) or measures.levels.get(longest.size, 0) if short else 0
     marker = find_marker(text)
-    return Line(page, number, text, "heading" if level else "text", level, marker, size=longest.size, bold=row.bold, box=box)
+    kind = "heading" if level else "text"
+    return Line(page, number, text, kind, level, marker, size=longest.size, bold=row.bold, box=box, certainty=row.certainty)
 
 
 def find_measures(pages: Sequence[tuple[float, Sequence[Row]]]) -> Measures:

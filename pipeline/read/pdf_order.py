@@ -41,6 +41,10 @@ class Row:
     def bold(self) -> bool:
         return all(piece.bold for piece in self.pieces)
 
+    @property
+    def certainty(self) -> float:
+        return min(piece.certainty for piece in self.pieces)
+
 
 def make_row(pieces: Sequence[Piece]) -> Row:
     """The row that pieces from left to right make; a wide gap is a tab, but a marker is only parted from its words by a space."""

@@ -49,6 +49,8 @@ class Piece:
     """What the paper's tag tree says of it, where it has one."""
     end: int = -1
     """The marked stretch of text in which its last character stands."""
+    certainty: float = 1.0
+    """Of its words, where they were read from a picture."""
 
 
 def find_turn(page: Any, textpage: Any, text: str) -> Turn:

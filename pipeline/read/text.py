@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pipeline.documents import Document, Line
 from pipeline.findings import Finding
@@ -30,10 +31,14 @@ def split_lines(rows: Iterable[str], first: int = 1) -> list[Line]:
     """
     lines: list[Line] = []
     indents: list[int] = []
+    strokes: list[str] = []
     blank = 0
     for number, row in enumerate(rows, first):
         text = row.strip()
         if not text or is_ruler(text):
+            if lines and not blank and is_underline(text, lines[-1]):
+                strokes += [text[0]] if text[0] not in strokes else []
+                lines[-1] = replace(lines[-1], kind="heading", level=strokes.index(text[0]) + 1)
             blank += 1
             continue
         marker = find_marker(text)
@@ -43,6 +48,16 @@ def split_lines(rows: Iterable[str], first: int = 1) -> list[Line]:
         lines.append(Line(1, number, text, level=level, marker=marker, gap=float(blank)))
         blank = 0
     return link_wraps(lines)
+
+
+def is_underline(text: str, above: Line) -> bool:
+    """True where a row of one sign underlines the line above, which stands alone: a heading of plain text.
+
+    >>> is_underline("=======", Line(1, 1, "Referat")), is_underline("-" * 60, Line(1, 1, "Referat"))
+    (True, False)
+    """
+    alone = above.gap > 0 or above.number == 1
+    return len(text) >= 3 and len(set(text)) == 1 and text[0] in "=-~^*#" and alone and abs(len(text) - len(above.text)) <= 3
 
 
 def find_depth(indents: list[int], indent: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.store.cache import decode_parsed, encode_parsed, read_cached, write_cached
+from pipeline.store.columns import find_misfit
 from pipeline.store.database import DATABASE, read_evidence
 from pipeline.store.digest import code_digest
 from pipeline.store.files import write_whole
@@ -24,6 +25,7 @@ __all__ = [
     "decode_parsed",
     "digest_inputs",
     "encode_parsed",
+    "find_misfit",
     "hold_lock",
     "is_current",
     "load",

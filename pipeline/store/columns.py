@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from pipeline.records import KEYS, TABLES, columns
+from pipeline.schema import KEYS, TABLES, columns
 
 PATTERNS = {
     "paper": "[0-9a-f]{12}",
@@ -16,6 +17,10 @@ PATTERNS = {
     "time": r"([01]\d|2[0-3]):[0-5]\d",
 }
 """The types that are text of a fixed form."""
+NUMBERS = {"integer": r"\d+", "number": r"\d+(\.\d+)?", "boolean": "true|false"}
+"""The forms of the other types."""
+SHAPES = {"date": "a date such as 2025-03-04, 2025-03 or 2025-W48", "time": "a time such as 09:00", "boolean": "true or false"}
+"""What a type looks like, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class Table:
 
 @cache
 def read_columns() -> dict[str, Table]:
-    """Every table of processed/ by name, in the order of records.TABLES."""
+    """Every table of processed/ by name, in the order of schema.TABLES."""
     data = tomllib.loads(files("pipeline").joinpath("tables/columns.toml").read_text(encoding="utf-8"))
     every = data["every"]["columns"]
     return {name: parse_table(name, data[name], every) for name in TABLES}
@@ -55,6 +60,19 @@ def parse_table(name: str, row: dict[str, Any], every: dict[str, Any]) -> Table:
     described = {**every, **row["columns"]}
     found = tuple(parse_column(column, described[column]) for column in columns(name))
     return Table(name, row["says"], found, KEYS[name], tuple(row["order"]))
+
+
+def find_misfit(table: str, column: str, value: str) -> str:
+    """Why a value cannot stand in a column of a table, in words; "" where it can. An empty cell always can.
+
+    >>> find_misfit("meetings", "start_date", "4. mars")
+    'meetings.start_date is a date such as 2025-03-04, 2025-03 or 2025-W48, not 4. mars'
+    """
+    known = next(one for one in read_columns()[table].columns if one.name == column)
+    wanted = f"one of {', '.join(known.one_of)}" if known.one_of else SHAPES.get(known.type, known.type)
+    form = {**PATTERNS, **NUMBERS}.get(known.type, "(?s:.*)")
+    fits = value in known.one_of if known.one_of else re.fullmatch(form, value)
+    return "" if not value or fits else f"{table}.{column} is {wanted}, not {value}"
 
 
 def parse_column(name: str, row: dict[str, Any]) -> Column:

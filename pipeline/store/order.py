@@ -8,7 +8,8 @@ from functools import cache
 from operator import attrgetter, itemgetter
 from typing import Any, TypeVar
 
-from pipeline.records import Records, columns
+from pipeline.records import Records
+from pipeline.schema import columns
 from pipeline.store.columns import Table, read_columns
 
 Cells = tuple[str, ...]

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from pipeline.errors import UsageError
-from pipeline.records import TABLES, Evidence, Records, columns
+from pipeline.records import Evidence, Records
+from pipeline.schema import TABLES, columns
 from pipeline.store.database import DATABASE, read_evidence, write_database
 from pipeline.store.datapackage import PACKAGE, format_datapackage
 from pipeline.store.files import write_together
@@ -22,7 +23,7 @@ def write_tables(records: Records, out: Path) -> dict[str, int]:
     """Rows by table, of the files that now stand in `out`: the CSV files, datapackage.json and referent.db.
 
     All are laid aside before the first is renamed, the database last; a file whose bytes would be the same is not
-    touched. Rows whose key stood already are left out (records.KEYS; the first in order stays) and counted under
+    touched. Rows whose key stood already are left out (schema.KEYS; the first in order stays) and counted under
     "left_out", a key that is only there when that happened. Raises EnvironmentFault.
     """
     rows, left_out = arrange(records)
@@ -37,8 +38,8 @@ def write_tables(records: Records, out: Path) -> dict[str, int]:
 def format_csv(name: str, rows: list[Cells]) -> str:
     """A table as CSV text: comma, LF, quotes only where they are needed.
 
-    >>> format_csv("policy_areas", [("p1", "s", "1", "Lønn, pensjon", "", "")])
-    'policy_area_id,scheme,number,name,document_id,source\\np1,s,1,"Lønn, pensjon",,\\n'
+    >>> format_csv("policy_areas", [("p1", "s", "1", "Lønn, pensjon", "", "", "")])
+    'policy_area_id,scheme,number,name,corrected,document_id,source\\np1,s,1,"Lønn, pensjon",,,\\n'
     """
     text = join_rows(columns(name), rows, csv.QUOTE_MINIMAL)
     # Python's minimal quoting overlooks a lone carriage return, which readers take for the end of a row.

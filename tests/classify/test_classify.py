@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from pipeline.classify import classify
@@ -87,3 +90,11 @@ def test_the_reasons_name_the_cues_and_the_score_lies_between_0_and_1() -> None:
 def test_a_paper_without_text_is_unknown() -> None:
     found = classify(read(b"   \n", "tom.txt"))
     assert (found.kind, found.score) == ("unknown", 0.0)
+
+
+PAPERS = tomllib.loads(Path(__file__).with_name("kinds.toml").read_text(encoding="utf-8"))["paper"]
+
+
+@pytest.mark.parametrize(("kind", "text"), [(paper["kind"], paper["text"]) for paper in PAPERS])
+def test_a_pages_lists_and_headings_say_its_kind(kind: str, text: str) -> None:
+    assert classify(read(text.encode(), "paper.md")).kind == kind

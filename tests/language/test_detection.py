@@ -16,11 +16,28 @@ LINES = {
     "Mötet öppnades och dagordningen godkändes av styrelsen.": "sv",
     "The meeting was opened and the agenda approved.": "en",
     "12 34 56": "",
+    "Styret\nStyreleder: Kari Nes\nNestleder: Ola Moe\nKasserer: Per Lie": "nb",
+    "Styret\nStyreleiar: Kari Nes\nNestleiar: Ola Moe": "nn",
+    "Bestyrelsen\nFormand: Hanne\nNæstformand: Per\nSuppleant: Eva": "da",
+    "Styrelsen\nOrdförande: Anna\nKassör: Bo\nLedamot: Cia": "sv",
+    "Program for havneveka\nMåndag: møte\nTysdag: ope enno": "nn",
+    "Indkaldelse til generalforsamling tirsdag den 3. marts": "da",
 }
+NORWEGIAN = (
+    "Laget inviterer til generalforsamling, og det blir valg av nye styremedlemmer. Har du forslag, må de sendes til styret. Vel møtt! "
+)
+ENGLISH = (
+    "The club invites all members to the general assembly, and there will be an election of the board. This is a summary of our year. "
+)
 
 
 @pytest.mark.parametrize(("text", "language"), LINES.items())
 def test_a_line_tells_its_language(text: str, language: str) -> None:
+    assert detect_language(text) == language
+
+
+@pytest.mark.parametrize(("text", "language"), [(NORWEGIAN * 2 + ENGLISH * 2, "nb"), (ENGLISH * 2 + NORWEGIAN * 2, "en")])
+def test_a_bilingual_paper_has_the_language_that_it_begins_with(text: str, language: str) -> None:
     assert detect_language(text) == language
 
 

@@ -45,6 +45,9 @@ NO_NUMBER = (
     "2015 for forslaget",
     "25/11/2019 Neste",
     "3 stemmer",
+    "4. trinn: Kari Nes",
+    "4. og 5. trinn planlegger",
+    "2. halvår",
 )
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.link.build import linked, meet, paper
 
 
@@ -60,3 +62,15 @@ def test_every_status_that_a_paper_says_is_kept_as_evidence() -> None:
     meet(plan, "2025-03-12", "plan", status="planned")
     (row,) = [e for e in linked(plan).evidence if e.field == "status"]
     assert (row.table, row.record_id, row.value, row.document_id, row.rule) == ("meetings", "raad-2025-03-12", "planned", "aaa", "plan")
+
+
+def test_a_pages_standing_leader_stays_in_its_link() -> None:
+    plan, minutes = paper("aaa", "meeting_plan"), paper("ccc")
+    meet(plan, "2025-03-12", "plan")
+    link = plan.meeting_links[0]
+    plan.meeting_links[0] = replace(link, record=replace(link.record, chair="Kari Nes"))
+    meet(minutes, "2025-03-12", chair="Ola Dal")
+    records = linked(plan, minutes)
+    assert [meeting.chair for meeting in records.meetings] == ["Ola Dal"]
+    assert {(link.relation, link.chair) for link in records.meeting_links} == {("plan", "Kari Nes"), ("minutes", "Ola Dal")}
+    assert not [row for row in records.findings if row.code == "meeting-conflict"]

@@ -146,7 +146,9 @@ def test_every_plain_term_finds_itself(scheme: str) -> None:
 
 def enumerate_areas(*names: str) -> list[Extracted[PolicyArea]]:
     """The areas that a memo numbers 1, 2 …"""
-    return [Extracted(PolicyArea(f"memo/{n}", "", str(n), name, "memo", f"memo:1:{n}")) for n, name in enumerate(names, 1)]
+    return [
+        Extracted(PolicyArea(f"memo/{n}", "", str(n), name, document_id="memo", source=f"memo:1:{n}")) for n, name in enumerate(names, 1)
+    ]
 
 
 def test_a_memo_that_enumerates_the_areas_becomes_their_source() -> None:

@@ -84,6 +84,12 @@ HANDED_OUT = [
     ("Årsmøtet ber styret påpeke feilen overfor utbyggeren.", [("styret", "påpeke feilen overfor utbyggeren")]),
     ("Alle oppfordres til å delta.", []),
     ("Kari går gjennom regnskapet.", []),
+    ("Hallgeir undersøkjer om klubben kan stille med vakter.", [("Hallgeir", "undersøkjer om klubben kan stille med vakter")]),
+    ("Mats Kåre spør naboen om å få låne gravar.", [("Mats Kåre", "spør naboen om å få låne gravar")]),
+    ("Vervet står tomt; styret lyser ut vervet på nytt.", [("styret", "lyser ut vervet på nytt")]),
+    ("Bodil giver besked videre.", [("Bodil", "giver besked videre")]),
+    ("6. trinn stiller med kaker.", [("6. trinn", "stiller med kaker")]),
+    ("Med bakgrunn i spørsmålet vil styret undersøke prisen.", [("styret", "undersøke prisen")]),
 ]
 
 
@@ -94,6 +100,7 @@ def test_a_sentence_gives_one_task_for_each_who_is_handed_work(text: str, tasks:
 
 NONE = [
     "Kari informerte om leien.",
+    "Kari skal ikke bestille mat.",
     "Skal Kari snakke med utleieren?",
     "Veiledning sendes ut i uke 48.",
     "Vi må få bedre plass.",
@@ -129,8 +136,13 @@ LISTS = [
     ("**ACTION ITEMS**\n\n* KN: Send out the questionnaire\n* OM to book a room\n* Idea suggested: a new logo\n", ["KN", "OM"]),
     ("Ansvar for oppgaver ble fordelt slik:\nØkonomistyring - Nes\nMyndighetskontakt - Ola\n", ["Nes", "Ola"]),
     ("Gjøremål\n- Bestille mat (Kari)\n", ["Kari"]),
+    ("# Tasking (5 min)\n\nWe will check these next time\n\n- @bill: write to the host\n- @ann: +1 from all\n", ["bill"]),
+    ("# Actionpoints\n\n1. Ta fram en mall - (Josef)\n2. Boka ett möte (Anna)\n", ["Josef", "Anna"]),
+    ("# Action items\n\n- (Dan Ek): Start the survey\n", ["Dan Ek"]),
+    ("AI: Kari to write to the bank\n", ["Kari"]),
+    ("- Logo page - done by @bill, will publish it too\n", ["bill"]),
     ("Oppfølgingsliste:\n- Geir: be om tilbod på kaffi\n- Rydde arkivet – Ola\n", ["Geir", "Ola"]),
-    ("- [ ] Bill to update the page\n- [x] @ann: renew domain\n", ["Bill", "ann"]),
+    ("TODO:\n- [ ] Bill to update the page\n- [x] @ann: renew domain\n", ["Bill", "ann"]),
 ]
 
 
@@ -143,3 +155,10 @@ def test_a_table_of_tasks_has_an_owner_and_a_due_date_in_its_columns() -> None:
     head = "| Oppgave | Ansvarlig | Frist |\n|---|---|---|\n"
     text = head + "| Bestille hyller | Nils | 1. april 2026 |\n| Rydde loftet | Styret | |\n| Ingen | | |\n"
     assert read_tasks(text, "referat.md") == [("Nils", "Bestille hyller", "2026-04-01", "day"), ("Styret", "Rydde loftet", "", "")]
+
+
+@pytest.mark.parametrize("done", ["Lukket", "Done", "✓", "Utført", "Klart"])
+def test_a_closed_row_of_a_table_of_tasks_is_none(done: str) -> None:
+    head = "| Owner | Action | Due | Status |\n|---|---|---|---|\n"
+    rows = f"| Nils | Write to the bank | 2026-04-01 | Open |\n| Kari | Book a hall | 2026-03-01 | {done} |\n"
+    assert [owner for owner, *_ in read_tasks(head + rows, "referat.md")] == ["Nils"]

@@ -211,3 +211,20 @@ def test_one_word_that_opens_a_list_is_no_title() -> None:
 def test_one_place_holds_for_all_meetings_without_a_place_of_their_own() -> None:
     given = parse("Møteplan våren 2026\n- 14. januar\n- 11. februar, møterom Furu\nAlle møta er i Naustet, Solvik museum.\n")
     assert [m.place for m in given.rows("Meeting")] == ["Naustet, Solvik museum", "møterom Furu"]
+
+
+LED = """Fagutvalget
+
+Leder for utvalget er professor Kari Nes. Sekretær for utvalget er rådgiver Ola Moe, Studieavdelingen.
+
+Møteplan 2025
+
+- 12. mars 2025
+- 9. april 2025
+"""
+
+
+def test_the_pages_leader_and_secretary_stand_in_its_links_and_not_in_its_meetings() -> None:
+    given = parse(LED)
+    assert {(link.relation, link.chair, link.secretary) for link in given.rows("MeetingLink")} == {("plan", "Kari Nes", "Ola Moe")}
+    assert {(meeting.chair, meeting.secretary) for meeting in given.rows("Meeting")} == {("", "")}

@@ -61,6 +61,21 @@ DECIDED = [
     "RESOLVED that the boat be sold.",
     "The motion was carried.",
     "Ola går ut og Kari Moen velges inn.",
+    "FAU bevilger inntil 2000,- til bøker (enstemmig).",
+    "Søknaden frå Vika motorklubb får avslag.",
+    "Saka blir teken opp att i neste møte.",
+    "Festen vert lagt til torsdag 16. mars kl. 19.",
+    "Kontingentet blev sat til et symbolsk beløb på 10 kr.",
+    "Nina og Carl er blevet rådsrepræsentanter.",
+    "Bo Ek er enstemmigt blevet valgt som kasserer",
+    "Efter viss diskussion enas mötet om en avgift på 90 kronor.",
+    "Motionen röstades igenom.",
+    "Beslut att använda mallen som grund",
+    "Forslag om nytt navn … nedstemt",
+    "We voted unanimously to take in the tool, which should be renamed.",
+    "Approved by lazy consensus.",
+    "+1 from all",
+    "OK",
 ]
 
 
@@ -95,6 +110,10 @@ NOT_DECIDED = [
     "Styret velger en kasserer blant medlemmene.",
     "Det blir valgt ny kasserer.",
     "Ola Moe orienterte om saken.",
+    "På generalforsamlingen våren 2022 ble det besluttet å dele valget.",
+    "I utgangspunktet var det bestemt at arbeidet skulle starte i mai.",
+    "Protokollen er godkjent ved sirkulasjon 12. mai.",
+    "Medlemskap kan beviljas den som betalat avgiften.",
 ]
 
 
@@ -183,4 +202,26 @@ LED_IN = [
 
 @pytest.mark.parametrize(("text", "decisions"), LED_IN)
 def test_votes_and_names_on_lines_of_their_own_belong_to_the_line_above(text: str, decisions: list[str]) -> None:
+    assert read_decisions(text) == decisions
+
+
+REACH = [
+    ("Vedtak (4 mot 1 røyst):\nMidlane blir fordelte som vist.\n", ["Midlane blir fordelte som vist."]),
+    (
+        "SAMRØYSTES VEDTAK\n1. Lunden vert lagd nord for huset.\n2. Huset vert måla.\n",
+        ["Lunden vert lagd nord for huset.", "Huset vert måla."],
+    ),
+    ("Vedtak:\nLeien settes ned.\n\nSekretæren sender brev innen 1. desember.\n", ["Leien settes ned."]),
+    (
+        "Vedtak:\n1. Leien settes ned.\n2. Taket males.\n\nPunkt 1 mot én stemme (Nes), øvrige enstemmig.\n",
+        ["Leien settes ned.", "Taket males."],
+    ),
+    ("Vedtak:\nLeien settes ned.\nStraumvik, 13.03.2025\nLiv Bakke, ref.\n", ["Leien settes ned."]),
+    ("Konklusjon\n\nVi venter med taket.\n\nVeien videre\n\n- Bytte ut gjerdet\n", ["Vi venter med taket."]),
+    ("Vedtak: Leien settes ned. Ola Moe stemte mot.\n", ["Leien settes ned."]),
+]
+
+
+@pytest.mark.parametrize(("text", "decisions"), REACH)
+def test_a_label_reaches_to_the_end_of_its_paragraph_or_list(text: str, decisions: list[str]) -> None:
     assert read_decisions(text) == decisions

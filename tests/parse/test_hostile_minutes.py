@@ -16,8 +16,8 @@ WORDS = ["1. ", "møte i ", "ble ", "Vedtak: ", "Sak 1/25 ", "12.05.2024 ", "Kar
 @pytest.mark.parametrize("word", WORDS)
 def test_an_endless_line_is_read_in_reasonable_time(word: str) -> None:
     document = read_page(word * 6000)
-    start = time.perf_counter()
+    start = time.process_time()
     classify(document)
     list(parse(document, "minutes", "nb"))
     list(parse(document, "agenda", "nb"))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

@@ -120,7 +120,7 @@ ACTIONS = {
 
 @pytest.mark.parametrize(("name", "tasks"), ACTIONS.items(), ids=lambda value: value if isinstance(value, str) else "")
 def test_actions_have_owner_task_and_due_date(name: str, tasks: list[tuple[str, str, str]]) -> None:
-    assert [(action.owner_raw, action.text, action.due_date) for action in read_paper(name).rows("ActionItem")] == tasks
+    assert [(action.owner_raw, action.task, action.due_date) for action in read_paper(name).rows("ActionItem")] == tasks
 
 
 def test_the_vote_belongs_to_the_decision_and_is_none_of_its_own() -> None:

@@ -157,3 +157,23 @@ def test_units_named_beside_a_counted_group_are_counted_with_it(group: str, coun
     text = f"Fagutvalget\nSammensetning\n- Ledere fra {group}\nMedlemmer\n- HF: Tor Moe\n- NF: Kari Øye\n- UB: Unn Dal\n"
     found = [(f.values["expected"], f.values["listed"]) for f in parse(text).found("member-count")]
     assert found == ([counts] if counts else [])
+
+
+PORTRAITS = [
+    "# Styret\n\n### Kari Nes, styreleder\n\nKari er 40 år og bor i Vik.\n\n### Ola Moe, kasserer\n\nOla jobber som snekker.\n",
+    "# Styret\n\n### Kari Nes\n\nStyreleder\n\nkari@nes.no 999 99 999\n\n### Ola Moe\n\nKasserer\n",
+    "---\ntitle: Styret\n---\n\n* Styrets leder: Kari Nes – kari@nes.no – 99999999\n* Kasserer: Ola Moe, tlf. 999 99 998\n",
+    "---\ntitle: Styret\n---\n\nKari Nes - Klubbformann\n\nOla Moe - Kasserer\n",
+]
+
+
+@pytest.mark.parametrize("text", PORTRAITS)
+def test_portraits_and_lines_of_contacts_give_the_seats_without_numbers_and_addresses(text: str) -> None:
+    found = parse(text, "styret.md").rows("Membership")
+    assert [(seat.person_name, seat.role) for seat in found] == [("Kari Nes", "leader"), ("Ola Moe", "post")]
+    assert not any("9" in seat.function + seat.unit_name for seat in found)
+
+
+def test_the_leader_of_a_trade_is_not_the_leader_of_the_board() -> None:
+    found = parse("# Styret\n\n- Leder: Kari Nes\n- Sportslig leder: Ola Moe\n", "styret.md").rows("Membership")
+    assert [seat.role for seat in found] == ["leader", "member"]

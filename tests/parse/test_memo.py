@@ -181,3 +181,14 @@ def test_a_case_paper_has_its_sender_and_date_where_it_says_them() -> None:
 @pytest.mark.parametrize(("greeting", "who"), [("Hei Hyttestyret,", "Hyttestyret"), ("Hei alle sammen!", ""), ("Hei,", "")])
 def test_the_greeting_of_a_letter_names_its_addressee(greeting: str, who: str) -> None:
     assert parse(f"{greeting}\n\nVi søker om 500 kr til maling.\n\nHilsen\nTor Lie\n").row("Memo").recipients == who
+
+
+def test_a_case_named_among_the_labels_is_the_subject_and_the_organ_written_to_is_the_body() -> None:
+    text = (
+        "NOTAT\n\nTil: Havneutvalget\nFra: Kari Nes\nDato: 11.02.2026\n"
+        "Sak: Nye låser i båthuset – videre prosess\n\n1 Bakgrunn\nLåsene er gamle.\n"
+    )
+    given = Given(parse_memo(read_page(text)))
+    memo, row = given.row("Memo"), given.row("DocumentRow")
+    assert memo.subject == row.title == "Nye låser i båthuset – videre prosess"
+    assert row.body_name == "Havneutvalget"

@@ -38,7 +38,7 @@ def test_every_form_of_a_sample_gives_the_expected_actions(root: Path, date: str
     samples = read_samples(root, date)
     assert len(samples) == 2
     for given in samples:
-        assert [(row.owner_raw, row.text, row.due_date, row.precision) for row in given.rows("ActionItem")] == EXPECTED[date]
+        assert [(row.owner_raw, row.task, row.due_date, row.precision) for row in given.rows("ActionItem")] == EXPECTED[date]
 
 
 @pytest.mark.parametrize("date", EXPECTED)

@@ -104,8 +104,13 @@ def profile() -> Profile:
 
 def sample() -> Records:
     """The whole record set, fresh for each test to change."""
-    areas = [PolicyArea(f"P{n}", "personalpolitikk", str(n), name, MEMO, f"{MEMO}:1:{29 + n}") for n, name in enumerate(AREAS, 1)]
-    tasks = [PolicyArea(f"A{n}", "alu-oppgaver", str(n), name, PAGE, f"{PAGE}:1:{10 + n}") for n, name in enumerate(TASKS, 1)]
+    areas = [
+        PolicyArea(f"P{n}", "personalpolitikk", str(n), name, document_id=MEMO, source=f"{MEMO}:1:{29 + n}")
+        for n, name in enumerate(AREAS, 1)
+    ]
+    tasks = [
+        PolicyArea(f"A{n}", "alu-oppgaver", str(n), name, document_id=PAGE, source=f"{PAGE}:1:{10 + n}") for n, name in enumerate(TASKS, 1)
+    ]
     return Records(
         documents=documents(),
         bodies=[Body("alu", "Administrativt lederutvalg", "ALU", "advisory", cadence=CADENCE, document_id=PAGE, source=f"{PAGE}:1:28")],
@@ -214,7 +219,8 @@ def item(meeting: str, number: str, title: str, kind: str, outcome: str, line: i
     position = str(int(number.split("/")[0]) - int(first.split("/")[0]) + 1)
     closed = number == "36/25"
     return AgendaItem(item_id(number), f"alu-{day}", position, number, "", title, kind, "", "", outcome,
-                      "withheld" if closed else "open", "offl. § 23" if closed else "", paper, f"{paper}:1:{line}")  # fmt: skip
+                      "withheld" if closed else "open", "offl. § 23" if closed else "",
+                      document_id=paper, source=f"{paper}:1:{line}")  # fmt: skip
 
 
 def decision(number: str, text: str, outcome: str, line: int) -> Decision:
@@ -240,7 +246,7 @@ def spread(number: str, text: str, owner: str, due: str, raw: str, precision: st
     owners = UNITS if owner == "Fakultetene og VM" else (owner,)
     return [
         ActionItem(f"{item_id(number)}-a1-{one.lower()}", item_id(number), meeting, text, one, owner, due, raw, precision, status, closed,
-                   paper,                   f"{paper}:1:{line}")
+                   document_id=paper, source=f"{paper}:1:{line}")
         for one in owners
     ]  # fmt: skip
 
@@ -248,8 +254,8 @@ def spread(number: str, text: str, owner: str, due: str, raw: str, precision: st
 def case_links() -> list[CaseLink]:
     """What came back, and what was corrected."""
     return [
-        CaseLink(item_id("30/25"), item_id("27/25"), "postponed-from", "0.9", "title", OCT, f"{OCT}:1:11"),
-        CaseLink(item_id("34/25"), item_id("31/25"), "corrects", "1", "sak 31/25 også gjelder", NOV, f"{NOV}:1:10"),
+        CaseLink(item_id("30/25"), item_id("27/25"), "postponed-from", "0.9", "title", document_id=OCT, source=f"{OCT}:1:11"),
+        CaseLink(item_id("34/25"), item_id("31/25"), "corrects", "1", "sak 31/25 også gjelder", document_id=NOV, source=f"{NOV}:1:10"),
     ]
 
 

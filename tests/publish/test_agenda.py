@@ -35,7 +35,19 @@ def titles(context: AgendaContext) -> list[str]:
 def add_item(records: Records, number: str, title: str, outcome: str, meeting: str = "alu-2025-11-05", paper: str = NOV) -> None:
     """One more item in the minutes of a meeting."""
     found = AgendaItem(
-        f"{meeting}-{number.replace('/', '-')}", meeting, "90", number, "", title, "discussion", "", "", outcome, "open", "", paper
+        f"{meeting}-{number.replace('/', '-')}",
+        meeting,
+        "90",
+        number,
+        "",
+        title,
+        "discussion",
+        "",
+        "",
+        outcome,
+        "open",
+        "",
+        document_id=paper,
     )
     records.agenda_items.append(found)
 

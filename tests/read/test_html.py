@@ -71,3 +71,41 @@ def test_pre_is_read_line_by_line_with_its_wraps() -> None:
 def test_deep_nesting_ends_at_once(tag: str) -> None:
     document = read(("<html><body><p>Hei</p>" + tag * 60_000 + "x").encode(), "a.html")
     assert document.status == "read" or [finding.code for finding in document.findings] == ["too-large"]
+
+
+PIECES = [
+    (
+        "<ol><li><time>16.00</time><div><b>Velkommen</b><span>Kari ønsker velkommen.</span></div></li></ol>",
+        ["1. 16.00 Velkommen", "Kari ønsker velkommen."],
+    ),
+    ("<div><dl><dt>18.00</dt><dd>Åpning</dd><dt>Sted</dt><dd>Naustet</dd></dl></div>", ["18.00 Åpning", "Sted", "Naustet"]),
+    ("<h2><span>Referat</span><span>Mai</span></h2>", ["Referat Mai"]),
+    ("<p><b>H</b>ello, Mac<b>Lean</b></p>", ["Hello, MacLean"]),
+    ("<ol><li>18.00</li><li>Valg</li></ol>", ["1. 18.00", "2. Valg"]),
+]
+
+
+@pytest.mark.parametrize(("page", "texts"), PIECES)
+def test_pieces_that_only_the_style_sets_apart_are_read_apart(page: str, texts: list[str]) -> None:
+    assert [line.text for line in read(page.encode(), "side.html").lines] == texts
+
+
+LAYOUTS = [
+    "<table role='presentation'><tr><td>Meny</td><td>Kari Nes ble valgt.</td></tr></table>",
+    "<table><tr><td>Meny</td><td><p>Sak 1</p><p>{text}</p><p>Kari Nes ble valgt.</p></td></tr></table>",
+    "<table><tr><td>&nbsp;</td><td><p>Sak 1</p><p>{text}</p><p>Kari Nes ble valgt.</p></td></tr><tr><td></td><td>Bunn</td></tr></table>",
+]
+
+
+@pytest.mark.parametrize("table", LAYOUTS)
+def test_a_table_that_only_places_things_is_running_text(table: str) -> None:
+    page = "<h1>Årsmøte</h1>" + table.replace("{text}", "Kranen står. " * 20)
+    lines = read(page.encode(), "a.html").lines
+    assert "row" not in {line.kind for line in lines}
+    assert lines[-1].text in {"Kari Nes ble valgt.", "Bunn"}
+
+
+def test_a_table_of_short_facts_or_with_heads_stays_a_table() -> None:
+    long = "<p>Kranen står. </p>" * 20
+    for page in ("<table><tr><td>Møteleder</td><td>Kari Nes</td></tr></table>", f"<table><tr><th>Sak</th><td>{long}</td></tr></table>"):
+        assert {line.kind for line in read(page.encode(), "a.html").lines} == {"row"}

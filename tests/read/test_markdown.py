@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.documents import Link
 from pipeline.read import read
 
@@ -78,3 +80,56 @@ def test_a_text_between_two_rulers_is_no_front_matter() -> None:
 
 def test_an_unclosed_mark_stays() -> None:
     assert lines("2 * 3 = 6 og a_b_c * d\n") == [(1, "text", 0, "", "2 * 3 = 6 og a_b_c * d")]
+
+
+NUMBERED = [
+    ("1. a\n1. b\n2. c\n1. d\n", ["1.", "2.", "3.", "4."]),
+    ("1. a\n2. b\n\n# Referat\n\n1. c\n", ["1.", "2.", "1."]),
+    ("1. a\n   1. b\n   1. c\n1. d\n", ["1.", "1.", "2.", "2."]),
+    ("3. a\n7. b\n", ["3.", "7."]),
+    ("1. a\n2. b\nNotat\n1. c\n", ["1.", "2.", "1."]),
+]
+
+
+@pytest.mark.parametrize(("text", "markers"), NUMBERED)
+def test_a_list_has_the_numbers_that_a_reader_sees(text: str, markers: list[str]) -> None:
+    assert [line.marker for line in read(text.encode(), "a.md").lines if line.marker] == markers
+
+
+def test_lists_and_headings_of_html_are_those_of_the_page() -> None:
+    text = "<h2>Saker</h2>\n<ol>\n<li>Valg<ul><li>leder</li></ul></li>\n<li>\n  Evt.\n</li>\n</ol>\n"
+    assert [(line.number, line.kind, line.marker, line.text) for line in read(text.encode(), "a.md").lines] == [
+        (1, "heading", "", "Saker"),
+        (3, "text", "1.", "1. Valg"),
+        (3, "text", "-", "- leder"),
+        (5, "text", "2.", "2. Evt."),
+    ]
+
+
+def test_hard_breaks_definitions_and_contents_leave_no_marks_but_a_task_keeps_its_box() -> None:
+    text = "* TOC\n{:toc}\n\nFyret\n: Kari Nes\n: Per Lie\n\n- [x] **Maling**\\\n  Kari maler.\n\\\nSlutt.\n"
+    assert [line.text for line in read(text.encode(), "a.md").lines] == [
+        "Fyret",
+        "Kari Nes",
+        "Per Lie",
+        "- [x] Maling",
+        "Kari maler.",
+        "Slutt.",
+    ]
+
+
+def test_front_matter_has_folded_values_joined_and_entities_decoded() -> None:
+    page = "---\ntitle: &Aring;rsm&oslash;te\ndescription: Alle innkalles til tingets\n  årsmøte\nintro: >\n  Vel\n  møtt\n---\nTekst\n"
+    meta = read(page.encode(), "paper.md").meta
+    assert meta == {"title": "Årsmøte", "description": "Alle innkalles til tingets årsmøte", "intro": "Vel møtt"}
+
+
+def test_a_table_that_opens_with_its_ruler_is_a_table() -> None:
+    lines = read(b"|:---|:---|\n| Leder | Kari Nes |\n| Kasserer | Ola Moe |\n", "paper.md").lines
+    assert [line.cells for line in lines] == [("Leder", "Kari Nes"), ("Kasserer", "Ola Moe")]
+
+
+def test_a_comment_of_keys_is_front_matter_and_another_comment_is_not() -> None:
+    page = read("<!--\n.. title: Höstmöte 2024\n.. tags: möte\n-->\n\nProtokoll.\n".encode(), "paper.md")
+    assert (page.meta, [line.text for line in page.lines]) == ({"title": "Höstmöte 2024", "tags": "möte"}, ["Protokoll."])
+    assert read(b"<!--\nnote: x\n-->\nText\n", "paper.md").meta == {}

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.findings import Finding
-from pipeline.records import TABLES, DocumentRow, Evidence, Extracted, Parsed
+from pipeline.records import DocumentRow, Evidence, Extracted, Parsed
+from pipeline.schema import TABLES
 from pipeline.store import cache
 from pipeline.store.cache import decode_parsed, encode_parsed, read_cached, write_cached
 from pipeline.store.digest import NOT_READ, code_digest, find_sources, find_versions

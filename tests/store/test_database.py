@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import UsageError
-from pipeline.records import TABLES, columns
+from pipeline.schema import TABLES, columns
 from pipeline.store.database import DATABASE, open_database, read_evidence
 from pipeline.store.tables import write_tables
 from tests.store.sample import MEMO, MINUTES, sample

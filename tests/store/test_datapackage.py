@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.records import TABLES, AgendaItem, Decision, DocumentRow, Meeting, Records, columns
+from pipeline.records import AgendaItem, Decision, DocumentRow, Meeting, Records
+from pipeline.schema import TABLES, columns
 from pipeline.store.columns import read_columns
 from pipeline.store.tables import write_tables
 from tests.store.sample import sample

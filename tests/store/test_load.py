@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import UsageError
-from pipeline.records import TABLES, columns
+from pipeline.schema import TABLES, columns
 from pipeline.store.load import load
 from pipeline.store.tables import write_tables
 from tests.store.sample import sample

@@ -1,0 +1,138 @@
+"""What the shape of a paper as a whole says of its kind: its lists, its dates, its names with offices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.documents import Document, Line
+from pipeline.grammar import find_rule
+from pipeline.grammar.items import AGENDA_HEADING, DURATION
+from pipeline.grammar.kinds import FORMAL_ITEM, OFFICE, SEAT_BREAK
+from pipeline.language.dates import find_dates
+from pipeline.language.names import is_person_name
+from pipeline.language.numbers import find_item_number
+
+
+def weigh_shape(document: Document, lines: Sequence[Line], attended: bool) -> list[tuple[str, float, str]]:
+    """What the paper as a whole says: an e-mail is a memo, a paper of dates or months a plan, a bare list of items an agenda."""
+    shape = []
+    if document.format == "email":
+        shape.append(("memo", 6.0, "e-mail"))
+    listed = sum(bool(line.marker or line.cells) and len(line.text) < 70 and bool(find_dates(line.text)) for line in lines)
+    dated = sum(opens_with_date(line) for line in lines if len(line.text) < 120)
+    if dated >= 4 and dated * 3 >= len(lines):
+        shape.append(("meeting_plan", 6.0, f"dates open {dated} of {len(lines)} lines"))
+    elif listed >= 5 and listed * 3 >= len(lines):
+        shape.append(("meeting_plan", 4.0, f"a list of {listed} dates"))
+    named = len({line.text.strip(" :*#").casefold() for line in lines} & MONTHS)
+    if named >= 4:
+        shape.append(("meeting_plan", 6.0, f"{named} months as headings"))
+    if any(is_month_row(line.text) for line in lines[:10]):
+        shape.append(("meeting_plan", 6.0, "a row of months"))
+    if is_one_case(lines):
+        shape.append(("memo", 5.0, "one case with a proposal"))
+    return shape + weigh_list(lines, attended)
+
+
+def is_one_case(lines: Sequence[Line]) -> bool:
+    """True for a case paper: it opens with a case's number, numbers no other case, and proposes what to decide."""
+    opening = next((number for line in lines[:2] if (number := find_item_number(line.text)) and number.year), None)
+    if not opening:
+        return False
+    numbers = {number.number for line in lines if (number := find_item_number(line.text)) and number.year}
+    return len(numbers) == 1 and any(PROPOSES.match(line.text) for line in lines)
+
+
+PROPOSES = re.compile(
+    r"\W*(?:[\wæøå]+s |[\wæøå]+ si )?(?:forslag til (?:vedtak|beslutning|konklusjon)|innstilling|framlegg til vedtak|tilråding)\b",
+    re.IGNORECASE,
+)
+
+
+def weigh_list(lines: Sequence[Line], attended: bool) -> list[tuple[str, float, str]]:
+    """Whether a list of items is all there is (an agenda), or much text comes after it (minutes)."""
+    start = next((place for place, line in enumerate(lines) if len(line.text) < 90 and find_rule(AGENDA_HEADING, line.content)), None)
+    timed = sum(bool(DURATION.search(line.text)) for line in lines)
+    shape = [("agenda", 2.0, f"{timed} items with minutes")] if timed > 2 else []
+    if start is None:
+        return shape
+    after = lines[start + 1 :]
+    entries = sum(bool(line.marker or line.kind == "row") for line in after)
+    prose = sum(len(line.text) for line in after if not line.marker and line.kind not in {"row", "heading"})
+    headings = sum(line.kind == "heading" for line in after)
+    if headings > 2 or prose > 1500:
+        return [*shape, ("minutes", 1.5, "text after the list of items")]
+    if entries and headings < 2 and prose < 600 and not attended:
+        return [*shape, ("agenda", 2.5, "nothing but a list of items")]
+    return shape
+
+
+def weigh_bare(lines: Sequence[Line]) -> list[tuple[str, float, str]]:
+    """What a paper without the marks of minutes is by its lists: of items that every assembly has, or of names with their offices."""
+    formal, seats = count_formal(lines), sum(is_seat(line) for line in lines)
+    shape = [("agenda", 3.0, f"{formal} formal items, nothing said of them")] if formal > 1 else []
+    return [*shape, ("committee_page", float(min(seats, 4)), f"{seats} names with their offices")] if seats > 1 else shape
+
+
+def weigh_rules(lines: Sequence[Line]) -> list[tuple[str, float, str]]:
+    """Statutes are no paper of a meeting; items numbered with «§» are: short lines of which several stand in every agenda."""
+    signed = [line for line in lines if (PARAGRAPH.match(line.text))]
+    formal = sum(len(line.text) < 110 and FORMAL_ITEM.match(PARAGRAPH.sub("", line.text)) is not None for line in signed)
+    if formal > 2 and formal * 4 >= len(signed):
+        return [("agenda", 2.0, f"{formal} formal items with a paragraph sign")]
+    return [("unknown", min(len(signed), 12) * 0.6, f"{len(signed)} lines with a paragraph sign")] if signed else []
+
+
+def count_formal(lines: Sequence[Line]) -> int:
+    """How many items that every assembly has («Valg av møteleder») stand in a list with nothing said below them."""
+    pairs = zip(lines, [*lines[1:], None], strict=False)
+    return sum(
+        bool(line.marker and len(line.text) < 110 and FORMAL_ITEM.match(line.content))
+        for line, below in pairs
+        if below is None or below.marker or below.kind == "heading" or below.gap
+    )
+
+
+def is_seat(line: Line) -> bool:
+    """True for a name with an office: «Kari Nes, nestleder», «Styremedlem: Kari Nes», a row of a table of members."""
+    if len(line.text) > 120:
+        return False
+    parts = [part.strip(" *_)") for part in SEAT_BREAK.split(line.content) if part.strip(" *_)")]
+    return 1 < len(parts) < 7 and any(OFFICE.fullmatch(part) for part in parts[:2]) and any(is_person_name(part) for part in parts[:2])
+
+
+def is_month_row(text: str) -> bool:
+    """True for the head of a table with a column a month."""
+    words = text.split()
+    return len(words) <= 14 and sum(word.casefold()[:3] in SHORT_MONTHS for word in words) >= 4
+
+
+PARAGRAPH = re.compile(r"\W{0,3}[§$]\s?\d+[a-z]?\s*[.:)–-]?\s*")
+MONTHS = {
+    "januar",
+    "februar",
+    "mars",
+    "april",
+    "mai",
+    "juni",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+    "january",
+    "february",
+    "march",
+    "may",
+    "june",
+    "october",
+    "december",
+}
+SHORT_MONTHS = {"jan", "feb", "mar", "apr", "mai", "may", "jun", "jul", "aug", "sep", "okt", "oct", "nov", "des", "dec"}
+
+
+def opens_with_date(line: Line) -> bool:
+    """True where a date stands within the first words of the line."""
+    dates = find_dates(line.content[:60])
+    return bool(dates) and dates[0].start < 16

@@ -1,0 +1,165 @@
+"""Corrections applied to the linked records: values set, records added and removed, and what no longer fits."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import accumulate
+from typing import Any
+
+from pipeline.corrections.lines import FILE, Correction
+from pipeline.findings import Finding, format_finding
+from pipeline.records import Evidence, FindingRow, Records
+from pipeline.schema import KEYS, TABLES, record_id
+
+ROW = "row"
+"""Stands in the column `corrected` of a record that a person has added."""
+REFERENCES = ("item_id", "earlier_item_id", "subject_id", "closed_by")
+"""Columns that name an item, a decision or an action."""
+
+
+EARLY = ("kind", "language")
+"""Columns of documents that are corrected before a paper is parsed."""
+
+
+def find_forced(corrections: Iterable[Correction]) -> dict[str, dict[str, str]]:
+    """Path of a paper -> the kind and language that a person has set, which parsing must know.
+
+    >>> find_forced([Correction("set", "documents", "alu/a.pdf", "kind", "memo")])
+    {'alu/a.pdf': {'kind': 'memo'}}
+    """
+    forced: dict[str, dict[str, str]] = defaultdict(dict)
+    for line in corrections:
+        if line.table == "documents" and line.field in EARLY:
+            forced[line.record][line.field] = line.value
+    return dict(forced)
+
+
+def apply_corrections(records: Records, corrections: Iterable[Correction]) -> None:
+    """Change `records` in place: values, rows, the evidence of each, and findings on corrections that fit no more.
+
+    Ids stay as they are. The column `corrected` names the fields that a person has set. Additions come first, so that a
+    later line may set their fields.
+    """
+    findings: list[Finding] = []
+    by_table: dict[str, list[Correction]] = defaultdict(list)
+    for correction in sorted(corrections, key=lambda one: ("add", "set", "remove").index(one.action)):
+        by_table[correction.table].append(correction)
+    for table, lines in by_table.items():
+        findings += correct_table(records, table, lines)
+    language = find_language(records)
+    for found in findings:
+        severity, message, advice = format_finding(found, language)
+        records.findings.append(FindingRow(found.code, severity, found.subject_id, message, advice))
+
+
+def find_language(records: Records) -> str:
+    """The language of most papers, where findings have words in it."""
+    counts = Counter(row.language for row in records.documents if row.language in {"nb", "nn", "en"})
+    return counts.most_common(1)[0][0] if counts else "nb"
+
+
+def correct_table(records: Records, table: str, lines: list[Correction]) -> Iterator[Finding]:
+    """Follow the lines about one table."""
+    rows: dict[str, Any] = {record_id(table, row): row for row in getattr(records, table)}
+    places = index_rows(table, rows)
+    removed = []
+    for line in lines:
+        if line.action == "add":
+            yield from add_row(rows, places, line)
+            continue
+        keys, moved = find_rows(rows, places, line)
+        if not keys or moved:
+            yield doubt("correction-moved" if moved else "correction-without-record", line, found=", ".join(keys))
+        for key in keys:
+            if line.action == "remove":
+                removed.append(rows.pop(key))
+            else:
+                yield from set_value(records, rows, key, line)
+    getattr(records, table)[:] = rows.values()
+    if removed:
+        forget(records, table, removed)
+
+
+def index_rows(table: str, rows: dict[str, Any]) -> dict[str, list[str]]:
+    """Every leading part of a key, and every source -> the keys it names."""
+    places: dict[str, list[str]] = defaultdict(list)
+    for key, row in rows.items():
+        for part in accumulate(key.split("|")[:-1], "{}|{}".format):
+            places[part].append(key)
+        if source := getattr(row, "source", ""):
+            places[source].append(key)
+    return places
+
+
+def find_rows(rows: dict[str, Any], places: dict[str, list[str]], line: Correction) -> tuple[list[str], bool]:
+    """The keys of the records that a line names, and whether they were found by their source only."""
+    named = [line.record] if line.record in rows else places.get(line.record, [])
+    if named:
+        return named, False
+    moved = [key for key in places.get(line.source, ()) if line.source] if line.source else []
+    return (moved, True) if len(moved) == 1 else ([], False)
+
+
+def add_row(rows: dict[str, Any], places: dict[str, list[str]], line: Correction) -> Iterator[Finding]:
+    """Put in the record whose key the line says; a finding where the machine has it by now."""
+    if line.record in rows:
+        yield doubt("correction-needless", line, found=line.record)
+        return
+    names = KEYS[line.table]
+    parts = line.record.split("|", len(names) - 1)
+    values = dict(zip(names, parts, strict=False))
+    row = TABLES[line.table](**values, corrected=ROW)
+    key = record_id(line.table, row)
+    rows[key] = row
+    for part in accumulate(key.split("|")[:-1], "{}|{}".format):
+        places[part].append(key)
+
+
+def set_value(records: Records, rows: dict[str, Any], key: str, line: Correction) -> Iterator[Finding]:
+    """Give a record the person's value; a finding where the machine's has changed since the line was written."""
+    row = rows[key]
+    now = getattr(row, line.field)
+    if line.table == "documents" and line.field in EARLY:
+        pass  # the paper was parsed with it
+    elif now == line.value and row.corrected != ROW:
+        yield doubt("correction-needless", line, found=now)
+    elif now != line.was and row.corrected != ROW:
+        yield doubt("correction-overtaken", line, found=now)
+    names = dict.fromkeys([*filter(None, row.corrected.split("; ")), line.field])
+    rows[key] = replace(row, **{line.field: line.value}, **settle(line), corrected="; ".join(names))
+    records.evidence.append(
+        Evidence(line.table, key, line.field, line.value, line=line.line, quote=line.note, rule=FILE, by="person"),
+    )
+
+
+def settle(line: Correction) -> dict[str, str]:
+    """What a person's value settles besides: a meeting whose date a person has set is no longer in doubt."""
+    return {"suggested_date": ""} if (line.table, line.field) == ("meetings", "start_date") else {}
+
+
+def forget(records: Records, table: str, removed: Iterable[Any]) -> None:
+    """Take removed records out of what names them: links go, other references are emptied, evidence goes."""
+    keys = {record_id(table, row) for row in removed}
+    records.evidence[:] = [row for row in records.evidence if row.table != table or row.record_id not in keys]
+    left = {row.item_id for row in records.agenda_items} if table == "agenda_items" else set()
+    ids = {getattr(row, KEYS[table][0]) for row in removed} - left if table in {"agenda_items", "decisions", "actions"} else set()
+    if not ids:
+        return
+    for name in TABLES:
+        getattr(records, name)[:] = [row for row in (blank(name, row, ids) for row in getattr(records, name)) if row is not None]
+
+
+def blank(table: str, row: Any, ids: set[str]) -> Any | None:
+    """A row without references to `ids`; None where its key names one."""
+    hit = [name for name in REFERENCES if getattr(row, name, "") in ids]
+    if set(hit) & set(KEYS[table]) and table != "meeting_links":
+        return None
+    return replace(row, **dict.fromkeys(hit, "")) if hit else row
+
+
+def doubt(code: str, line: Correction, found: str) -> Finding:
+    """A finding on a line of corrections.csv."""
+    values = {"line": str(line.line), "record": line.record, "field": line.field, "value": line.value, "was": line.was, "found": found}
+    return Finding(code, values=values, subject_id=line.record)

@@ -1,0 +1,60 @@
+"""Words that show a line to be an item, what was done with it, and signs around its title that are no part of it."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.grammar import Rule, rule
+
+ITEM_NAMES: tuple[Rule, ...] = (
+    rule(
+        "standing_item",
+        r"\W*(?:(?:styrets|styrelsens|bestyrelsens|formandens|leders|revisors|kassererens?|vårens|årets|the)\s+)?(?:årsberetning(?:en)?|årsmelding(?:a|en)?|årsrapport|beretning|verksamhetsberättelse(?:n)?"
+        r"|(?:års)?regnskap(?:et)?|(?:års)?rekneskap(?:en)?|(?:års)?regnskab(?:et)?|budsjett(?:et)?|budget(?:tet)?|(?:medlems|årets )?kontingent(?:en)?|medlemsavgift(?:en)?|fastsettelse av .{3,40}|fastsetjing av .{3,40}"
+        r"|fastställande av .{3,40}|fastsættelse af .{3,40}|innkomne (?:forslag|saker)|innkomne saker|indkomne forslag|inkomna motioner|motioner|konstituering|ansvarsfrihet|val av .{3,60}|valg af .{3,60}"
+        r"|mötets (?:öppnande|avslutande)|møtet åpnes|åpning av (?:møtet|årsmøtet)|call to order|roll call|(?:opening|old|new|unfinished) business|adjournment|treasurer'?s report|reports? from .{3,40}"
+        r"|(?:ordet|runden|bordet) (?:fritt|rundt)|runda bordet|runde rundt bordet|ris (?:og|&) ros|vedtektsendring(?:er)?|stadgeändringar?|vedtægtsændringer)"
+        r"(?:\s+(?:for|fra|för|och|og|and|20\d\d|med)\b.{0,40})?\W*$",
+        "Styrets årsberetning",
+        "Regnskap for 2025",
+        "Val av justerare",
+        "Valg af revisor",
+        "Mötets öppnande",
+        "Call to order",
+        "Årsmelding og rekneskap",
+    ),
+)
+"""What stands on nearly every agenda: a line of these words can only be an item."""
+
+SPOKEN: tuple[Rule, ...] = (
+    rule(
+        "discussion",
+        r".*\b(?:drøftet|drøfta|drøftede|diskuterte|diskutert|diskutere[dt]e?s?|drøftes|discussed|diskuterades|drøftelse av)\b",
+        "Styret drøftet planen.",
+    ),
+    rule(
+        "information",
+        r".*\b(?:orienterte|orientert|orienterer|informerte|informerer|redegjorde|gjorde greie|gjorde rede|gjennomgikk|presenterte|la fram|la frem|orienterede|redegjorde|gennemgik|informerade|"
+        r"redogjorde|presented|informed|reported|briefed)\b",
+        "Kari Nes orienterte om byggesaken.",
+    ),
+)
+"""What was done with an item whose paper gives it no type."""
+
+LINK_TAIL = re.compile(r"\s*[:,–-]?\s*[(<\[]?\s*(?:https?://|www\.)\S+?[)>\]]?\s*$", re.I)
+"""«(https://…)» behind a title: where its paper lies."""
+CHECKBOX = re.compile(r"^\s*\[[ xX]?\]\s+")
+"""The box before a point of a list that is ticked off."""
+EMOJI_CODE = re.compile(
+    r"(?<![A-Za-z])[A-Za-z]+_[a-z_]+:\s*|:[A-Za-z]+_[a-z_]+:\s*|:[a-z]+(?:_[a-z]+)*:\s*|[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F\u20E3\u200D]+\s*"
+)
+PICTURE = re.compile(r"[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F\u20E3\u200D]")
+
+
+def without_emoji(text: str) -> str:
+    """The text without pictures and their codes.
+
+    >>> without_emoji(":purple_heart: Nye stoler")
+    'Nye stoler'
+    """
+    return EMOJI_CODE.sub("", text) if ":" in text or PICTURE.search(text) else text

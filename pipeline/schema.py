@@ -1,0 +1,76 @@
+"""The tables of processed/: which record each holds, its columns in order, and the key of a row."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from pipeline.records import (
+    ActionItem,
+    AgendaItem,
+    Attendance,
+    Body,
+    CaseLink,
+    Decision,
+    DocumentRow,
+    FindingRow,
+    Meeting,
+    MeetingLink,
+    Membership,
+    Memo,
+    PolicyArea,
+    PolicyLink,
+)
+
+TABLES: dict[str, type] = {
+    "documents": DocumentRow,
+    "bodies": Body,
+    "memberships": Membership,
+    "meetings": Meeting,
+    "meeting_links": MeetingLink,
+    "attendance": Attendance,
+    "agenda_items": AgendaItem,
+    "decisions": Decision,
+    "actions": ActionItem,
+    "memos": Memo,
+    "policy_areas": PolicyArea,
+    "policy_links": PolicyLink,
+    "case_links": CaseLink,
+    "findings": FindingRow,
+}
+"""CSV table -> its record, in the order in which processed/ lists them."""
+
+KEYS: dict[str, tuple[str, ...]] = {
+    "documents": ("path",),
+    "bodies": ("body_id",),
+    "memberships": ("membership_id",),
+    "meetings": ("meeting_id",),
+    "meeting_links": ("meeting_id", "document_id", "relation", "item_id"),
+    "attendance": ("meeting_id", "document_id", "person_name", "unit", "status", "for_name"),
+    "agenda_items": ("item_id", "document_id"),
+    "decisions": ("decision_id",),
+    "actions": ("action_id",),
+    "memos": ("document_id",),
+    "policy_areas": ("policy_area_id",),
+    "policy_links": ("subject_kind", "subject_id", "policy_area_id", "document_id"),
+    "case_links": ("item_id", "earlier_item_id", "relation"),
+    "findings": ("code", "subject_id", "message", "document_id", "source"),
+}
+"""CSV table -> the columns that tell its rows apart."""
+
+
+def columns(table: str) -> tuple[str, ...]:
+    """The columns of a table in order.
+
+    >>> columns("case_links")[:3]
+    ('item_id', 'earlier_item_id', 'relation')
+    """
+    return tuple(f.name for f in fields(TABLES[table]))
+
+
+def record_id(table: str, record: object) -> str:
+    """The key of a record in one string, as table `evidence` and corrections.csv name it.
+
+    >>> record_id("case_links", CaseLink("alu-1", "alu-0", "same-case"))
+    'alu-1|alu-0|same-case'
+    """
+    return "|".join(str(getattr(record, name)) for name in KEYS[table])

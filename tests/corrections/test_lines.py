@@ -1,0 +1,62 @@
+"""raw/corrections.csv as people and spreadsheets save it."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.corrections import Correction, format_corrections, read_corrections
+from pipeline.corrections.lines import settable
+from pipeline.schema import KEYS, TABLES
+
+HEAD = "action,table,record,field,value,was,source,note\n"
+LINE = Correction("set", "meetings", "rad-2025-03-04", "place", "Rådhuset, rom 2", "Rådhuset", "aaaaaaaaaaaa:1:4", "ringte vaktmesteren", 2)
+
+
+def test_what_is_written_is_read_back() -> None:
+    assert read_corrections(format_corrections([LINE]).encode()) == ([LINE], [])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+def test_spreadsheets_save_other_encodings_and_semicolons(encoding: str) -> None:
+    text = "action;table;record;field;value;was\r\nset;meetings;rad-2025-03-04;place;Rådhuset, rom 2;Rådhuset\r\n"
+    (found,), doubts = read_corrections(text.encode(encoding))
+    assert (found.value, found.was, doubts) == ("Rådhuset, rom 2", "Rådhuset", [])
+
+
+def test_of_two_lines_about_one_thing_the_later_counts() -> None:
+    lines = HEAD + "set,meetings,m,place,A,,,\nset,meetings,m,place,B,,,\n"
+    assert [line.value for line in read_corrections(lines.encode())[0]] == ["B"]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("set,møter,m,place,A,,,", "møter: documents"),
+        ("set,meetings,m,meeting_id,A,,,", "meeting_id: "),
+        ("set,meetings,m,source,A,,,", "source: "),
+        ("endre,meetings,m,place,A,,,", "endre: set, add, remove"),
+        ("remove,meetings,m,,,,,", "meetings: memberships"),
+        ("add,documents,a.pdf,,,,,", "documents: memberships"),
+        ("set,meetings,,place,A,,,", "record"),
+    ],
+)
+def test_a_line_that_cannot_be_followed_is_found_by_its_number(line: str, reason: str) -> None:
+    good, (doubt,) = read_corrections(f"{HEAD}{line}\n".encode())
+    assert good == []
+    assert doubt.code == "correction-not-understood"
+    assert doubt.values["line"] == "2"
+    assert doubt.values["reason"].startswith(reason)
+
+
+@pytest.mark.parametrize("data", [b"", b"\n", HEAD.encode(), f"{HEAD},,,,,,,\n".encode()])
+def test_an_empty_file_says_nothing(data: bytes) -> None:
+    assert read_corrections(data) == ([], [])
+
+
+def test_a_file_without_our_columns_is_found() -> None:
+    assert [doubt.code for doubt in read_corrections(b"hva,hvor\nnavn,her\n")[1]] == ["correction-not-understood"]
+
+
+@pytest.mark.parametrize("table", [name for name in TABLES if name != "findings"])
+def test_keys_and_places_cannot_be_set(table: str) -> None:
+    assert not set(settable(table)) & {*KEYS[table], "document_id", "source", "corrected"}
