@@ -20,6 +20,9 @@ KINDS = ("minutes", "agenda", "memo", "meeting_plan", "committee_page", "unknown
 FLOOR = 3.0
 """A kind with less weight than this is a guess; the paper is unknown."""
 TOP_LINES = 25
+LONGEST_LINE = 400
+MOST_LINES = 400
+"""What a paper is shows in its first pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,8 @@ def weigh(document: Document) -> tuple[dict[str, float], dict[str, list[str]]]:
     """Weight and reasons of every kind."""
     weights: dict[str, float] = defaultdict(float)
     reasons: dict[str, list[str]] = defaultdict(list)
-    lines = [line for line in document.lines if line.kind != "furniture" and line.text.strip()]
-    texts = [line.text for line in lines]
+    lines = [line for line in document.lines if line.kind != "furniture" and line.text.strip()][:MOST_LINES]
+    texts = [line.text[:LONGEST_LINE] for line in lines]
     hits: list[tuple[Cue, float]] = [
         (row, count_hits(row, texts[:TOP_LINES] if row.where == "top" else texts)) for row in CUES if row.where != "title"
     ]
@@ -100,7 +103,7 @@ def count_hits(row: Cue, texts: Sequence[str]) -> int:
     """How many lines have the cue, up to what it counts for."""
     hits = 0
     for text in texts:
-        if row.rule.pattern.match(text[:400]):
+        if row.rule.pattern.match(text):
             hits += 1
             if hits == row.most:
                 break

@@ -18,6 +18,7 @@ OUTCOME_STEMS = (
     "antog", "antok", "ansett", "suppler", "reject", "is the new", "ny ", "nye ", "nytt ", "handling", "adjung", "entledig",
     "återremit", "passed", "defeat", "withdraw", "tilbake", "enede", "enade",
     "overfør", "flytt", "skyve", "udsky", "skjut", "moved", "carried", "vent", "vänt", "wait", "ber ", "bad ", "ba ", "bed ", "pål", "oppfordr",
+    "nedst", "nedrøy", "invald", "innvalgt", "röst", "konklu", "conclud", "slutsats", "gjenom", "gjennom",
     "asks", "asked", "akseptert", "godtatt", "godkenn", "avslag", "bifall", "rejection", "fann sig", "voted", "vote", "consensus", "satt til", "sett til", "sat til", "sattes", "settes", "instruct", "uppdrar", "mandat", "fullmakt", "fuldmagt", "authority", "dropp", "drop", "skrinl", "scrap",
     "enas", "röst", "inval", "nedstem", "tilslag", "opp att", "opp igjen", "upp igen", "op igen", "landa", "landed", "landet", "decision", "avgjerd", "afgør", "semje", "avhold", "utpek", "erkl", "förkl", "tilslut", "rår ", "tilrår",
     "lagt til", "lagd til", "sat til", "+1", "blevet", "blitt", "vinn", "vann", "forlist", "settled", "became",
@@ -233,6 +234,28 @@ DECIDED: tuple[Rule, ...] = (
         r"\W*(?:we|the \w+|members|everyone|a poll\b.{0,40}?|all (?:members|present)) (?:voted|vote|led to a vote|leading to a (?:unanimous )?vote)\b(?: unanimously)?.{0,20}?\b(?:to|on|in favou?r|for|against)\b",
         "We voted unanimously to bring the tool into the organisation.",
         "A poll was created leading to a unanimous vote in favour of the component.",
+    ),
+    rule(
+        "voted_in",
+        r"(?:.*[.,:]\s)?\W*(?:invald|invalda|innvalgt)\W*$|.*\b(?:röstas|röstades|stemmes|ble stemt|blev stemt|was voted|were voted) (?:in|inn|ind)\b",
+        "Kari Nes: Nominerad av Ola. Invald.",
+        "Kari och Ola kandiderar och röstas in.",
+    ),
+    rule(
+        "concluded",
+        r".*\b(?:konkluder(?:te|t|es|ar|ade|ede)(?: vi)? med (?:at|att|å)|konklusjonen (?:ble|blei|vart|var|er) (?:at|å)|slutsatsen (?:blev|var) att|(?:we|it was) concluded (?:that|to))\b",
+        "Konklusjonen ble at vi fortsetter som før.",
+    ),
+    rule(
+        "carried_through",
+        r"(?:.*\b(?:forslag\w*|framlegg\w*|förslaget|det|dette|den|endring\w*|motion\w*)\s(?:\w+\s){0,2}?|\W*)(?:går|gikk|gik|gick|gjekk)\s(?:\w+\s){0,2}?i?gjenn?om(?=\W*$|\s(?:med|mot|enstemmig))",
+        "Gikk ikke igjennom.",
+        "Årsmøtet stemmer for, og det går dermed igjennom.",
+    ),
+    rule(
+        "told_behind",
+        r".*(?:\.{3}|…)\s*(?:enstemmig )?(?:vedtatt|vedteke|vedtaget|nedstemt|nedrøysta|forkastet|godkjent|trukket|avvist|bifalls|avslås)\b",
+        "Endre punkt 2: Bergen til Voss... Nedstemt seks av sju",
     ),
     rule("acclaimed", r".*\b(?:(?:ved|med|per|via) akkl?amasjon|vinner ved valg|vant valget)\b", "Kari Nes vinner ved akklamasjon."),
     rule(

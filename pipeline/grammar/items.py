@@ -92,9 +92,10 @@ NO_ITEM: tuple[Rule, ...] = (
     ),
     rule(
         "minutes_heading",
-        r"\W*(?:\d+\.?\s*)?(?:møte)?(?:referat(?:et)?|protokoll(?:en)?|minutes|protokol|oppsummering|generelt|formaliteter|formalia|saker|saker til behandling|presentasjoner|presentations|"
+        r"\W*(?:\d+\.?\s*)?(?:møte)?(?:til neste (?:møte|gang|uke|veke)|under møtet|fullført fra forrige (?:møte|gang|uke)|kallade|inkallade|innkalt|innkalte|innkalla|indkaldte|summoned|invited|oppmøte|frammøte|fremmøte|referat(?:et)?|protokoll(?:en)?|minutes|protokol|oppsummering|generelt|formaliteter|formalia|saker|saker til behandling|presentasjoner|presentations|"
         r"notater|notes|meeting notes|møtenotater|mötesanteckningar|anteckningar|resources|ressurser|lenker|saker (?:i )?\d{4}|underskrifter|signaturer|sist|avslutning|approval by the board|approval|toc|innhold|links|lenker|møteinfo|mötesfokus|mötesinfo|summary|executive summary|overview|sammanfattning|sammendrag|samandrag|informasjon|praktisk informasjon|praktisk info)\W*$",
         "Referat",
+        "Kallade",
         "1. Generelt",
         "Formaliteter",
         "Saker i 2025",
@@ -220,7 +221,9 @@ ROMAN = re.compile(r"(?P<number>[IVX]{1,5})[.)]\s+(?=[A-ZÆØÅÄÖ])")
 """«IV. New business»."""
 INLINE_LIST = re.compile(r"(?<=[\s:])(?=(\d{1,2})[.)]\s+[A-ZÆØÅÄÖ])")
 """Where the next item of a list begins that is set in one line: «1. Økonomi 2. Dugnad»."""
-CLOCK = re.compile(r"^\[\d{1,2}[:.]\d\d\]\s*|\s*\(\d{1,2}[:.]\d\d\)(?:\s*\((?P<who>\w+(?: \w+)?)\)$|(?=\s*(?:\(|$)))")
+CLOCK = re.compile(
+    r"^\[\d{1,2}[:.]\d\d\]\s*|(?<=[a-zæøåäö])\s+(?:kl\.?\s*)?(?:[01]?\d|2[0-3])[:.][0-5]\d$|\s*\(\d{1,2}[:.]\d\d\)(?:\s*\((?P<who>\w+(?: \w+)?)\)$|(?=\s*(?:\(|$)))"
+)
 """«[16:24]» before, «(13.05)» or «(13.05) (Kari)» behind a title: when the item came up, and who took it up."""
 _TIME = r"(?:kl\.?\s*)?\d{1,2}[.:]\d\d(?:\s*(?:-|–|—|til|to)\s*(?:kl\.?\s*)?\d{1,2}[.:]\d\d)?"
 CLOCK_ALONE = re.compile(rf"\W*{_TIME}\W*", re.I)

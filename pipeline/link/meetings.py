@@ -61,8 +61,10 @@ def name_meeting(body_id: str, meeting: Meeting, certain: set[str]) -> str:
 
     >>> name_meeting("alu", Meeting(start_date="2025-02-17", suggested_date="2025-12-17"), {"2025-12-17"})
     'alu-2025-12-17'
+    >>> name_meeting("alu", Meeting(start_date="2025-03-04"), {""})
+    'alu-2025-03-04'
     """
-    date = meeting.suggested_date if meeting.suggested_date in certain else meeting.start_date
+    date = meeting.suggested_date if meeting.suggested_date and meeting.suggested_date in certain else meeting.start_date
     return "-".join(part for part in (body_id, date or f"undated-{meeting.document_id}") if part)
 
 

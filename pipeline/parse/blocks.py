@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.documents import Document, Line, Paragraph, join_lines
 from pipeline.grammar.labels import Label, find_label
@@ -19,16 +19,15 @@ class Block:
     paragraph: Paragraph
     label: Label | None = None
     number: NumberFound | None = None
+    line: Line = field(init=False, repr=False, compare=False)
+    """The line that opens the block."""
+    text: str = field(init=False, repr=False, compare=False)
+    """The text after the bullet or number sign of a list."""
 
-    @property
-    def line(self) -> Line:
-        """The line that opens the block."""
-        return self.paragraph.first
-
-    @property
-    def text(self) -> str:
-        """The text after the bullet or number sign of a list."""
-        return self.paragraph.content
+    def __post_init__(self) -> None:
+        # Asked for twenty times a block, so worked out once.
+        object.__setattr__(self, "line", self.paragraph.first)
+        object.__setattr__(self, "text", self.paragraph.content)
 
     @property
     def value(self) -> str:

@@ -155,7 +155,18 @@ def is_table_row(block: Block) -> bool:
     return block.line.kind == "row" and sum(bool(cell.strip()) for cell in block.line.cells) != 1
 
 
-WHOLE = ("body_acts", "put_off", "assembly_asks", "mandate_given", "voted_to", "became_officer")
+WHOLE = (
+    "ends_elected",
+    "voted_in",
+    "carried_through",
+    "told_behind",
+    "body_acts",
+    "put_off",
+    "assembly_asks",
+    "mandate_given",
+    "voted_to",
+    "became_officer",
+)
 """Rows whose sentence decides whatever stands behind its verb."""
 
 

@@ -9,6 +9,7 @@ from pipeline.grammar import find_rule, holds_any
 from pipeline.grammar.item_names import CHECKBOX, ITEM_NAMES
 from pipeline.grammar.items import AGENDA_HEADING, AGENDA_STEMS, CLOCK, CLOCK_FIRST, ITEM_TYPES, NO_ITEM
 from pipeline.grammar.task_lists import TO_DO_HEADING
+from pipeline.language.dates import find_dates
 from pipeline.language.sentences import split_sentences
 from pipeline.parse.blocks import Block
 
@@ -58,8 +59,42 @@ def is_agenda_heading(block: Block) -> bool:
 
 
 def is_no_item(block: Block) -> bool:
-    """True for headings that stand between items: «Referat», «Saksliste», «Gjøremål»."""
-    return bool(find_rule(NO_ITEM, block.text) or find_rule(TO_DO_HEADING, block.text) or is_agenda_heading(block) or is_part(block))
+    """True for headings that stand between items: «Referat», «Saksliste», «Gjøremål», «8 juli 2021»."""
+    return (
+        bool(find_rule(NO_ITEM, block.text) or find_rule(TO_DO_HEADING, block.text))
+        or is_agenda_heading(block)
+        or is_part(block)
+        or is_occasion(block.text)
+    )
+
+
+def is_occasion(text: str) -> bool:
+    """True for a heading that only says which meeting its section is about, by its full date or its week.
+
+    >>> [is_occasion(text) for text in ("8 juli 2021", "Rapport 12.02.19", "2026-01-23 — Første møte", "- Uke 11 -")]
+    [True, True, True, True]
+    >>> is_occasion("17. mai"), is_occasion("Møteplan 2025"), is_occasion("Tur 3. juni 2025")
+    (False, False, False)
+    """
+    if len(text) > LONGEST_OCCASION or not any(letter.isdigit() for letter in text):
+        return False
+    days = [day for day in find_dates(text) if day.year]
+    if not days and not WEEK.search(text):
+        return False
+    for day in reversed(days):
+        text = f"{text[: day.start]} {text[day.end :]}"
+    return not any(letter.isalpha() for letter in OCCASION_WORDS.sub(" ", text))
+
+
+LONGEST_OCCASION = 60
+WEEK = re.compile(r"\b(?:uke|veke|uge|vecka|week)\s?\d{1,2}\b", re.IGNORECASE)
+OCCASION_WORDS = re.compile(
+    r"\b(?:uke|veke|uge|vecka|week|kl|nr|no|den|the|of|fra|från|frå|av|første|fyrste|andre|tredje|fjerde|femte|siste|ekstra|ordinært|ordinær|"
+    r"\w*(?:møte|møtet|möte|mötet|møde|mødet|meeting)|rapport|referat|protokoll?|minutes|report|digitalt|fysisk|online|teams|zoom|"
+    r"(?:man|tirs|ons|tors|fre|lør|søn|mån|tis|lör)da[gn]|(?:mon|tues|wednes|thurs|fri)day)\b",
+    re.IGNORECASE,
+)
+"""Words of a heading over one meeting's section; anything else in it makes it an item."""
 
 
 def is_part(block: Block) -> bool:

@@ -9,12 +9,14 @@ from pipeline.documents import Document
 from pipeline.findings import Finding
 from pipeline.grammar.items import CORRECTS
 from pipeline.grammar.minutes import MINUTES_TITLE
+from pipeline.language.dates import find_dates
 from pipeline.language.names import is_person_name
 from pipeline.parse.actions import find_tasks
 from pipeline.parse.attendance import find_people, write_attendance
 from pipeline.parse.attendee_prose import find_told
 from pipeline.parse.blocks import Block, split_blocks
 from pipeline.parse.decisions import find_decisions, find_outcome, write_decision
+from pipeline.parse.entries import is_occasion
 from pipeline.parse.extract import Found, extract
 from pipeline.parse.items import Item, find_spoken_type, read_items, write_item
 from pipeline.parse.mentions import write_mentions
@@ -40,15 +42,28 @@ def parse_minutes(document: Document) -> Iterator[Extracted[Any] | Finding]:
 
 
 def split_meetings(blocks: list[Block]) -> list[list[Block]]:
-    """The blocks cut where a heading like «Referat fra …» with a date or attendance label below opens another meeting."""
-    starts = [0]
+    """The blocks cut where a heading opens another meeting: a log's dates, or «Referat fra …» with a date or attendance label below."""
+    starts = [0, *find_occasions(blocks)[1:]]
     for place, block in enumerate(blocks):
         if place < 6 or not (block.is_heading or block.line.bold) or len(block.text) >= 120:
             continue
         labelled = {other.label.field for other in blocks[place + 1 : place + 4] if other.label}
         if MINUTES_TITLE.search(block.text) and len(labelled & {"date", "present", "when_where", "time"}) > 1:
             starts.append(place)
+    starts = sorted(set(starts))
     return [blocks[start:end] for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True)]
+
+
+def find_occasions(blocks: Sequence[Block]) -> list[int]:
+    """The places of the headings that say the day of a meeting («2026-01-29 – andre møte»), where one paper holds several."""
+    found = [place for place, block in enumerate(blocks) if block.is_heading and is_occasion(block.text) and find_days(block.text)]
+    days = {find_days(blocks[place].text) for place in found}
+    return found if len(days) > 1 and len(days) == len(found) else []
+
+
+def find_days(text: str) -> tuple[str, ...]:
+    """The full dates of a text."""
+    return tuple(day.iso for day in find_dates(text) if day.year)
 
 
 def write_items(reading: Reading) -> Iterator[Extracted[Any]]:

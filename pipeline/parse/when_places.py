@@ -59,7 +59,7 @@ def find_behind(text: str, ends: list[int]) -> str:
 
 
 _GOES_ON = re.compile(
-    r"(?:,?\s+(?:kl\b|klokken\b|klokka\b|den\s\d|fra kl)|\s[–-]\s(?=\d)|\s{3,}|;"
+    r"(?:\s*:\s|\s*https?://|,?\s+(?:kl\b|klokken\b|klokka\b|den\s\d|fra kl)|\s[–-]\s(?=\d)|\s{3,}|;"
     rf"|,?\s+(?:på\s)?(?:{_DAY})\b"
     rf"|,\s+(?!(?:ved|i|på|c/o)\b|(?:[\w.]+\s){{0,2}}(?:{ROOM}|\w*(?:rom|etg|etasje|inngang|plan|bygg|auditorium|gate|vei|floor|building)\b))"
     r"(?=[a-zæøå])"
@@ -71,7 +71,8 @@ _GOES_ON = re.compile(
 )
 """What ends a place: an hour, a day, a clause, the next sentence."""
 _NO_PLACE = re.compile(
-    rf"(?:{MONTH}|{_DAY}|kl|klokken|klokka|start|slutt|møtestart|oppmøte|tid|vel møtt|velkommen|velkomen|årsmøtet?|møtet|mødet|mötet)\.?$",
+    rf"(?:{MONTH}|{_DAY}|kl|klokken|klokka|start|slutt|møtestart|oppmøte|tid|han|hun|ho|vi|de|dei|det|den|dette"
+    r"|vel møtt|velkommen|velkomen|årsmøtet?|møtet|mødet|mötet)\.?$",
     re.IGNORECASE,
 )
 

@@ -223,3 +223,55 @@ def test_an_empty_paper_gives_its_row_and_a_meeting_without_a_date() -> None:
     given = Given(parse(read_page(""), "minutes", ""))
     assert given.row("DocumentRow").title == ""
     assert given.rows("AgendaItem") == []
+
+
+LOG = """# Referater
+
+## 2026-01-23 — Første møte
+
+Til stede: Kari Nes, Ola Vik
+
+### Bryggen
+
+Bryggen males til våren.
+
+### Båten
+
+Båten leies ut.
+
+## 2026-01-29 — Andre møte
+
+Til stede: Kari Nes, Siri Lund
+
+### Taket
+
+Vedtak: Taket tettes.
+
+### Taubanen
+
+Vedtak: Taubanen stenges.
+"""
+
+
+def test_a_log_with_a_dated_heading_a_meeting_is_as_many_meetings() -> None:
+    given = Given(parse(read_page(LOG, "referater.md"), "minutes", "nb"))
+    assert [row.start_date for row in given.rows("Meeting")] == ["2026-01-23", "2026-01-29"]
+    assert [(row.person_name, row.meeting_id[-2:]) for row in given.rows("Attendance")] == [
+        ("Kari Nes", "m1"),
+        ("Ola Vik", "m1"),
+        ("Kari Nes", "m2"),
+        ("Siri Lund", "m2"),
+    ]
+    assert [(row.title, row.meeting_id[-2:]) for row in given.rows("AgendaItem")] == [
+        ("Bryggen", "m1"),
+        ("Båten", "m1"),
+        ("Taket", "m2"),
+        ("Taubanen", "m2"),
+    ]
+
+
+@pytest.mark.xfail(strict=True, reason="one heading below a meeting's own is no series of items")
+def test_a_single_item_of_a_log_is_an_item() -> None:
+    text = LOG.replace("### Båten\n\nBåten leies ut.\n", "")
+    given = Given(parse(read_page(text, "referater.md"), "minutes", "nb"))
+    assert [row.title for row in given.rows("AgendaItem")] == ["Bryggen", "Taket", "Taubanen"]
