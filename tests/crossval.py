@@ -1,10 +1,11 @@
 """How well are the papers of an organisation read without the rules that only its own papers call for?
 
-    python tests/crossval.py [--lexicon] [--papers FOLDER]...
+    python tests/crossval.py [--lexicon | --label-rows] [--papers FOLDER]...
 
 Every row of the rule tables and every label is counted on all papers of ../shared/corpus. A row that hits in the papers of one organisation
 only is switched off when that organisation is scored. Prints the scorer's table so cross-validated, and the rows that were switched off.
 With --papers, hits in further real papers count too (a paper of another organisation each): the corpus is small.
+With --label-rows, a row of labels.toml (all labels of a field) is one row, as a row of any other table is; else each label counts alone.
 With --lexicon, labels that the field's vocabulary (../shared/tables/lexicon.json) names stay on: they were not learnt from these papers.
 """
 
@@ -65,15 +66,15 @@ def watch_rules() -> None:
     grammar.rule = counted
 
 
-def watch_labels() -> None:
-    """Let every label count its hits; one that is switched off is no label."""
+def watch_labels(by_field: bool) -> None:
+    """Let every label, or every field's row of labels, count its hits; one that is switched off is no label."""
     from pipeline.grammar import labels
 
     find = labels.find_label
 
     def counted(line: Any) -> Any:
         found = find(line)
-        row = f"label: {found.text.casefold()}" if found else ""
+        row = f"label: {found.field if by_field else found.text.casefold()}" if found else ""
         if not found or row in state["off"]:
             return None
         hits[row].add(state["organisation"])
@@ -92,13 +93,14 @@ def main() -> int:
     """0 where it could measure."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--lexicon", action="store_true", help="leave the labels of the field's vocabulary on")
+    parser.add_argument("--label-rows", action="store_true", help="count the labels of a field as one row")
     parser.add_argument("--papers", type=Path, action="append", default=[], help="further papers whose hits count")
     options = parser.parse_args()
     if not CORPUS.exists():
         print("crossval: corpus not here, skipped")
         return 0
     watch_rules()
-    watch_labels()
+    watch_labels(options.label_rows)
     from pipeline.link import link
     from pipeline.settings import Settings
     from pipeline.store import write_tables
