@@ -36,8 +36,9 @@ def ingest(raw: Path, out: Path, settings: Settings, as_of: str, *, jobs: int = 
         summary = compare(seen, stamps)
         said, doubts = corrections.read_corrections(read_said(raw))
         strange += doubts
-        digest = store.digest_inputs(stamps, program_digest(), repr(settings), find_eye(settings.ocr), repr(strange), repr(said), as_of)
-        current = store.is_current(out, digest)
+        digest = store.digest_inputs(stamps, program_digest(), repr(settings), repr(strange), repr(said), as_of)
+        # Only tables with scans in them hang on tesseract, which is slow to ask.
+        current = store.is_current(out, digest) or store.is_current(out, f"{digest}-{find_eye(settings.ocr)}")
         if current:
             records = Records(findings=store.read_tables(out, only="findings").findings)
         else:
@@ -46,7 +47,8 @@ def ingest(raw: Path, out: Path, settings: Settings, as_of: str, *, jobs: int = 
             records = link_papers(papers, strange, settings, as_of, said)
             store.write_tables(records, out)
             store.write_manifest(out, stamps)
-            store.write_current(out, digest, store.OUTPUTS)
+            pictured = any(is_pictured(parsed) for _, parsed in papers)
+            store.write_current(out, f"{digest}-{find_eye(settings.ocr)}" if pictured else digest, store.OUTPUTS)
         summary = replace(summarise(summary, records, out), is_current=current)
         store.write_journal(out, "ingest", summary.counts())
         return summary
@@ -146,11 +148,11 @@ def link_papers(
     papers: list[tuple[str, Parsed]], strange: list[Finding], settings: Settings, as_of: str, said: list[Correction]
 ) -> Records:
     """The linked records as a person has corrected them, with their statuses as of a date."""
-    from pipeline.link import link  # a run with nothing new does not pay for it
+    from pipeline.link import general_language, link  # a run with nothing new does not pay for it
     from pipeline.statuses import apply_as_of
 
     records = link(papers, replace(settings, findings=(*settings.findings, *strange)))
-    corrections.apply_corrections(records, said)
+    corrections.apply_corrections(records, said, general_language(settings, records.documents))
     return apply_as_of(records, as_of)
 
 

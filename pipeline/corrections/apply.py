@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import accumulate
@@ -17,8 +17,6 @@ ROW = "row"
 """Stands in the column `corrected` of a record that a person has added."""
 REFERENCES = ("item_id", "earlier_item_id", "subject_id", "closed_by")
 """Columns that name an item, a decision or an action."""
-
-
 EARLY = ("kind", "language")
 """Columns of documents that are corrected before a paper is parsed."""
 
@@ -36,8 +34,8 @@ def find_forced(corrections: Iterable[Correction]) -> dict[str, dict[str, str]]:
     return dict(forced)
 
 
-def apply_corrections(records: Records, corrections: Iterable[Correction]) -> None:
-    """Change `records` in place: values, rows, the evidence of each, and findings on corrections that fit no more.
+def apply_corrections(records: Records, corrections: Iterable[Correction], language: str) -> None:
+    """Change `records` in place: values, rows, the evidence of each, and findings in a language on corrections that fit no more.
 
     Ids stay as they are. The column `corrected` names the fields that a person has set. Additions come first, so that a
     later line may set their fields.
@@ -48,16 +46,9 @@ def apply_corrections(records: Records, corrections: Iterable[Correction]) -> No
         by_table[correction.table].append(correction)
     for table, lines in by_table.items():
         findings += correct_table(records, table, lines)
-    language = find_language(records)
     for found in findings:
         severity, message, advice = format_finding(found, language)
         records.findings.append(FindingRow(found.code, severity, found.subject_id, message, advice))
-
-
-def find_language(records: Records) -> str:
-    """The language of most papers, where findings have words in it."""
-    counts = Counter(row.language for row in records.documents if row.language in {"nb", "nn", "en"})
-    return counts.most_common(1)[0][0] if counts else "nb"
 
 
 def correct_table(records: Records, table: str, lines: list[Correction]) -> Iterator[Finding]:
@@ -86,11 +77,16 @@ def index_rows(table: str, rows: dict[str, Any]) -> dict[str, list[str]]:
     """Every leading part of a key, and every source -> the keys it names."""
     places: dict[str, list[str]] = defaultdict(list)
     for key, row in rows.items():
-        for part in accumulate(key.split("|")[:-1], "{}|{}".format):
-            places[part].append(key)
+        index_key(places, key)
         if source := getattr(row, "source", ""):
             places[source].append(key)
     return places
+
+
+def index_key(places: dict[str, list[str]], key: str) -> None:
+    """Put a key under every leading part of itself."""
+    for part in accumulate(key.split("|")[:-1], "{}|{}".format):
+        places[part].append(key)
 
 
 def find_rows(rows: dict[str, Any], places: dict[str, list[str]], line: Correction) -> tuple[list[str], bool]:
@@ -98,7 +94,7 @@ def find_rows(rows: dict[str, Any], places: dict[str, list[str]], line: Correcti
     named = [line.record] if line.record in rows else places.get(line.record, [])
     if named:
         return named, False
-    moved = [key for key in places.get(line.source, ()) if line.source] if line.source else []
+    moved = places.get(line.source, []) if line.source else []
     return (moved, True) if len(moved) == 1 else ([], False)
 
 
@@ -113,19 +109,17 @@ def add_row(rows: dict[str, Any], places: dict[str, list[str]], line: Correction
     row = TABLES[line.table](**values, corrected=ROW)
     key = record_id(line.table, row)
     rows[key] = row
-    for part in accumulate(key.split("|")[:-1], "{}|{}".format):
-        places[part].append(key)
+    index_key(places, key)
 
 
 def set_value(records: Records, rows: dict[str, Any], key: str, line: Correction) -> Iterator[Finding]:
     """Give a record the person's value; a finding where the machine's has changed since the line was written."""
     row = rows[key]
     now = getattr(row, line.field)
-    if line.table == "documents" and line.field in EARLY:
-        pass  # the paper was parsed with it
-    elif now == line.value and row.corrected != ROW:
+    ours = row.corrected == ROW or (line.table == "documents" and line.field in EARLY)  # the paper was parsed with it
+    if now == line.value and not ours:
         yield doubt("correction-needless", line, found=now)
-    elif now != line.was and row.corrected != ROW:
+    elif now != line.was and not ours:
         yield doubt("correction-overtaken", line, found=now)
     names = dict.fromkeys([*filter(None, row.corrected.split("; ")), line.field])
     rows[key] = replace(row, **{line.field: line.value}, **settle(line), corrected="; ".join(names))

@@ -14,9 +14,9 @@ FILE = "corrections.csv"
 ACTIONS = ("set", "add", "remove")
 OURS = frozenset({"document_id", "source", "corrected"})
 """Columns that tell where a row comes from: no person sets them."""
-ADDABLE = ("memberships", "attendance", "agenda_items", "decisions", "actions", "meetings", "meeting_links", "policy_links", "case_links")
 REMOVABLE = ("memberships", "attendance", "agenda_items", "decisions", "actions", "meeting_links", "policy_links", "case_links")
 """Papers leave by leaving raw/, meetings by being cancelled."""
+ADDABLE = (*REMOVABLE, "meetings")
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def link(papers: list[tuple[str, Parsed]], settings: Settings) -> Records:
         policy_areas=[area for scheme in schemes for area in scheme.areas],
     )
     general = [*settings.findings, *find_unknown_schemes(settings, schemes), *doubts, *find_copies(copies)]
-    records.findings.extend(format_rows(general, general_language(settings, kept), {}))
+    records.findings.extend(format_rows(general, general_language(settings, [paper.row for paper in kept]), {}))
     for body_id, members in sorted(groups.items()):
         profile = settings.bodies.get(body_id, Profile(body_id))
         extend(records, link_group(body_id, profile, members, schemes))
@@ -45,7 +45,7 @@ def link(papers: list[tuple[str, Parsed]], settings: Settings) -> Records:
 
 def link_group(body_id: str, profile: Profile, papers: list[Paper], schemes: list[Scheme]) -> Records:
     """The records of one body: depends on its own papers, its profile and the schemes only."""
-    language = profile.language or main_language(papers)
+    language = profile.language or main_language([paper.row for paper in papers])
     group = Group(body_id, profile, language, papers, Records(), {}, [])
     link_body(group)
     link_memberships(group)
@@ -123,15 +123,15 @@ def spell_dates(values: dict[str, str], language: str) -> dict[str, str]:
     return {key: ISO_DATE.sub(lambda match: format_date(match.group(), language, "short"), value) for key, value in values.items()}
 
 
-def general_language(settings: Settings, papers: list[Paper]) -> str:
+def general_language(settings: Settings, papers: list[DocumentRow]) -> str:
     """The language of findings that belong to no body: the profiles' where they agree, else that of most papers."""
     languages = {profile.language for profile in settings.bodies.values()} - {""}
     return languages.pop() if len(languages) == 1 else main_language(papers)
 
 
-def main_language(papers: list[Paper]) -> str:
+def main_language(papers: list[DocumentRow]) -> str:
     """The language in which a body without a profile is written to: nn or en where most of its papers are, else nb."""
-    languages = [paper.row.language for paper in papers]
+    languages = [paper.language for paper in papers]
     return max(("nb", "nn", "en"), key=lambda code: (languages.count(code), code == "nb"))
 
 

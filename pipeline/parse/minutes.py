@@ -56,9 +56,9 @@ def split_meetings(blocks: list[Block]) -> list[list[Block]]:
 
 def find_occasions(blocks: Sequence[Block]) -> list[int]:
     """The places of the headings that say the day of a meeting («2026-01-29 – andre møte»), where one paper holds several."""
-    found = [place for place, block in enumerate(blocks) if block.is_heading and is_occasion(block.text) and find_days(block.text)]
-    days = {find_days(blocks[place].text) for place in found}
-    return found if len(days) > 1 and len(days) == len(found) else []
+    found = {place: find_days(block.text) for place, block in enumerate(blocks) if block.is_heading and is_occasion(block.text)}
+    dated = {place: days for place, days in found.items() if days}
+    return list(dated) if len(dated) > 1 and len(set(dated.values())) == len(dated) else []
 
 
 def find_days(text: str) -> tuple[str, ...]:

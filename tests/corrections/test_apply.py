@@ -33,7 +33,7 @@ def records() -> Records:
 def correct(*lines: Correction) -> tuple[Records, list[str]]:
     """The records after the lines, and the codes of what was found."""
     found = records()
-    apply_corrections(found, lines)
+    apply_corrections(found, lines, "nb")
     return found, [row.code for row in found.findings]
 
 
@@ -58,7 +58,7 @@ def test_every_field_can_be_set_and_without_the_line_the_machine_s_value_stands(
     row = TABLES[table](**dict.fromkeys(KEYS[table], "x"))
     found = Records()
     getattr(found, table).append(row)
-    apply_corrections(found, [line(table, record_id(table, row), field, "ny")])
+    apply_corrections(found, [line(table, record_id(table, row), field, "ny")], "nb")
     assert found.findings == []
     (after,) = getattr(found, table)
     assert (getattr(after, field), after.corrected) == ("ny", field)
@@ -91,7 +91,7 @@ def test_a_record_that_is_gone_is_found() -> None:
 def test_a_date_that_a_person_sets_is_no_longer_in_doubt() -> None:
     found = records()
     found.meetings[0] = replace(found.meetings[0], suggested_date="2025-04-03")
-    apply_corrections(found, [line("meetings", "rad-2025-03-04", "start_date", "2025-04-03", "2025-03-04")])
+    apply_corrections(found, [line("meetings", "rad-2025-03-04", "start_date", "2025-04-03", "2025-03-04")], "nb")
     assert (found.meetings[0].start_date, found.meetings[0].suggested_date) == ("2025-04-03", "")
 
 
