@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from pipeline.figures import AttendanceCount, Completeness, Coverage
 from pipeline.findings import Finding
 
 
@@ -32,6 +33,7 @@ class DocumentRow:
     status: str = ""
     access: str = ""
     duplicate_of: str = ""
+    superseded_by: str = ""
     corrected: str = ""
 
 
@@ -90,6 +92,7 @@ class Meeting:
     minutes_status: str = ""
     raw_date: str = ""
     suggested_date: str = ""
+    moved_to: str = ""
     corrected: str = ""
     document_id: str = ""
     source: str = ""
@@ -126,6 +129,7 @@ class Attendance:
     for_name: str = ""
     role: str = ""
     note: str = ""
+    membership_id: str = ""
     corrected: str = ""
     document_id: str = ""
     source: str = ""
@@ -147,6 +151,7 @@ class AgendaItem:
     outcome: str = ""
     access: str = ""
     legal_basis: str = ""
+    amended_by: str = ""
     corrected: str = ""
     document_id: str = ""
     source: str = ""
@@ -167,6 +172,7 @@ class Decision:
     votes_against: str = ""
     votes_blank: str = ""
     unanimous: str = ""
+    amended_by: str = ""
     corrected: str = ""
     document_id: str = ""
     source: str = ""
@@ -343,6 +349,9 @@ class Records:
     policy_areas: list[PolicyArea] = field(default_factory=list)
     policy_links: list[PolicyLink] = field(default_factory=list)
     case_links: list[CaseLink] = field(default_factory=list)
+    coverage: list[Coverage] = field(default_factory=list)
+    attendance_counts: list[AttendanceCount] = field(default_factory=list)
+    completeness: list[Completeness] = field(default_factory=list)
     findings: list[FindingRow] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)  # no CSV table, but the table `evidence` of referent.db
 

@@ -13,6 +13,7 @@ import pipeline
 from pipeline import corrections, store
 from pipeline.corrections import Change, Correction
 from pipeline.errors import UsageError
+from pipeline.finding_rows import general_language
 from pipeline.findings import Finding
 from pipeline.intake import RawFile, find_papers
 from pipeline.outcomes import Published, Shown, Summary
@@ -148,7 +149,7 @@ def link_papers(
     papers: list[tuple[str, Parsed]], strange: list[Finding], settings: Settings, as_of: str, said: list[Correction]
 ) -> Records:
     """The linked records as a person has corrected them, with their statuses as of a date."""
-    from pipeline.link import general_language, link  # a run with nothing new does not pay for it
+    from pipeline.link import link  # a run with nothing new does not pay for it
     from pipeline.statuses import apply_as_of
 
     records = link(papers, replace(settings, findings=(*settings.findings, *strange)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 
+from pipeline.figures import AttendanceCount, Completeness, Coverage
 from pipeline.records import (
     ActionItem,
     AgendaItem,
@@ -35,6 +36,9 @@ TABLES: dict[str, type] = {
     "policy_areas": PolicyArea,
     "policy_links": PolicyLink,
     "case_links": CaseLink,
+    "coverage": Coverage,
+    "attendance_counts": AttendanceCount,
+    "completeness": Completeness,
     "findings": FindingRow,
 }
 """CSV table -> its record, in the order in which processed/ lists them."""
@@ -53,9 +57,15 @@ KEYS: dict[str, tuple[str, ...]] = {
     "policy_areas": ("policy_area_id",),
     "policy_links": ("subject_kind", "subject_id", "policy_area_id", "document_id"),
     "case_links": ("item_id", "earlier_item_id", "relation"),
+    "coverage": ("body_id", "term", "policy_area_id"),
+    "attendance_counts": ("body_id", "term", "subject_kind", "subject", "unit"),
+    "completeness": ("body_id", "term"),
     "findings": ("code", "subject_id", "message", "document_id", "source"),
 }
 """CSV table -> the columns that tell its rows apart."""
+
+DERIVED = frozenset({"coverage", "attendance_counts", "completeness", "findings"})
+"""Tables that are counted or concluded from the others: no person corrects them."""
 
 
 def columns(table: str) -> tuple[str, ...]:

@@ -17,13 +17,15 @@ HOME = Path(__file__).resolve().parent.parent / "pipeline"
 SOURCES = sorted(HOME.rglob("*.py"))
 TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}
 
-CORE = {"documents", "records", "schema", "findings", "grammar", "language", "errors", "settings"}
+CORE = {"documents", "records", "figures", "finding_rows", "schema", "findings", "grammar", "language", "errors", "settings"}
 STAGES = {"read", "classify", "parse", "link", "store", "publish"}
 ALLOWED = {
     **dict.fromkeys(CORE | STAGES | {"statuses", "outcomes", "intake", "init"}, CORE),
     "corrections": CORE,
+    "overviews": CORE | {"statuses"},
+    "checks": CORE | {"statuses"},
     "workers": CORE | {"read", "classify", "parse", "store"},
-    "run": CORE | STAGES | {"statuses", "outcomes", "intake", "init", "workers", "corrections"},
+    "run": CORE | STAGES | {"statuses", "outcomes", "intake", "init", "workers", "corrections", "overviews", "checks"},
     "cli": {"run", "outcomes", "settings", "errors"},
     "__init__": {"store", "records"},
 }
@@ -42,9 +44,9 @@ LIBRARIES = {
     "pdfminer": {"read"},
     "pdfplumber": {"read"},
     "pypdfium2": {"read"},
-    "rapidfuzz": {"parse", "link"},
+    "rapidfuzz": {"parse", "link", "checks"},
     "rich": {"cli"},
-    "spacy": {"link"},
+    "spacy": {"link", "parse"},
 }
 """Library -> the rooms that may import it."""
 

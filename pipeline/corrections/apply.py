@@ -9,8 +9,9 @@ from itertools import accumulate
 from typing import Any
 
 from pipeline.corrections.lines import FILE, Correction
-from pipeline.findings import Finding, format_finding
-from pipeline.records import Evidence, FindingRow, Records
+from pipeline.finding_rows import format_rows
+from pipeline.findings import Finding
+from pipeline.records import Evidence, Records
 from pipeline.schema import KEYS, TABLES, record_id
 
 ROW = "row"
@@ -46,9 +47,7 @@ def apply_corrections(records: Records, corrections: Iterable[Correction], langu
         by_table[correction.table].append(correction)
     for table, lines in by_table.items():
         findings += correct_table(records, table, lines)
-    for found in findings:
-        severity, message, advice = format_finding(found, language)
-        records.findings.append(FindingRow(found.code, severity, found.subject_id, message, advice))
+    records.findings.extend(format_rows(findings, language, {}))
 
 
 def correct_table(records: Records, table: str, lines: list[Correction]) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
 from pipeline.findings import Finding
-from pipeline.schema import KEYS, TABLES, columns
+from pipeline.schema import DERIVED, KEYS, TABLES, columns
 
 FILE = "corrections.csv"
 ACTIONS = ("set", "add", "remove")
@@ -89,7 +89,7 @@ def find_fault(correction: Correction) -> str:
     >>> find_fault(Correction(table="meetings", record="alu-2025-11-26", field="start_time", value="09:00"))
     ''
     """
-    tables = [name for name in TABLES if name != "findings"]
+    tables = [name for name in TABLES if name not in DERIVED]
     for value, allowed in (
         (correction.action, ACTIONS),
         (correction.table, tables),

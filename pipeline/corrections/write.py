@@ -9,7 +9,7 @@ from typing import Any
 from pipeline.corrections.lines import REMOVABLE, Correction, find_fault, settable
 from pipeline.errors import UsageError
 from pipeline.records import Records
-from pipeline.schema import KEYS, TABLES, record_id
+from pipeline.schema import DERIVED, KEYS, TABLES, record_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def place_of(row: Any) -> str:
 def find_records(records: Records, name: str) -> Iterable[tuple[str, Any]]:
     """The records whose key is `name` or begins with its parts, with their tables."""
     start = f"{name}|"
-    named = [(table, row, record_id(table, row)) for table in TABLES if table != "findings" for row in getattr(records, table)]
+    named = [(table, row, record_id(table, row)) for table in TABLES if table not in DERIVED for row in getattr(records, table)]
     exact = [(table, row) for table, row, key in named if key == name]
     return exact or [(table, row) for table, row, key in named if key.startswith(start)]
 

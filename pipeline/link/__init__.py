@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import fields, replace
 
-from pipeline.findings import Finding, format_finding
-from pipeline.language.formats import format_date
+from pipeline.finding_rows import format_rows, general_language, main_language
+from pipeline.findings import Finding
 from pipeline.link.actions import link_actions
 from pipeline.link.bodies import assign_bodies, link_body
 from pipeline.link.cases import link_cases, make_thread
@@ -17,10 +16,8 @@ from pipeline.link.memos import link_memos
 from pipeline.link.papers import Group, Paper, flatten, split_copies
 from pipeline.link.people import link_attendance, link_memberships, make_register
 from pipeline.link.policy import Scheme, link_areas, read_schemes
-from pipeline.records import DocumentRow, FindingRow, Parsed, Records
+from pipeline.records import DocumentRow, Parsed, Records
 from pipeline.settings import Profile, Settings
-
-ISO_DATE = re.compile(r"(?<![\w-])(?:19|20)\d\d-\d\d-\d\d(?![\w-])")
 
 
 def link(papers: list[tuple[str, Parsed]], settings: Settings) -> Records:
@@ -102,37 +99,6 @@ def find_unknown_schemes(settings: Settings, schemes: list[Scheme]) -> list[Find
 def find_copies(copies: list[DocumentRow]) -> list[Finding]:
     """A note for each copy of a paper."""
     return [Finding("duplicate-paper", row.document_id, row.document_id, "", {"name": row.path, "of": row.duplicate_of}) for row in copies]
-
-
-def format_rows(findings: list[Finding], language: str, ids: dict[str, str]) -> list[FindingRow]:
-    """Findings in the body's words, each under the record it is about."""
-    rows = []
-    for finding in findings:
-        severity, message, advice = format_finding(replace(finding, values=spell_dates(finding.values, language)), language)
-        subject = ids.get(finding.subject_id, finding.subject_id) or finding.document_id
-        rows.append(FindingRow(finding.code, severity, subject, message, advice, finding.document_id, finding.source))
-    return list(dict.fromkeys(rows))
-
-
-def spell_dates(values: dict[str, str], language: str) -> dict[str, str]:
-    """ISO dates as the body writes them.
-
-    >>> spell_dates({"date": "2025-11-05", "reason": "after 2025-10-15"}, "nb")
-    {'date': '05.11.25', 'reason': 'after 15.10.25'}
-    """
-    return {key: ISO_DATE.sub(lambda match: format_date(match.group(), language, "short"), value) for key, value in values.items()}
-
-
-def general_language(settings: Settings, papers: list[DocumentRow]) -> str:
-    """The language of findings that belong to no body: the profiles' where they agree, else that of most papers."""
-    languages = {profile.language for profile in settings.bodies.values()} - {""}
-    return languages.pop() if len(languages) == 1 else main_language(papers)
-
-
-def main_language(papers: list[DocumentRow]) -> str:
-    """The language in which a body without a profile is written to: nn or en where most of its papers are, else nb."""
-    languages = [paper.language for paper in papers]
-    return max(("nb", "nn", "en"), key=lambda code: (languages.count(code), code == "nb"))
 
 
 def extend(records: Records, part: Records) -> None:

@@ -7,9 +7,9 @@ from typing import Any
 
 from pipeline.findings import Finding
 from pipeline.records import DocumentRow, Extracted, Parsed
-from pipeline.schema import TABLES
+from pipeline.schema import DERIVED, TABLES
 
-LISTS = {kind: table for table, kind in TABLES.items() if table not in {"documents", "policy_links", "findings"}}
+LISTS = {kind: table for table, kind in TABLES.items() if table not in {"documents", "policy_links", *DERIVED}}
 
 
 def collect(stream: Iterable[Extracted[Any] | Finding]) -> Parsed:
