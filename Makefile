@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: reports ingest test lint accuracy confidence check bench samples wheel clean
+.PHONY: reports ingest test lint accuracy policy confidence check bench samples wheel clean
 .DEFAULT_GOAL := reports
 
 reports: ingest ## the next agenda and the report before it
@@ -30,10 +30,14 @@ accuracy: $(STAMP) ## how well papers with known answers are read; skipped where
 confidence: $(STAMP) ## how often each rule is right; GOLD="folders of answers" writes the table, TEST="others" are left out
 	$(BIN)/python tests/calibrate.py $(GOLD) $(TEST:%=--test %) $(if $(GOLD),--write)
 
+policy: $(STAMP) ## how well titles with known policy areas are linked to them, also cross-validated; skipped where they are not
+	$(BIN)/python tests/policy_accuracy.py
+
 check: lint test accuracy ## what must pass before a change goes in
 
 bench: $(STAMP)
 	$(BIN)/python tests/bench/ingest.py
+	$(BIN)/python tests/bench/link.py
 
 samples: $(STAMP) ## writes the invented minutes in raw/alu/ again
 	$(BIN)/python tests/make_samples.py

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cache
+from importlib.resources import files
 
 from pipeline.findings import Finding, format_finding
 from pipeline.language.formats import format_date
+from pipeline.language.personal_numbers import MASK, mask_personal_numbers
 from pipeline.records import DocumentRow, FindingRow
 from pipeline.settings import Settings
 
+CUT_NUMBER = re.compile(r"(?<!\d)\d{6}[ .-]?\d{0,4}(?=\s?…)")
+"""What is left of a personal number where a quote ends in it."""
 ISO_DATE = re.compile(r"(?<![\w-])(?:19|20)\d\d-\d\d-\d\d(?![\w-])")
 
 
@@ -18,10 +24,22 @@ def format_rows(findings: Iterable[Finding], language: str, ids: Mapping[str, st
     """Findings in the body's words, each under the record it is about."""
     rows = []
     for finding in findings:
-        severity, message, advice = format_finding(replace(finding, values=spell_dates(finding.values, language)), language)
+        values = spell_dates(finding.values, language)
+        if "field" in values and not finding.code.startswith("correction-"):  # a correction is about the column itself
+            values["field"] = field_names().get(values["field"], {}).get(language, values["field"])
+        severity, message, advice = format_finding(replace(finding, values=values), language)
         subject = ids.get(finding.subject_id, finding.subject_id) or finding.document_id
-        rows.append(FindingRow(finding.code, severity, subject, message, advice, finding.document_id, finding.source))
+        rows.append(FindingRow(finding.code, severity, subject, hide_persons(message), advice, finding.document_id, finding.source))
     return list(dict.fromkeys(rows))
+
+
+def hide_persons(text: str) -> str:
+    """The text without the digits of personal numbers, also of one that a shortened quote cuts.
+
+    >>> hide_persons("«Søknad fra 020132 99997» og «Født 0201329 …»")
+    '«Søknad fra •••••• •••••» og «Født ••••••• …»'
+    """
+    return CUT_NUMBER.sub(lambda match: re.sub(r"\d", MASK, match.group()), mask_personal_numbers(text))
 
 
 def spell_dates(values: dict[str, str], language: str) -> dict[str, str]:
@@ -31,6 +49,12 @@ def spell_dates(values: dict[str, str], language: str) -> dict[str, str]:
     {'date': '05.11.25', 'reason': 'after 15.10.25'}
     """
     return {key: ISO_DATE.sub(lambda match: format_date(match.group(), language, "short"), value) for key, value in values.items()}
+
+
+@cache
+def field_names() -> dict[str, dict[str, str]]:
+    """Column of a meeting -> what it is called, by language."""
+    return tomllib.loads(files("pipeline").joinpath("tables/field_names.toml").read_text(encoding="utf-8"))
 
 
 def general_language(settings: Settings, papers: list[DocumentRow]) -> str:

@@ -26,10 +26,15 @@ class Summary:
     out: str = ""
     is_current: bool = False
     """Nothing had changed, so nothing was written."""
+    people: str = "rules only"
+    """How people were found: by rules, or by rules and a trained pipeline."""
+    relinked: int = 0
+    """Bodies whose papers were linked anew; what the others' papers say was linked before."""
 
     def counts(self) -> dict[str, int]:
         """The figures without words: the journal never holds a paper's name."""
-        return {key: value if isinstance(value, int) else len(value) for key, value in self.as_dict().items() if key != "out"}
+        facts = {key: value for key, value in self.as_dict().items() if key not in {"out", "people"}}
+        return {key: value if isinstance(value, int) else len(value) for key, value in facts.items()}
 
     def as_dict(self) -> dict[str, Any]:
         """For --json."""
@@ -41,8 +46,18 @@ class Summary:
         lines = [f"papers: {self.new} new, {self.changed} changed, {self.unchanged} unchanged, {self.gone} gone{lost}"]
         lines += [f"not stored: {message}" for message in self.failed]
         lines.append(f"findings: {len(self.failed)} errors, {self.warnings} warnings, {self.notes} notes")
+        lines.append(f"people: {self.people}")
         last = f"nothing has changed; the tables in {self.out} stand" if self.is_current else f"wrote the tables in {self.out}"
         return [*lines, "`referent check` lists the findings with advice", last]
+
+
+def format_mode(package: str) -> str:
+    """How people are found, in words.
+
+    >>> format_mode("nb_core_news_md 3.8.0"), format_mode("")
+    ('rules and nb_core_news_md 3.8.0', 'rules only')
+    """
+    return f"rules and {package}" if package else "rules only"
 
 
 TOLD = {

@@ -33,7 +33,10 @@ class DocumentRow:
     status: str = ""
     access: str = ""
     duplicate_of: str = ""
+    version: str = ""
+    issued: str = ""
     superseded_by: str = ""
+    attachments: str = ""
     corrected: str = ""
 
 
@@ -72,6 +75,16 @@ class Membership:
     corrected: str = ""
     document_id: str = ""
     source: str = ""
+
+    @property
+    def home(self) -> str:
+        """The unit that the seat stands for, by its short name where it has one."""
+        return self.unit or self.unit_name
+
+    def holds_on(self, day: str) -> bool:
+        """True where the seat may hold on a day (ISO date, "" for any): within the time that the papers give it, if they do."""
+        begun = self.valid_from <= day[: len(self.valid_from)]
+        return not day or (begun and (not self.valid_to or day[: len(self.valid_to)] <= self.valid_to))
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +207,8 @@ class ActionItem:
     status: str = ""
     closed_by: str = ""
     task: str = ""
+    membership_id: str = ""
+    carried_from: str = ""
     corrected: str = ""
     document_id: str = ""
     source: str = ""
@@ -202,6 +217,18 @@ class ActionItem:
     def work(self) -> str:
         """What is to be done; all the words where nobody has parted them."""
         return self.task or self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What minutes report as done. It has no table: link/ looks for the action of an earlier meeting that it is about."""
+
+    item_id: str = ""
+    meeting_id: str = ""
+    text: str = ""
+    task: str = ""
+    document_id: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +285,12 @@ class PolicyLink:
 
 @dataclass(frozen=True, slots=True)
 class CaseLink:
-    """A later item that goes on with an earlier one. In parse/ earlier_item_id is the number as written."""
+    """A later item that goes on with an earlier one.
+
+    In parse/ earlier_item_id is the number (or meeting, or body) as written; item_id is empty for a matter that goes on to another
+    body (follows-up) or comes back (postponed-from), of which earlier_item_id is the item. In a body's own records these, and numbers
+    of other bodies' items, wait until all bodies are linked (link/across.py), which answers or drops them.
+    """
 
     item_id: str = ""
     earlier_item_id: str = ""
@@ -325,6 +357,7 @@ class Parsed:
     agenda_items: list[Extracted[AgendaItem]] = field(default_factory=list)
     decisions: list[Extracted[Decision]] = field(default_factory=list)
     actions: list[Extracted[ActionItem]] = field(default_factory=list)
+    done: list[Extracted[Done]] = field(default_factory=list)
     memos: list[Extracted[Memo]] = field(default_factory=list)
     policy_areas: list[Extracted[PolicyArea]] = field(default_factory=list)
     case_links: list[Extracted[CaseLink]] = field(default_factory=list)
@@ -358,3 +391,7 @@ class Records:
 
 SAID_MINUTES = ("approved", "draft", "written", "not-written", "notice-only", "elsewhere")
 """What papers can say of a meeting's minutes, the strongest first; missing and unknown are concluded, not said."""
+OF_THE_PAPER = frozenset({"draft", "written"})
+"""What minutes say of themselves: of superseded ones it holds no longer."""
+RELATION_RANK = {"minutes": 0, "agenda": 1, "notice": 1, "plan": 2, "mention": 3}
+"""Whose word on a meeting counts first when papers differ."""

@@ -4,157 +4,77 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Sequence
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 
-import pipeline
 from pipeline import corrections, store
+from pipeline.changes import compare, program_digest, stamp_files
+from pipeline.collector import pause_collector
 from pipeline.corrections import Change, Correction
 from pipeline.errors import UsageError
 from pipeline.finding_rows import general_language
-from pipeline.findings import Finding
-from pipeline.intake import RawFile, find_papers
-from pipeline.outcomes import Published, Shown, Summary
+from pipeline.intake import find_papers
+from pipeline.outcomes import Published, Shown, Summary, format_mode
+from pipeline.reading import Step, find_eye, find_keys, find_package, is_pictured, mark_papers, read_papers
 from pipeline.records import FindingRow, Parsed, Records
 from pipeline.settings import Settings
-from pipeline.workers import Task, parse_files
-
-Step = Callable[[str, int, int], None]
-"""Told what is being done, how much of it is done, and how much there is."""
 
 
 def ingest(raw: Path, out: Path, settings: Settings, as_of: str, *, jobs: int = 0, step: Step) -> Summary:
     """Read what is new in raw/, link all of it, and store the tables in `out`. Raises LockedError, EnvironmentFault."""
     if not raw.is_dir():
         raise UsageError(f"the folder {raw} is not there; make it with `referent init FOLDER`, or name another")
-    with store.hold_lock(out):
+    with store.hold_lock(out), pause_collector():
         files, strange = find_papers(raw)
         seen = store.read_manifest(out)
         stamps, unreadable = stamp_files(files, seen)
         files, strange = [file for file in files if file.path in stamps], [*strange, *unreadable]
         summary = compare(seen, stamps)
-        said, doubts = corrections.read_corrections(read_said(raw))
+        said, doubts = corrections.read_corrections(read_said(raw), store.find_misfit)
         strange += doubts
-        digest = store.digest_inputs(stamps, program_digest(), repr(settings), repr(strange), repr(said), as_of)
+        package = find_package(settings.people)
+        digest = store.digest_inputs(stamps, program_digest(), repr(settings), repr(strange), repr(said), as_of, package)
         # Only tables with scans in them hang on tesseract, which is slow to ask.
         current = store.is_current(out, digest) or store.is_current(out, f"{digest}-{find_eye(settings.ocr)}")
         if current:
             records = Records(findings=store.read_tables(out, only="findings").findings)
         else:
-            papers = read_papers(files, stamps, out, jobs or os.cpu_count() or 1, step, settings.ocr, said)
+            papers = read_papers(files, stamps, out, jobs or os.cpu_count() or 1, step, settings.ocr, said, settings.people)
             step("linking", 0, len(papers))
-            records = link_papers(papers, strange, settings, as_of, said)
+            marks = mark_papers(papers, find_keys(files, stamps, said, settings.people), find_eye(settings.ocr))
+            records, relinked = link_papers(papers, marks, out, replace(settings, findings=(*settings.findings, *strange)))
+            records = conclude(records, settings, as_of, said)
+            summary = replace(summary, relinked=relinked)
             store.write_tables(records, out)
             store.write_manifest(out, stamps)
             pictured = any(is_pictured(parsed) for _, parsed in papers)
             store.write_current(out, f"{digest}-{find_eye(settings.ocr)}" if pictured else digest, store.OUTPUTS)
-        summary = replace(summarise(summary, records, out), is_current=current)
+        summary = replace(summarise(summary, records, out), is_current=current, people=format_mode(package))
         store.write_journal(out, "ingest", summary.counts())
         return summary
 
 
-def stamp_files(files: list[RawFile], seen: dict[str, store.Stamp]) -> tuple[dict[str, store.Stamp], list[Finding]]:
-    """Size, time and sha256 of each file by path, and a finding for each that cannot be opened or has just gone.
+def link_papers(papers: list[tuple[str, Parsed]], marks: dict[str, str], out: Path, settings: Settings) -> tuple[Records, int]:
+    """The linked records, and how many bodies were linked anew: those whose papers, profile or schemes the last run did not have."""
+    from pipeline.link import format_keys, join_bodies, link_bodies, split_bodies  # a run with nothing new does not pay for it
 
-    Bytes are read only where size or time differ from what was seen.
-    """
-    stamps: dict[str, store.Stamp] = {}
-    unreadable = []
-    for file in files:
-        known = seen.get(file.path)
-        try:
-            is_known = known and (known.size, known.mtime_ns) == (file.size, file.mtime_ns)
-            sha = known.sha256 if known and is_known else sha256(file.place.read_bytes()).hexdigest()
-            stamps[file.path] = store.Stamp(file.size, file.mtime_ns, sha)
-        except OSError as error:
-            values = {"name": file.path, "reason": error.strerror or str(error)}
-            unreadable.append(Finding("file-not-readable", values=values))
-    return stamps, unreadable
+    archive = split_bodies(papers, settings)
+    keys = format_keys(archive, marks, program_digest() + store.code_digest())
+    remembered = store.read_linked(out, set(keys.values()))
+    known = {body_id: remembered[key] for body_id, key in keys.items() if key in remembered}
+    fresh = link_bodies([bundle for bundle in archive.bundles if bundle.body_id not in known])
+    store.write_linked(out, {keys[body_id]: part for body_id, part in fresh.items()}, only=set(keys.values()))
+    return join_bodies(archive, known | fresh), len(fresh)
 
 
-def compare(seen: dict[str, store.Stamp], stamps: dict[str, store.Stamp]) -> Summary:
-    """How the papers of raw/ differ from those that the last run saw."""
-    states = Counter(
-        "new" if path not in seen else "unchanged" if seen[path].sha256 == stamp.sha256 else "changed" for path, stamp in stamps.items()
-    )
-    return Summary(new=states["new"], changed=states["changed"], unchanged=states["unchanged"], gone=len(seen.keys() - stamps.keys()))
-
-
-def program_digest() -> str:
-    """A digest of the program itself: another version may link and store otherwise."""
-    home = Path(pipeline.__file__).parent
-    sources = sorted(path for path in home.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-    return sha256(b"\0".join(path.read_bytes() for path in sources)).hexdigest()
-
-
-def read_papers(
-    files: list[RawFile],
-    stamps: dict[str, store.Stamp],
-    out: Path,
-    jobs: int,
-    step: Step,
-    ocr: str = "off",
-    said: Sequence[Correction] = (),
-) -> list[tuple[str, Parsed]]:
-    """What each paper says: from the cache where its bytes were read before, else read now and put there."""
-    code, eye, forced = store.code_digest(), find_eye(ocr), corrections.find_forced(said)
-    keys = {
-        file.path: "-".join([stamps[file.path].sha256, file.place.suffix.lower(), code[:16], *forced.get(file.path, {}).values()])
-        for file in files
-    }
-    # A paper with pages to be read as pictures is kept under what reads them, so that another tesseract reads only these anew.
-    places = {f"{key}{end}": key for key in keys.values() for end in ("", f"-{eye}")}
-    known = {places[place]: parsed for place, parsed in store.read_cached(out, set(places)).items()}
-    unread = {keys[file.path]: file for file in files if keys[file.path] not in known}
-    tasks = [Task(file.path, str(file.place), stamps[file.path].sha256[:12], ocr, **forced.get(file.path, {})) for file in unread.values()]
-    done = 0
-    for batch in parse_files(tasks, jobs):
-        fresh = {keys[path]: (parsed, encoded) for path, encoded in batch if (parsed := store.decode_parsed(encoded))}
-        kept = {key: both for key, both in fresh.items() if not is_passing(both[0])}
-        store.write_cached(out, {f"{key}-{eye}" if is_pictured(parsed) else key: encoded for key, (parsed, encoded) in kept.items()})
-        known |= {key: parsed for key, (parsed, _) in fresh.items()}
-        done += len(batch)
-        step("reading", done, len(tasks))
-    store.write_cached(out, {}, only=set(places))
-    return [(file.path, known[keys[file.path]]) for file in files]
-
-
-def find_eye(ocr: str) -> str:
-    """What reads scanned pages on this machine: tesseract's version and languages; empty for none."""
-    from pipeline.read.ocr import find_engine
-
-    engine = find_engine(ocr)
-    return engine.key if engine else ""
-
-
-def codes_of(parsed: Parsed) -> set[str]:
-    """The codes of all that is in doubt in a paper and its attachments."""
-    inner = (codes_of(attachment) for _, attachment in parsed.attachments)
-    return {finding.code for finding in parsed.findings}.union(*inner)
-
-
-def is_passing(parsed: Parsed) -> bool:
-    """True for a fault of the moment, which the next run must meet anew: a file that could not be opened, tesseract out of time."""
-    return not {"file-not-readable", "ocr-failed"}.isdisjoint(codes_of(parsed))
-
-
-def is_pictured(parsed: Parsed) -> bool:
-    """True where what a paper says hangs on whether and how its scanned pages are read."""
-    return not {"page-needs-ocr", "read-by-ocr", "picture-without-words"}.isdisjoint(codes_of(parsed))
-
-
-def link_papers(
-    papers: list[tuple[str, Parsed]], strange: list[Finding], settings: Settings, as_of: str, said: list[Correction]
-) -> Records:
-    """The linked records as a person has corrected them, with their statuses as of a date."""
-    from pipeline.link import link  # a run with nothing new does not pay for it
+def conclude(records: Records, settings: Settings, as_of: str, said: list[Correction]) -> Records:
+    """The records as a person has corrected them, with statuses, figures and checks as of a date."""
+    from pipeline.checks import check_records
+    from pipeline.overviews import count_overviews
     from pipeline.statuses import apply_as_of
 
-    records = link(papers, replace(settings, findings=(*settings.findings, *strange)))
     corrections.apply_corrections(records, said, general_language(settings, records.documents))
-    return apply_as_of(records, as_of)
+    return check_records(count_overviews(apply_as_of(records, as_of), as_of, settings.bodies), settings, as_of)
 
 
 def read_said(raw: Path) -> bytes:
@@ -174,7 +94,7 @@ def correct(raw: Path, processed: Path, record: str, **change: str) -> list[Corr
         raise UsageError(f"the folder {raw} is not there; name the folder that holds the papers with --raw")
     with store.hold_lock(processed):
         lines = corrections.make_lines(store.read_tables(processed), record, Change(**change), store.find_misfit)
-        known, doubts = corrections.read_corrections(read_said(raw))
+        known, doubts = corrections.read_corrections(read_said(raw), store.find_misfit)
         if doubts:
             raise UsageError(f"{raw / corrections.FILE} has lines that are not understood; `referent check` names them. Mend them first.")
         store.write_whole(raw / corrections.FILE, corrections.format_corrections(corrections.merge_lines(known, lines)))
@@ -191,14 +111,17 @@ def summarise(summary: Summary, records: Records, out: Path) -> Summary:
 
 def reports(processed: Path, settings: Settings, as_of: str, out: Path, *, body: str = "", meeting: str = "") -> Published:
     """Write the next agenda and the report before the meeting, for every body or for one, as seen on `as_of`."""
+    from pipeline.checks import check_records
+    from pipeline.overviews import count_overviews
     from pipeline.publish import publish
-    from pipeline.statuses import apply_as_of, split_later
+    from pipeline.statuses import apply_as_of, drop_superseded, split_later
 
     if not (processed / "documents.csv").is_file():
         raise UsageError(f"there are no tables in {processed}; run `referent ingest` first, or name the folder that holds them")
-    with store.hold_lock(processed):
+    with store.hold_lock(processed), pause_collector():
         records, later = split_later(store.read_tables(processed, evidence=True), as_of)
-        published = publish(apply_as_of(records, as_of), settings, as_of, later=later, body=body, meeting=meeting)
+        records = check_records(count_overviews(apply_as_of(records, as_of), as_of, settings.bodies), settings, as_of)
+        published = publish(drop_superseded(records), settings, as_of, later=later, body=body, meeting=meeting)
         written = [store.write_published(processed, out / name, data) for name, data in published.files]
         store.write_journal(processed, "reports", {"files": len(written)})
         return Published([(str(one.path), one.state) for one in written], published.notes)

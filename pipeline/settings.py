@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 import tomllib
 from dataclasses import dataclass, field, fields, replace
@@ -41,6 +43,16 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row of a customer's table of policy areas or terms, as it stands there; link/ says what it means."""
+
+    file: str
+    line: int
+    values: dict[str, str]
+    """By column; under "" what stands beyond the last of them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All of referent.toml."""
 
@@ -48,8 +60,12 @@ class Settings:
     bodies: dict[str, Profile] = field(default_factory=dict)
     ocr: str = "auto"
     """Whether scanned pages are read by tesseract: auto (where it is installed) or off."""
+    people: str = "auto"
+    """Whether a trained spaCy pipeline finds people in running text: auto (the best that is installed), off, or a package's name."""
     findings: tuple[Finding, ...] = ()
     """Unknown keys."""
+    schemes: tuple[TableRow, ...] = ()
+    """The rows of the folder `schemes`: the tables hang on what is in it."""
 
 
 DAY = re.compile(r"(?:\d{4}-\d\d-\d\d)?")
@@ -63,6 +79,8 @@ SHAPES = {
     "end_time": r"(?:[01]\d|2[0-3]):[0-5]\d|",
 }
 """What the value of a key must look like."""
+READING = {"ocr": "auto|off", "people": r"[a-zA-Z]\w*"}
+"""The keys of [read], and what their values must look like."""
 ITEM_TYPES = {"decision", "discussion", "information", "approval", "reported", "question", "any-other", "unknown"}
 
 
@@ -74,7 +92,8 @@ def read_settings(path: Path | None) -> Settings:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UsageError(f"{path} could not be read as settings: {error}") from error
-    findings = [Finding("unknown-setting", values={"key": key, "name": path.name}) for key in data if key not in {"as_of", "body", "read"}]
+    known = {"as_of", "body", "read", "schemes"}
+    findings = [Finding("unknown-setting", values={"key": key, "name": path.name}) for key in data if key not in known]
     if not DAY.fullmatch(str(data.get("as_of", ""))):
         raise UsageError(f"{path}: as_of wants a date like 2025-11-19, not {data['as_of']!r}")
     reading, doubts = parse_reading(data.get("read", {}))
@@ -85,7 +104,47 @@ def read_settings(path: Path | None) -> Settings:
         good, doubts = parse_profile(f"body.{body_id}", table if isinstance(table, dict) else {})
         profiles[body_id] = Profile(body_id, **good)
         findings += [replace(doubt, values={**doubt.values, "name": path.name}) for doubt in doubts]
-    return Settings(str(data.get("as_of", "")), profiles, **reading, findings=tuple(findings))
+    rows, doubts = read_schemes(path, data.get("schemes", ""))
+    return Settings(str(data.get("as_of", "")), profiles, **reading, findings=(*findings, *doubts), schemes=tuple(rows))
+
+
+def read_schemes(path: Path, folder: Any) -> tuple[list[TableRow], list[Finding]]:
+    """The rows of the tables (*.csv) in a folder beside the settings, and a finding where it is not there or cannot be read.
+
+    Comma or semicolon, UTF-8 or Windows-1252, as spreadsheets save them.
+    """
+    if folder == "":
+        return [], []
+    if not isinstance(folder, str) or not (path.parent / folder).is_dir():
+        return [], [Finding("wrong-setting", values={"key": "schemes", "value": str(folder), "name": path.name})]
+    rows: list[TableRow] = []
+    findings = []
+    for file in sorted((path.parent / folder).glob("*.csv")):
+        try:
+            rows += read_rows(file.name, decode(file.read_bytes()))
+        except (OSError, csv.Error) as error:
+            findings.append(Finding("file-not-readable", values={"name": file.name, "reason": str(error.args[-1])}))
+    return rows, findings
+
+
+def read_rows(name: str, text: str) -> list[TableRow]:
+    """The rows of one table that are not blank.
+
+    >>> read_rows("klima.csv", "scheme;policy_area_id;nb\\nklima;K1;Reiser\\n")[0].values
+    {'scheme': 'klima', 'policy_area_id': 'K1', 'nb': 'Reiser'}
+    """
+    head = text.split("\n", 1)[0]
+    reader = csv.DictReader(io.StringIO(text), restkey="", restval="", delimiter=max(",;\t", key=head.count))
+    found = [(reader.line_num, {key.strip(): "".join(value).strip() for key, value in row.items()}) for row in reader]
+    return [TableRow(name, line, values) for line, values in found if any(values.values())]
+
+
+def decode(data: bytes) -> str:
+    """What a spreadsheet has saved, as text."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
 
 
 def parse_reading(table: Any) -> tuple[dict[str, str], list[Finding]]:
@@ -94,11 +153,16 @@ def parse_reading(table: Any) -> tuple[dict[str, str], list[Finding]]:
     >>> parse_reading({"ocr": "off"})
     ({'ocr': 'off'}, [])
     """
-    found = table if isinstance(table, dict) else {}
-    doubts = [Finding("unknown-setting", values={"key": f"read.{key}"}) for key in found if key != "ocr"]
-    if found.get("ocr", "auto") in ("auto", "off"):
-        return {key: value for key, value in found.items() if key == "ocr"}, doubts
-    return {}, [*doubts, Finding("wrong-setting", values={"key": "read.ocr", "value": str(found["ocr"])})]
+    good: dict[str, str] = {}
+    doubts = []
+    for key, value in table.items() if isinstance(table, dict) else ():
+        if key not in READING:
+            doubts.append(Finding("unknown-setting", values={"key": f"read.{key}"}))
+        elif isinstance(value, str) and re.fullmatch(READING[key], value):
+            good[key] = value
+        else:
+            doubts.append(Finding("wrong-setting", values={"key": f"read.{key}", "value": str(value)}))
+    return good, doubts
 
 
 def parse_profile(place: str, table: dict[str, Any]) -> tuple[dict[str, Any], list[Finding]]:

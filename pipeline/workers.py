@@ -34,17 +34,19 @@ class Task:
     kind: str = ""
     language: str = ""
     """Kind and language that a person has set; empty where the machine finds them."""
+    namer: str = ""
+    """The package of the trained pipeline that finds people where no rule does; empty for rules only."""
 
 
 Outcome = tuple[str, bytes]
 """A paper's path, and what it says as encode_parsed gives it: the cheapest form to hand over and to keep."""
 
 
-def parse_paper(data: bytes, name: str, ocr: str = "off", *, kind: str = "", language: str = "") -> Parsed:
+def parse_paper(data: bytes, name: str, ocr: str = "off", *, kind: str = "", language: str = "", namer: str = "") -> Parsed:
     """All that one paper says, its attachments' too. Depends on the bytes (and, for text, the name's suffix) only.
 
-    With `ocr` "auto", what scanned pages say depends on the installed tesseract too. A `kind` or `language` that a person
-    has set is taken as it is.
+    With `ocr` "auto", what scanned pages say depends on the installed tesseract too, and with a `namer` people do on that
+    package. A `kind` or `language` that a person has set is taken as it is.
     """
     from pipeline.classify import classify  # a run with nothing new pays for none of these rooms
     from pipeline.language.detection import detect_language
@@ -57,7 +59,7 @@ def parse_paper(data: bytes, name: str, ocr: str = "off", *, kind: str = "", lan
         return failed_paper(document.document_id, document.findings, document.format)
     found = classify(document)
     language = language or detect_language(f"{document.meta.get('title', '')}\n{document.text}")
-    parsed = collect(parse(document, kind or found.kind, language))
+    parsed = collect(parse(document, kind or found.kind, language, namer))
     words = len(document.text.split())
     row = replace(
         parsed.document.record,
@@ -73,7 +75,7 @@ def parse_paper(data: bytes, name: str, ocr: str = "off", *, kind: str = "", lan
     )
     parsed.document = Extracted(row, parsed.document.evidence)
     parsed.findings[:0] = document.findings
-    parsed.attachments = [(one.name, parse_paper(one.data, one.name, ocr)) for one in document.attachments]
+    parsed.attachments = [(one.name, parse_paper(one.data, one.name, ocr, namer=namer)) for one in document.attachments]
     return parsed
 
 
@@ -103,7 +105,7 @@ def parse_file(task: Task) -> Outcome:
     """What one paper says; a fault in our own code loses that paper only, with a finding."""
     try:
         data, name = Path(task.place).read_bytes(), task.path.rsplit("/", 1)[-1]
-        return task.path, encode_parsed(parse_paper(data, name, task.ocr, kind=task.kind, language=task.language))
+        return task.path, encode_parsed(parse_paper(data, name, task.ocr, kind=task.kind, language=task.language, namer=task.namer))
     except OSError as error:
         return lost_paper(task, "file-not-readable", reason=error.strerror or str(error))
     except Exception as error:  # the promise that one paper never stops a run holds for our own faults too

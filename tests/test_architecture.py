@@ -20,12 +20,16 @@ TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}
 CORE = {"documents", "records", "figures", "finding_rows", "schema", "findings", "grammar", "language", "errors", "settings"}
 STAGES = {"read", "classify", "parse", "link", "store", "publish"}
 ALLOWED = {
-    **dict.fromkeys(CORE | STAGES | {"statuses", "outcomes", "intake", "init"}, CORE),
+    **dict.fromkeys(CORE | STAGES | {"statuses", "outcomes", "intake", "init", "collector"}, CORE),
     "corrections": CORE,
     "overviews": CORE | {"statuses"},
     "checks": CORE | {"statuses"},
     "workers": CORE | {"read", "classify", "parse", "store"},
-    "run": CORE | STAGES | {"statuses", "outcomes", "intake", "init", "workers", "corrections", "overviews", "checks"},
+    "changes": CORE | {"store", "intake", "outcomes"},
+    "reading": CORE | {"read", "store", "intake", "corrections", "workers"},
+    "run": CORE
+    | STAGES
+    | {"statuses", "outcomes", "intake", "init", "workers", "corrections", "changes", "collector", "reading", "overviews", "checks"},
     "cli": {"run", "outcomes", "settings", "errors"},
     "__init__": {"store", "records"},
 }

@@ -123,8 +123,8 @@ def test_a_link_is_removed_and_a_decision_added(folder: Path) -> None:
     [
         (("raad-1999-01-01", "place", "X"), "no record is called"),
         (("raad-2025-03-04", "meeting_id", "X"), "has no field meeting_id"),
-        (("raad-2025-03-04", "start_date", "4. mars"), "is a date such as"),
-        (("raad-2025-03-04", "status", "ferdig"), "one of planned"),
+        (("raad-2025-03-04", "start_date", "4. mars"), "takes 2025-03-04"),
+        (("raad-2025-03-04", "status", "ferdig"), "takes planned"),
         (("raad-2025-03-04", "--remove"), "cannot be removed"),
         (("raad/mars.txt", "--add", "documents"), "documents: memberships"),
         (("raad-2025-03-04",), "say FIELD and VALUE"),

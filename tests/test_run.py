@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import run
+from pipeline import changes, reading, run
 from pipeline.errors import UsageError
 from pipeline.intake import RawFile
 from pipeline.outcomes import Summary
@@ -194,7 +194,7 @@ def test_show_tells_each_line_with_the_values_taken_from_it(tmp_path: Path) -> N
 def test_a_file_that_cannot_be_opened_is_a_finding_and_the_others_are_stamped(tmp_path: Path) -> None:
     good = write_minutes(tmp_path, "mars.txt")
     files = [RawFile("raad/mars.txt", good, 1, 1), RawFile("raad/borte.txt", tmp_path / "borte.txt", 1, 1)]
-    stamps, unreadable = run.stamp_files(files, {})
+    stamps, unreadable = changes.stamp_files(files, {})
     assert set(stamps) == {"raad/mars.txt"}
     assert [(finding.code, finding.values["name"]) for finding in unreadable] == [("file-not-readable", "raad/borte.txt")]
 
@@ -205,5 +205,5 @@ def test_a_fault_of_the_moment_is_not_remembered(tmp_path: Path) -> None:
     stamp = Stamp(1, 1, "ab" * 32)
     gone = [RawFile("raad/mars.txt", tmp_path / "borte.txt", 1, 1)]
     here = [RawFile("raad/mars.txt", path, 1, 1)]
-    read = [run.read_papers(files, {"raad/mars.txt": stamp}, out, 1, lambda *_: None)[0][1] for files in (gone, here)]
+    read = [reading.read_papers(files, {"raad/mars.txt": stamp}, out, 1, lambda *_: None)[0][1] for files in (gone, here)]
     assert [parsed.document.record.status for parsed in read] == ["failed", "read"]

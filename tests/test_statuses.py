@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from pipeline.records import ActionItem, Records
+from pipeline.records import ActionItem, Extracted, Records
 from pipeline.statuses import action_status, apply_as_of, split_later
 from tests.link.build import linked, meet, paper, treat
 
@@ -79,3 +81,41 @@ def test_a_notice_that_bears_only_its_meetings_date_is_no_later_paper() -> None:
     notice = paper("bbb", "agenda", date="2025-04-09")
     meet(notice, "2025-04-09", "notice")
     assert split_later(linked(notice), "2025-03-01")[1] == []
+
+
+def test_what_the_other_papers_say_is_told_anew_by_their_rank() -> None:
+    plan, notice, minutes = paper("aaa", "meeting_plan"), paper("zzz", "agenda"), paper("ccc")
+    meet(plan, "2025-03-12", "plan", place="Rådssalen", start_time="09:00")
+    meet(notice, "2025-03-12", "notice", place="Teams")
+    meet(minutes, "2025-03-12", place="Hytta", start_time="09:10", chair="Ola Dal")
+    minutes.document = Extracted(replace(minutes.document.record, date="2025-03-12"))
+    records, _ = split_later(linked(plan, notice, minutes), "2025-03-01")
+    assert [(m.place, m.start_time, m.chair, m.document_id) for m in records.meetings] == [("Teams", "09:00", "", "zzz")]
+
+
+def test_a_pages_standing_leader_does_not_chair_the_meetings_that_are_told_anew() -> None:
+    plan, minutes = paper("aaa", "meeting_plan"), paper("ccc", date="2025-03-12")
+    meet(plan, "2025-03-12", "plan")
+    link = plan.meeting_links[0]
+    plan.meeting_links[0] = replace(link, record=replace(link.record, chair="Kari Nes"))
+    meet(minutes, "2025-03-12", chair="Ola Dal")
+    assert [m.chair for m in split_later(linked(plan, minutes), "2025-03-01")[0].meetings] == [""]
+
+
+def test_a_cancellation_of_a_later_day_is_not_known_yet() -> None:
+    plan, mail = paper("aaa", "meeting_plan"), paper("bbb", "memo", date="2025-03-05")
+    meet(plan, "2025-03-12", "plan", status="planned")
+    meet(mail, "2025-03-12", "mention", status="cancelled", moved_to="2025-03-19")
+    meet(mail, "2025-03-19", "mention", status="planned")
+    records = linked(plan, mail)
+    before, _ = split_later(records, "2025-03-01")
+    assert states(before, "2025-03-01") == {"2025-03-12": ("planned", "")}
+    assert [m.moved_to for m in before.meetings] == [""]
+    assert states(records, "2025-03-06") == {"2025-03-12": ("cancelled", ""), "2025-03-19": ("planned", "")}
+
+
+def test_a_notice_of_cancellation_that_bears_only_the_meetings_date_is_known_at_once() -> None:
+    plan, notice = paper("aaa", "meeting_plan"), paper("bbb", "agenda", date="2025-03-12")
+    meet(plan, "2025-03-12", "plan", status="planned")
+    meet(notice, "2025-03-12", "mention", status="cancelled")
+    assert split_later(linked(plan, notice), "2025-03-01")[1] == []

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import Any
 
-from pipeline.corrections.lines import FILE, Correction
+from pipeline.corrections.lines import FILE, Correction, split_key
 from pipeline.finding_rows import format_rows
 from pipeline.findings import Finding
 from pipeline.records import Evidence, Records
@@ -20,6 +20,10 @@ REFERENCES = ("item_id", "earlier_item_id", "subject_id", "closed_by")
 """Columns that name an item, a decision or an action."""
 EARLY = ("kind", "language")
 """Columns of documents that are corrected before a paper is parsed."""
+UNHELD = frozenset(
+    {*(("documents", name) for name in EARLY), ("meetings", "status"), ("meetings", "minutes_status"), ("actions", "status")}
+)
+"""Columns whose machine value is not here to be held against a line's: parsed as the person said, or told later for every date anew."""
 
 
 def find_forced(corrections: Iterable[Correction]) -> dict[str, dict[str, str]]:
@@ -102,10 +106,7 @@ def add_row(rows: dict[str, Any], places: dict[str, list[str]], line: Correction
     if line.record in rows:
         yield doubt("correction-needless", line, found=line.record)
         return
-    names = KEYS[line.table]
-    parts = line.record.split("|", len(names) - 1)
-    values = dict(zip(names, parts, strict=False))
-    row = TABLES[line.table](**values, corrected=ROW)
+    row = TABLES[line.table](**split_key(line.table, line.record), corrected=ROW)
     key = record_id(line.table, row)
     rows[key] = row
     index_key(places, key)
@@ -115,10 +116,10 @@ def set_value(records: Records, rows: dict[str, Any], key: str, line: Correction
     """Give a record the person's value; a finding where the machine's has changed since the line was written."""
     row = rows[key]
     now = getattr(row, line.field)
-    ours = row.corrected == ROW or (line.table == "documents" and line.field in EARLY)  # the paper was parsed with it
-    if now == line.value and not ours:
+    is_held = row.corrected != ROW and (line.table, line.field) not in UNHELD
+    if is_held and now == line.value:
         yield doubt("correction-needless", line, found=now)
-    elif now != line.was and not ours:
+    elif is_held and now != line.was:
         yield doubt("correction-overtaken", line, found=now)
     names = dict.fromkeys([*filter(None, row.corrected.split("; ")), line.field])
     rows[key] = replace(row, **{line.field: line.value}, **settle(line), corrected="; ".join(names))

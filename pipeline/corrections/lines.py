@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 
 from pipeline.findings import Finding
@@ -47,7 +47,11 @@ class Correction:
 HEAD = tuple(f.name for f in fields(Correction) if f.name != "line")
 
 
-def read_corrections(data: bytes) -> tuple[list[Correction], list[Finding]]:
+Check = Callable[[str, str, str], str]
+"""Table, column and value -> what the column takes, where the value is not of that; "" where it is."""
+
+
+def read_corrections(data: bytes, check: Check) -> tuple[list[Correction], list[Finding]]:
     """The lines that say something possible, the last about a thing only, in their order; a finding for every other line.
 
     Comma or semicolon, UTF-8 or Windows-1252, with or without a byte order mark: what spreadsheets save.
@@ -67,6 +71,8 @@ def read_corrections(data: bytes) -> tuple[list[Correction], list[Finding]]:
         correction = Correction(**{**cells, "action": cells.get("action", "").casefold() or "set"}, line=reader.line_num)
         if fault := find_fault(correction):
             doubts.append(Finding("correction-not-understood", values={"line": str(correction.line), "reason": fault}))
+        elif misfit := find_misfit(correction, check):
+            doubts.append(misfit)
         else:
             found.pop(correction.target, None)
             found[correction.target] = correction
@@ -99,6 +105,28 @@ def find_fault(correction: Correction) -> str:
         if value not in allowed:
             return f"{value}: {', '.join(allowed)}"
     return "" if correction.record else "record"
+
+
+def find_misfit(correction: Correction, check: Check) -> Finding | None:
+    """A finding where a line's value, or a part of the key of a record that it adds, cannot stand in its column."""
+    cells = {correction.field: correction.value} if correction.action == "set" else {}
+    if correction.action == "add":
+        cells = split_key(correction.table, correction.record)
+    for column, value in cells.items():
+        if wanted := check(correction.table, column, value):
+            values = {"line": str(correction.line), "column": f"{correction.table}.{column}", "value": value, "wanted": wanted}
+            return Finding("correction-misfit", values=values)
+    return None
+
+
+def split_key(table: str, record: str) -> dict[str, str]:
+    """The columns of a record that its key says.
+
+    >>> split_key("case_links", "alu-2|alu-1")
+    {'item_id': 'alu-2', 'earlier_item_id': 'alu-1'}
+    """
+    names = KEYS[table]
+    return dict(zip(names, record.split("|", len(names) - 1), strict=False))
 
 
 def settable(table: str) -> tuple[str, ...]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pipeline.corrections.lines import REMOVABLE, Correction, find_fault, settable
+from pipeline.corrections.lines import REMOVABLE, Check, Correction, find_fault, find_misfit, settable
 from pipeline.errors import UsageError
 from pipeline.records import Records
 from pipeline.schema import DERIVED, KEYS, TABLES, record_id
@@ -25,23 +25,21 @@ class Change:
     note: str = ""
 
 
-Check = Callable[[str, str, str], str]
-"""Table, column and value -> why the value cannot stand there, "" where it can."""
-
-
 def make_lines(records: Records, name: str, change: Change, check: Check) -> list[Correction]:
     """A line for each record that `name` names, its key or leading parts of it. Raises UsageError where a change cannot be."""
     if change.action == "add":
-        return [make_addition(records, name, change)]
-    found = list(find_records(records, name))
-    if not found:
+        lines = [make_addition(records, name, change)]
+    elif not (found := list(find_records(records, name))):
         raise UsageError(f"no record is called {name}; `referent show PAPER` names the records of a paper")
-    if change.action == "remove":
-        return make_removals(found, name, change.note)
-    return make_settings(found, name, change, check)
+    else:
+        lines = make_removals(found, name, change.note) if change.action == "remove" else make_settings(found, name, change)
+    for line in lines:
+        if misfit := find_misfit(line, check):
+            raise UsageError("{column} takes {wanted}; not {value}".format_map(misfit.values))
+    return lines
 
 
-def make_settings(found: list[tuple[str, Any]], name: str, change: Change, check: Check) -> list[Correction]:
+def make_settings(found: list[tuple[str, Any]], name: str, change: Change) -> list[Correction]:
     """A line for each row that gets the value; all must be of one table that has the column."""
     fitting = [(table, row) for table, row in found if change.field in settable(table)]
     tables = sorted({table for table, _ in fitting})
@@ -50,8 +48,6 @@ def make_settings(found: list[tuple[str, Any]], name: str, change: Change, check
         raise UsageError(f"{name} has no field {change.field} to be set; it has {', '.join(known)}")
     if len(tables) > 1:
         raise UsageError(f"{name} names rows of {', '.join(tables)}; name it by its whole key")
-    if fault := check(tables[0], change.field, change.value):
-        raise UsageError(fault)
     return [
         Correction(
             "set", table, record_id(table, row), change.field, change.value, getattr(row, change.field), place_of(row), note=change.note

@@ -166,15 +166,19 @@ DOES: tuple[Rule, ...] = (
     rule(
         "timed_owner",
         rf"(?P<owner>(?:[\w-]+\s)?{ROLE}|{NAME}(?:(?:,| og| and| &|/)\s?{NAME})*)\s+(?!(?:er|var|vart|ble|blei|blev|har|hadde|is|was|has|orienter|inform|rapportert|møtte|deltok)\w*\b)"
-        r"(?P<task>(?:[a-zæøåäö]+r|gjev|tek|skriv|held|set|legg|finn|kjem|bed|will|shall|to)\s.*\b(?:innen|innan|inden|innom|senest|seinast|frist|by|before|no later than|deadline|senast|före|i løpet av|i løbet af|før (?=jul|sommer|sommar|høst|haust|påske|ferie|neste|møtet|årsmøtet|fristen))\b.+)",
+        r"(?P<task>(?:[a-zæøåäö]+r|gjev|tek|skriv|held|set|legg|finn|kjem|bed|will|shall|to)\s.*\b(?:innen|innan|inden|innom|senest|seinast|frist|by|before|no later than|deadline|senast|före|i løpet av|i løbet af|før (?=jul|sommer|sommar|høst|haust|påske|ferie|neste|møtet|årsmøtet|fristen))\b.+"
+        r"|(?:[a-zæøåäö]+r|gjev|tek|skriv|held|set|legg|finn|kjem)\s[^,;]{3,}\s(?:snarest|snarast|omgående|straks|så snart som (?:mulig|mogleg)|asap)(?:\s(?:mulig|mogleg|råd))?\.?$)",
         "Direktøren gjev ei oversikt innan 1. april 2026.",
+        "Driftsavdelingen utbedrer lysene i gang C snarest.",
     ),
 )
 """Owner first, then what the owner does."""
 WORK_WORDS = frozenset(
     verb.split()[0]
     for verb in f"{MODAL}|{DO}|ansvarlig|ansvarlige|ansvarleg|ansvar|ansvaret|hovedansvarlig|responsible|"
-    "innen|innan|inden|innom|senest|senast|seinast|frist|by|before|no|deadline|före|must|løpet|løbet|før".split("|")
+    "innen|innan|inden|innom|senest|senast|seinast|frist|by|before|no|deadline|före|must|løpet|løbet|før|snarest|snarast|omgående|straks|snart|asap".split(
+        "|"
+    )
 )
 """Every sentence of DOES has one of these words: looked for first, since most sentences have none."""
 
@@ -223,7 +227,7 @@ INFORMED: tuple[Rule, ...] = (
 """Who spoke before: the owner of a passive task."""
 
 NO_ACTION = re.compile(
-    r"\?\s*$|^\W*(?:hvis|dersom|if|viss|såfremt|om|når|når)\b|\bplanlegger å\b|^\W*(?:votering|røysting|avstemning|avstemming|votes?|voting|forslag|framlegg)\b[^.]{0,20}:|\b(?:holder på|arbeider med|har ansvaret? for (?:å )?drift)\b|\b(?:orienterte|informerte|har (?:\w+ )?(?:sendt|gjort|fått|tatt|laget|vært)|ble (?:\w+ )?(?:diskutert|gjennomgått|valgt)|fortalte|mente|kommenterte|spurte|svarte|stiller til|foreslår|foreslo|nominerer|ønsker|lurer|synes)\b",
+    r"\?\s*$|^\W*(?:hvis|dersom|if|viss|såfremt|om|når|når)\b|\bplanlegger å\b|^\W*(?:votering|røysting|avstemning|avstemming|votes?|voting|forslag|framlegg)\b[^.]{0,20}:|\bdeler (?:bekym|syn|oppf|vurd|analy)|\b(?:holder på|arbeider med|har ansvaret? for (?:å )?drift)\b|\b(?:orienterte|informerte|har (?:\w+ )?(?:sendt|gjort|fått|tatt|laget|vært)|ble (?:\w+ )?(?:diskutert|gjennomgått|valgt)|fortalte|mente|kommenterte|spurte|svarte|stiller til|foreslår|foreslo|nominerer|ønsker|lurer|synes)\b",
     re.I,
 )
 """Sentences that report instead of handing out work."""

@@ -11,6 +11,12 @@ DEPUTY_FOR = re.compile(
 )
 """«(for Pia)», «(vara for Kari Nes)»."""
 
+DEPUTY_BETWEEN = re.compile(
+    r"^(?P<who>[^,;:()]+?)\s+(?:(?:møtte|møter|møtende|som|vara|varamedlem|stedfortreder|deputy|substitute|suppleant)\s+){0,3}(?:for|för)\s+(?P<name>[^,;:()]+)$",
+    re.I,
+)
+"""«Kari Nes for Ola Moe» in a list of people: who came, and for whom."""
+
 PARTLY = re.compile(
     r"^(?:kun\s+|bare\s+|delvis|deltok|tok del|gikk|gjekk|forlot|ankom|kom|left|until|from|partly|joined)\b"
     r"|^(?:til|fra|frå|f\.o\.m\.|t\.o\.m\.|fram til)\s+(?:kl|sak|pkt|punkt|og med|ca|\d)|^(?:sak|S|PS)\s?\d|\bkl\b"
@@ -72,6 +78,12 @@ OFFICE_IN_WORDS = re.compile(
     r"(?=[A-ZÆØÅÄÖ])"
 )
 """Small words in front of a full name say an office that no table knows: «kirkeverge Kari Nes»."""
+OFFICE_ENTRY = re.compile(
+    r"(?:(?:møtende|fungerende|konst\.|konstituert)\s)?[a-zæøå-]*(?:dekan|rektor|direktør|leder|leiar|sjef|formann|ordfører|ordførar|ombud|tillits(?:valgt|vald))"
+    r"(?:en|a|et)?(?:\s(?:ved|for|i|på|fra|frå)\s[^,;:.()]{2,60})?\Z",
+    re.I,
+)
+"""An entry that is an office and no name: «dekanen ved NV», «HR-direktør», «leder»."""
 NOT_A_PERSON = re.compile(
     r"\W*(?:\d|(?:alle|ingen|ikkje|ikke|andre(?!\s+(?-i:[A-ZÆØÅ][a-zæøå]))|resten|totalt|antall|ca|cirka|rundt|medlemm?er|medlemmar|gjester|styret|hele|heile|samtlige|nobody"
     r"|none|all|ingen forfall|ikke meldt|stedfortreder|vara|forfall|til stede|tilstede|present|absent|møtet|møte|sak|dagsorden|agenda|åpning|opning|åbning|öppning|opening|velkommen|welcome|saksliste|sakliste|sakskart|saknr|side"
@@ -81,6 +93,11 @@ NOT_A_PERSON = re.compile(
     re.I,
 )
 """Words that open an entry which names nobody."""
+
+DATELINE = re.compile(
+    r"[A-ZÆØÅÄÖ][^\d,;:]{1,40},?\s+(?:den\s+|the\s+)?\d{1,2}(?:\.\d{1,2}\.|[.\s]\s*[A-Za-zæøåäö]{3,9}\.?\s+)(?:\d\d){1,2}\W*$"
+)
+"""Place and day of the paper, on a line of their own: «Oslo, 17.11.2025», «Tromsø, den 3. mars 2025»."""
 
 PRONOUNS = frozenset(
     [

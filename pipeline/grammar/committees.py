@@ -6,7 +6,7 @@ import re
 
 from pipeline.grammar import Rule, rule
 
-_OF = r"(?:\s+(?:i|av|for|til|per|pr\.?|fra|frå|of|\d|høst|vår|haust|medlem)\b.{0,60})?"
+_OF = r"(?:\s+(?:i|av|for|til|per|pr\.?|fra|frå|of|\(?\d+|høst|vår|haust|medlem)\b.{0,60})?"
 SECTIONS: tuple[Rule, ...] = (
     rule("strategy", r"(?:strategisk\s+forankring|strategi|bakgrunn|background|strategy)$", "Strategisk forankring"),
     rule("purpose", r"(?:(?:formål(?:et)?|føremål(?:et)?|hensikt(?:en)?|purpose|syfte|aims?)(?:\s+(?:med|for|of)\s.{1,60})?|terms of reference|mandat(?:et)?)$", "Formål", "Mandat"),
@@ -19,7 +19,7 @@ SECTIONS: tuple[Rule, ...] = (
     rule("documents", r"(?:malverk,?.*|(?:sakslister?|saklister|referater?|referat|møtereferater?|møtedokumenter|sakspapirer|protokoller|dokumenter)(?:\s+og\s+\w+)?|documents|minutes|templates)$", "Malverk, saklister og referater"),
     rule("past", r"(?:tidligere|tidlegare|gjennomførte|avholdte|avheldne|previous|past|earlier|tidligere avholdte|afholdte|tidigare|forrige)\s+(?:møter?|møder|möten|meetings|årsmøter|generalforsamlinger)\b.{0,40}$", "Tidligere møter 2023-2024"),
     rule("plan", r"(?:møte(?:plan(?:en)?|kalender(?:en)?|datoer|datoar|oversikt|tider|dager|program|er)?|møtene?|mødeplan|mødedatoer|mötesplan|mötestider|møte-?\s*og\s+\w+plan|årshjul|årsplan|kommende\s+møter|komande\s+møte|neste\s+møter|planlagte\s+møter|meeting\s+(?:plan|dates|schedule|calendar)|meetings|schedule(?:\s+of\s+meetings)?|upcoming\s+meetings|yearly\s*plan)\b(?!\s+(?:ble|blir|vart|er|skal|har|starter|arrangeres|holdes)\b)[^.]{0,60}$", "Møteplan Høst 2025", "MØTEPLAN FOR FAGUTVALGET", "Møtedatoer våren 2026"),
-    rule("members", rf"(?:faste\s+|nåværende\s+|utvalgets\s+|rådets\s+|styrets\s+)?(?:medlem(?:mer|er|mar)(?:ne|ane)?|members(?:hip)?|styremedlemmer|styret|deltakere|utvalgsmedlemmer){_OF}$", "Medlemmer", "Medlemmer i utvalget"),
+    rule("members", rf"(?:faste\s+|nåværende\s+|utvalgets\s+|rådets\s+|styrets\s+)?(?:medlem(?:mer|er|mar)(?:ne|ane)?|members(?:hip)?|styremedlemmer|styret|deltakere|utvalgsmedlemmer){_OF}$", "Medlemmer", "Medlemmer i utvalget", "Medlemmer 2023–2025", "Styret (2024-2026)"),
 )  # fmt: skip
 """Headings of a committee's page, without a colon at the end. The heading's words say it, not its looks."""
 
@@ -118,6 +118,9 @@ MEMBER_COLUMNS: tuple[Rule, ...] = (
     rule("deputy", r"(?:personlige?\s+|personleg\s+|faste?\s+)?(?:vara\w*|stedfortreder\w*|deput(?:y|ies)|substitutes?|alternates?|suppleant\w*)\b", "Vara", "Personlig vararepresentant"),
     rule("name", r"(?:fullt\s+|full\s+)?(?:navn|namn|name|medlem(?:mer|er)?|members?|person|representant(?:er)?)\s*:?$", "Namn", "Name"),
     rule("role", r"(?:tittel|rolle|funksjon|verv|role|position|stilling|post|titel|oppgave|roll|valgt\s+av|vald\s+av|elected\s+by)\b", "Rolle/verv"),
+    rule("period", r"(?:(?:oppnevnings|oppnemnings|valg|verve?)?period[ea]?n?|funksjonstid|virketid|verketid|term|tenure|tidsrom)\b", "Periode", "Funksjonstid"),
+    rule("until", r"(?:(?:valgt|vald|oppnevnt|oppnemnt|medlem)\s+)?(?:t\.?o\.?m\.?|til(?:\sog\smed)?|until|to)\s*:?$|på valg\b|utløper", "Valgt til", "T.o.m."),
+    rule("since", r"(?:(?:valgt|vald|oppnevnt|oppnemnt|medlem|member)\s+)?(?:f\.?o\.?m\.?|fra(?:\sog\smed)?|frå(?:\sog\smed)?|siden|sidan|since|from)\s*:?$", "Fra og med", "Medlem siden"),
     rule("unit", r"(?:enhet|eining|fakultet|avdeling|institutt|unit|department|faculty|organisasjon|representerer|enhed|enhet)", "Enhet"),
 )  # fmt: skip
 """Heads of the columns of a table of members."""

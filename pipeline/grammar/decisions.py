@@ -311,10 +311,11 @@ NO_DECISION = re.compile(
 BY_OTHERS = re.compile(
     r"\b(?:godkjent|godkjend|vedtatt|vedteke|innvilget|innvilga|bevilget|approved|godkendt|godkänd|avslått|avvist|bestemt|besluttet|fastsatt)\s+(?:av|af|by|hos|i)\s+(?:the\s+)?"
     r"(?!(?:alle|salen|møte|medlem|frammøtte|fremmøtte|deltak|deltag|plenum|de\s|dei\s|eit\b|et\b|en\b|flertall|fleirtal|ordstyrer|dirigent|samtlige|all\b|members|those|everyone|\d|dagens|dette|"
-    rf"punkt|ny|sak|helhet|heilskap|sin|lazy|unanimous|general|tråd|henhold|samsvar)|(?:\w+\s)?{BODY}\b)(?P<agent>[\wÆØÅæøå-]+)",
+    rf"punkt|ny|sak|helhet|heilskap|sin|lazy|unanimous|general|tråd|henhold|samsvar)|(?:\w+\s)?{BODY}\b)(?P<agent>[\wÆØÅæøå-]+)"
+    r"|^(?-i:[A-ZÆØÅ])[\wæøå]*\s(?:behandlet|behandla|handsama|drøftet|drøfta|vedtok)\s(?:saken|saka)\s(?:den\s)?\d{1,2}\.",
     re.I,
 )
-"""«Den er godkjent av kommunen»: somebody else decided."""
+"""«Den er godkjent av kommunen», «Dekanmøtet behandlet saken 4. november og …»: somebody else decided, or at another time."""
 
 OUTCOMES: tuple[Rule, ...] = (
     rule(

@@ -231,16 +231,12 @@ CLOCK_ALONE = re.compile(rf"\W*{_TIME}\W*", re.I)
 CLOCK_FIRST = re.compile(rf"^[\[(]?{_TIME}[\])]?\s*[:–—-]?\s+(?=[^\W\d]|[«\"'])", re.I)
 """«18.00–18.15 Åpning»: when an item begins, before its title."""
 PAGE_TAIL = re.compile(r"\s*(?:\.{3,}|\bside\b|\bs\.)\s*\d*\s*$", re.I)
-ACCESS_STEMS = ("unntatt", "off", "unnateke", "exempt", "lukke")
+ACCESS_STEMS = ("unntatt", "off", "unnateke", "exempt", "lukk")
 """Every text that ACCESS takes has one."""
 ACCESS = re.compile(
-    r"(?P<access>unntatt(?:\s+(?:fra\s+)?offentlighet(?:en)?)|u\.?\s?off\.?|unnateke offentlegheit|unnateke frå offentleg|exempt from public|lukket|møtet lukkes)"
+    r"(?P<access>unntatt(?:\s+(?:fra\s+)?offentlighet(?:en)?)|u\.?\s?off\.?|unnateke offentlegheit|unnateke frå offentleg|exempt from public"
+    r"|^\W*lukk(?:et|a)\b|\(lukk(?:et|a)\)|\blukk(?:et|ede|a)\s(?:møte|sak|behandling|dør)\w*|møtet\s(?:\w+\s)?lukke[st])"
     r"(?:[\s,;:.(]*(?:jf\.?\s*)?(?P<basis>(?:offl|offentleglova|offentleglov|off\.?lova|fvl|forvaltningsloven|kommuneloven|koml|offentlighetsloven)\.?\s*§+\s*\d+[\w-]*(?:\s*(?:første|andre|annet|nr\.?|bokstav|ledd|\d+)\b)*))?",
     re.I,
 )
-"""«Unntatt offentlighet, offl. § 23»."""
-CORRECTS = re.compile(
-    r"(?:med (?:den|følgende|desse|disse) (?:endring\w*|merknad\w*|rettels\w*)|with the (?:change|correction))\b.*?\bsak\s+(?P<number>[\w./-]*\d[\w./-]*)",
-    re.I,
-)
-"""An approval that changes an earlier item: «godkjennes med den endring at sak 31/25 …»."""
+"""«Unntatt offentlighet, offl. § 23», «Lukket møte»; «avviket er lukket» closes no item to the public."""

@@ -138,9 +138,10 @@ MEETING_CUES: tuple[Cue, ...] = (
         "title",
         5,
         "agenda_title",
-        r"(?:\b|møte|års)(?:innkalling|inkalling|innkallelse|indkaldelse|kallelse|saks?liste|sakskart|dagsorden|dagordning|agenda|varsel om|notice of|kjøreplan|program for(?!.*(?:uka|uken|veka|week|veckan|ugen|semester|høst|vår|\d\d\d\d[-–]))|nytt? dato)\b",
+        r"(?:\b|møte|års|tilleggs-?)(?:innkalling|inkalling|innkallelse|indkaldelse|kallelse|saks?liste|sakskart|dagsorden|dagordning|agenda|varsel om|notice of|kjøreplan|program for(?!.*(?:uka|uken|veka|week|veckan|ugen|semester|høst|vår|\d\d\d\d[-–]))|nytt? dato)\b",
         "Innkalling til årsmøte",
         "Dagsorden",
+        "Tilleggssaksliste",
     ),
     cue(
         "agenda",

@@ -56,6 +56,12 @@ BEFORE_MEETING_DAY = re.compile(
     rf"(?<!fra\s)(?<!frå\s)(?<!från\s)(?<!from\s)(?<!from\sthe\s)(?<!etter\s)(?<!efter\s)(?<!siden\s)(?<!after\sthe\s)(?<!since\sthe\s)\b(?:\w*(?:møtet?|mødet?|mötet?)|meeting)\s*[,(]?\s*(?:(?:den|d\.|på|on|of|the|som\s+er|som\s+holdes|(?:{WEEKDAY})\.?,?)\s+)*$",
     re.IGNORECASE,
 )
+BEFORE_BODY_DAY = re.compile(
+    rf"\b(?:behandl\w+|handsam\w+|drøft\w+|diskuter\w+|legg\w*\s(?:fram|frem)|(?:tas|takast|sett\w*|kom\w*)\sopp|orienter\w+|discussed|considered)\s(?:\w+\s){{0,2}}?(?:i|av|på|for|by|in)\s"
+    rf"(?-i:[A-ZÆØÅ])[\wæøåÆØÅ()/ -]{{1,60}}?[\s,(]+(?:(?:den|d\.|på|on|{WEEKDAY})\.?,?\s+)*$",
+    re.IGNORECASE,
+)
+"""What makes a day the one on which a body meets: «at saken behandles i Studieutvalget 22. oktober»."""
 AFTER_MEETING_DAY = re.compile(r"\s?[- ]\s?(?:møtet|mødet|mötet|meeting)\b", re.IGNORECASE)
 """What makes a day a meeting's day: «styremøtet onsdag 15. april», «the 15 April meeting»."""
 NUMERIC_DAY = re.compile(r"(?<![\d./])(?P<day>\d{1,2})\s?[./]\s?(?P<month>\d{1,2})\.?(?![\d./-]|\s?\.?\d)")
@@ -67,6 +73,12 @@ MONTH_MEETING = re.compile(
     r"(?:møte|møde|möte)\w*\s+i\s+(?P<month>[a-zæøå]+)(?:\s+(?P<year>20\d\d))?|meeting\s+in\s+(?P<en>[A-Za-z]+)(?:\s+(?P<en_year>20\d\d))?",
     re.IGNORECASE,
 )
+
+WISHED_DAY = re.compile(
+    r"\W*(?:ønsk\w+|ynskt\w*|foretrukket|foreslått|aktuelt|preferred|requested)\s(?:dato\sfor\s)?(?:\w*(?:møte|behandling)\w*|meeting\w*|dato)(?:\s(?:dato|date))?\W*[:\t]\s*(?P<value>\S.*)",
+    re.IGNORECASE,
+)
+"""A field of a form: «Ønsket møtedato: 22.10.2025»."""
 
 ATTACHED = rule("attached", r".*?(?P<value>\b(?:vedlagt\w*|vedlegges|lagt\s+ved|legger\s+ved|legges\s+ved|legg\s+ved|se\s+vedlegg|attached|enclosed|bifoga\w*|vedhæftet|vedlagde)\b)", "ny politikk (vedlagt)", "Jeg har lagt ved en PDF")  # fmt: skip
 AREAS_LEAD = re.compile(r"områd|satsing|areas|teman?\b|tema(?:er|ene)?\b|hovedpunkt", re.IGNORECASE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.grammar import Rule, rule
 
 NAME = r"(?-i:[A-ZÆØÅÄÖÉ][\w.'’-]*(?:\s(?:(?:von|van|de|der|af|la)\s)?[A-ZÆØÅÄÖ][\w.'’-]*){0,4})"
@@ -221,3 +223,22 @@ UNDER_ITEM: tuple[Rule, ...] = (
     rule("only_named", rf"(?P<name>{NAMES})(?:,?\s(?:fra\s)?(?:nr\.?|hus|leil\.?)\s?\d+\w?)?\W*$", "Kari Nes fra nr. 7.", "Kari Nes"),
 )
 """What stands right below such an item."""
+
+LEADER_SEAT = re.compile(
+    r"(?:styre|utvalgs?|utvals?|råds?|nemnds?|komit[eé]|gruppe)?(?:leder|leiar)(?:en)?|(?:møte)?ordstyrer(?:en)?|form[aæ]nd(?:en)?|formann(?:en)?"
+    r"|ordförande(?:n)?|(?:the )?chair(?:person|man|woman)?",
+    re.IGNORECASE,
+)
+SECRETARY_SEAT = re.compile(r"(?:styre|utvalgs?|utvals?|råds?)?sekretær(?:en)?|sekreterare(?:n)?|(?:the )?secretary", re.IGNORECASE)
+"""A text that names the seat of a body's leader or secretary by nothing but the part it plays."""
+OFFICE_AT = re.compile(r"(?P<office>.+?)\s+(?:ved|for|i|på|av|of|at|fra|frå|from)\s+(?P<unit>.+)")
+"""An office and the unit that it is in: «dekanen ved NV»."""
+HEAD = re.compile(r"(?<!pro)(?<!vise)(?<!nest)(?:dekan|direktør|leder|leiar|sjef|rektor|dean|director|head)$")
+"""The office of whoever leads a unit."""
+DEFINITE = re.compile(r"^([\w-]{4,}?)(?:en|et)\b")
+"""The first word of an office in its definite form: «dekanen»."""
+GROUP_OF = re.compile(
+    r"^(?:\d+\.\s*)?(?:(?:personle?i?g|fast|møtende)\s)?(?:vara(?:medlem(?:mer)?|representant(?:er)?)?|stedfortreder|deputy|(?:styre)?medlem|representant)?"
+    r"\s*(?:(?:valgt|vald|oppnevnt|oppnemnt|utpekt|elected|appointed)\s(?:av|blant|by)|for|fra|frå|of|from)?(?:\s|$)"
+)
+"""What stands in a seat's function before the group that it is of: «1. vara for», «valgt av»."""

@@ -50,7 +50,15 @@ NEXT_HEADING = re.compile(
 """The heading of a section that says when the next meeting is."""
 BETWEEN = re.compile(rf"(?:[\s,;/&*]|\bog\b|\bsamt\b|\band\b|\boch\b|\({WEEKDAY}\)|(?:{WEEKDAY})\.?)*$", re.IGNORECASE)
 """What may stand between two dates of one list in one line."""
-MOVED = re.compile(r"flytt(?:et|a|es)?\s+til|moved\s+to|flyttas\s+till", re.IGNORECASE)
+MOVED = re.compile(
+    r"(?:\b(?:flytt(?:et|a|es|ast|as|ad|at)?|utsatt|utsett|utsettes|utset|udsat)\s+til|\b(?:moved|rescheduled|postponed)\s+to|\bflytta[sd]\s+till|\b(?:ny|new)\s(?:dato|date)\s?:?|→|=>|->)",
+    re.IGNORECASE,
+)
+MOVED_FROM = re.compile(
+    r"\b(?:flytt(?:et|a|ad|at)?|utsatt|utsett|udsat|moved|rescheduled|postponed)\s+(?:fra|frå|från|from)\b|\b(?:i\s+stedet\s+for|i\s+staden\s+for|istedenfor|instead\s+of|opprinnelig|opphavleg|originally)\b",
+    re.IGNORECASE,
+)
+"""Behind a day that another one was given up for."""
 
 REMARKS: tuple[Rule, ...] = (
     rule("cancelled", r".*?(?P<value>\b(?:avlyst|avlyses|avlyst\w*|utgår|innstilt|inställt|aflyst|cancell?ed)\b)", "12. oktober – AVLYST"),

@@ -63,10 +63,12 @@ VOTE_ONLY = re.compile(
 )
 """«Vedtaket var samrøystes.»: says how the decision before it was taken."""
 VOTE_SHORT = re.compile(
-    r"\W*(?:enstemmig|einstemmig|samrøystes|enstemmigt|unanimous(?:ly)?|enhälligt)(?:\s+(?:vedtatt|vedteke|vedtaget|godkjent|godkjend|adopted|approved|carried))?\W*$|\W*(?:vedtatt|vedteke)\s+(?:enstemmig|samrøystes|mot|med)\b[^.]{0,40}\W*$",
+    r"\W*(?:enstemmig|einstemmig|samrøystes|enstemmigt|unanimous(?:ly)?|enhälligt)(?:\s+(?:vedtatt|vedteke|vedtaget|godkjent|godkjend|tilrådd|tilrådt|anbefalt|adopted|approved|carried|recommended))?\W*$"
+    r"|\W*(?:vedtatt|vedteke|tilrådd|tilrådt|anbefalt)\s+(?:enstemmig|samrøystes|mot|med)\b[^.]{0,40}\W*$"
+    r"|\W*(?:vedtaket|tilråd(?:n)?ing(?:en|a)|innstilling(?:en|a)|beslutning(?:en|a)|anbefaling(?:en|a)|konklusjonen|rådet)\s+(?:ble|blei|vart|var|er)\s+(?:vedtatt|vedteke|godkjent|tilrådd|gitt)?\s*(?:enstemmig|samrøystes|mot|med)\s[^.]{1,40}\W*$",
     re.I,
 )
-"""«Enstemmig vedtatt.» right behind a decision that stands under its label."""
+"""«Enstemmig vedtatt.», «Tilrådningen ble vedtatt med 9 mot 1 stemme.» right behind a decision that stands under its label."""
 VOTE_TOLD = re.compile(
     rf"\W*(?:\(\s*)?(?:\d+|{_NUMBER}) (?:i?mot|against) (?:\d+|{_NUMBER})(?: {_VOTE})?\W*$"
     r"|\W*(?:punkt(?:a|ene|erne|erna)?|pkt\.?|point|item)s? \d[\d, og–-]* (?:ble |blev |vart )?(?:\w+ )?(?:i?mot|enstemmig\w*|samrøystes|unanimous\w*|med \d+)\b.*"

@@ -1,6 +1,8 @@
-"""Month names and weekdays of five languages (nb nn en da sv): words -> numbers, and patterns that take them."""
+"""Month names and weekdays of five languages (nb nn en da sv): words -> numbers, and patterns that take them; half-years and last days."""
 
 from __future__ import annotations
+
+from datetime import date, timedelta
 
 MONTHS: dict[str, int] = {
     name: number
@@ -57,3 +59,40 @@ def format_choice(names: dict[str, int]) -> str:
 
 MONTH = format_choice(MONTHS)
 WEEKDAY = format_choice(WEEKDAYS)
+
+
+def term(day: str) -> str:
+    """The half-year of a date: meetings are planned by spring and autumn. A bare year stays as it is.
+
+    >>> term("2025-08-27"), term("2025-W10"), term("2025")
+    ('2025-2', '2025-1', '2025')
+    """
+    if len(day) < 7:
+        return day
+    spring = int(day[6:8]) <= 26 if day[5] == "W" else day[5:7] < "07"
+    return f"{day[:4]}-{1 if spring else 2}"
+
+
+def list_terms(first: str, last: str) -> list[str]:
+    """The half-years from one to another, both in.
+
+    >>> list_terms("2024-2", "2025-2")
+    ['2024-2', '2025-1', '2025-2']
+    """
+    terms = [f"{year}-{half}" for year in range(int(first[:4]), int(last[:4]) + 1) for half in (1, 2)]
+    return [one for one in terms if first <= one <= last]
+
+
+def last_day(period: str) -> str:
+    """The last day of a day, week, month or year; "" for none.
+
+    >>> [last_day(period) for period in ("2025-10-31", "2025-W48", "2026-02", "2026", "")]
+    ['2025-10-31', '2025-11-30', '2026-02-28', '2026-12-31', '']
+    """
+    if "W" in period:
+        year, week = period.split("-W")
+        return date.fromisocalendar(int(year), int(week), 7).isoformat()
+    if len(period) == 7:
+        first = date.fromisoformat(f"{period}-01")
+        return (first.replace(year=first.year + first.month // 12, month=first.month % 12 + 1) - timedelta(days=1)).isoformat()
+    return f"{period}-12-31" if len(period) == 4 else period

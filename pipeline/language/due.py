@@ -31,7 +31,8 @@ _MONTH_ALONE = re.compile(
     rf"(?:(?:ved\s+|innen\s+|before\s+|by\s+)?(?:utgangen|utgongen|slutten|udgangen|utgången|the\s+end|end)\s+(?:av|af|of)\s+)?)(?P<name>{MONTH})(?![^\W\d_])",
     re.IGNORECASE,
 )
-_MEETING = r"(?:møt[et]{0,2}|møtet|mødet|møde|mötet|möte|meeting|gang|utvalgsmøte|styremøte|ordinære\s+møte)"
+# An annual meeting is not the next one.
+_MEETING = r"(?:(?:(?!års|general|lands|all)[\w-]*[^\W\d_-])?(?:møt[et]{0,2}|møtet|mødet|møde|mötet|möte)|meeting|gang|ordinære\s+møte)"
 _NEXT_MEETING = re.compile(
     rf"(?<![^\W_])(?:(?:innen|innan|inden|senest|før|seinast|til|i|på|by|to|at|before|until|for|in|inför|till|på|frist\s*:?)\s+)*(?:(?:det|the|our)\s+)?"
     rf"(?:neste|næste|nästa|next|førstkommende|komande)\s+(?:\w+\s+)?{_MEETING}(?![^\W\d_])",
@@ -39,6 +40,11 @@ _NEXT_MEETING = re.compile(
 )
 _MEETING_BEFORE = re.compile(
     rf"(?<![^\W_])(?:(?:til|i|på|innen|innan|inden|før|senest|by|to|at|before|in|till|inför)\s+)+(?:the\s+)?{_MEETING}\s+(?:den\s+|on\s+|i\s+|in\s+|the\s+)?$",
+    re.IGNORECASE,
+)
+_MEETING_IN_MONTH = re.compile(
+    rf"(?<![^\W_])(?:(?:til|i|på|innen|innan|inden|før|senest|by|to|at|before|in|till|inför)\s+)+(?:(?:the|det|neste|next)\s+)?(?:[\w-]*møt(?:e|et)|mødet|mötet|meeting)\s+(?:i|in)\s+"
+    rf"(?P<name>{MONTH})(?![^\W\d_])(?:\s+(?P<year>(?:19|20)\d\d)(?!\d))?",
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
@@ -70,8 +76,14 @@ def find_due(text: str, meeting_date: str) -> DueFound | None:
     '2025-W48'
     >>> find_due("Legges fram til neste møte", "2025-11-05").next_meeting
     True
+    >>> find_due("Legges fram til møtet i mars", "2025-11-05").due_date
+    '2026-03'
     """
     found = [due for due in (_find_day(text, meeting_date), _find_period(text, meeting_date), _find_month(text, meeting_date)) if due]
+    if match := _MEETING_IN_MONTH.search(text):
+        month = MONTHS[match["name"].casefold()]
+        year = match["year"] or _year_of_month(month, meeting_date)
+        found.append(_trim(text, match.start(), match.end(), f"{year}-{month:02}" if year else "", "meeting"))
     if match := _NEXT_MEETING.search(text):
         found.append(_trim(text, match.start(), match.end(), "", "meeting", next_meeting=True))
     if not found and (match := _VAGUE.search(text)):

@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 from pipeline.grammar.attendance import (
     AWAY,
     CLASS_BEFORE,
+    DEPUTY_BETWEEN,
     DEPUTY_CAME,
     DEPUTY_FOR,
     NOT_A_PERSON,
+    OFFICE_ENTRY,
     OFFICE_IN_WORDS,
     OFFICE_PREFIX,
     PARTLY,
@@ -125,7 +127,7 @@ def split_people(text: str) -> list[PersonFound]:
         last = people[-1] if people else None
         if last and last.name and tells_of(last, part, found):
             people[-1] = describe(last, part, start)
-        elif last and not last.name and part[:1].islower():
+        elif last and not last.name and part[:1].islower() and not (OFFICE_ENTRY.match(part) and OFFICE_ENTRY.match(last.unit)):
             people[-1] = replace(last, unit=text[last.start : start + len(part)], end=start + len(part))
         elif found:
             people.append(found)
@@ -166,16 +168,19 @@ def hide_joins(match: re.Match[str]) -> str:
 def read_part(part: str, start: int) -> PersonFound | None:
     """One entry: a person with what the brackets, dash or colon say, or a unit; None for anything else."""
     bare, notes = strip_notes(part)
+    if (match := DEPUTY_BETWEEN.match(bare)) and is_person_name(match["who"]) and is_person_name(match["name"]):
+        return apply_notes(PersonFound(strip_title(match["who"]), start, start + len(part), "", "", "deputy", match["name"].strip()), notes)
     name, extra = split_description(bare)
     if match := CLASS_BEFORE.match(name):
         name, extra = name[match.end() :], extra or match["unit"]
     if (words := OFFICE_IN_WORDS.match(name)) and is_person_name(name[words.end() :]):
         name = name[words.end() :]
-    if is_person_name(name) or is_single_name(strip_title(name)):
+    is_office_entry = bool(OFFICE_ENTRY.match(name))
+    if is_person_name(name) or (is_single_name(strip_title(name)) and not is_office_entry):
         office = OFFICE_PREFIX.match(name)
         role = find_role(office[0]) if office else ""
         return apply_notes(PersonFound(strip_title(name), start, start + len(part), unit=extra, role=role), notes)
-    if is_unit_name(name) or UNIT_CODE.match(name):
+    if is_unit_name(name) or UNIT_CODE.match(name) or is_office_entry:
         return apply_notes(PersonFound("", start, start + len(part), unit=bare), notes)
     return None
 
@@ -199,11 +204,13 @@ def split_description(bare: str) -> tuple[str, str]:
 
 def apply_notes(found: PersonFound, notes: list[str]) -> PersonFound:
     """The person with role, deputy, partial presence or affiliation from the brackets behind the name."""
-    for note in [*notes, found.unit if not is_unit_name(found.unit) else ""]:
+    for note in [*(part for said in notes for part in split_note(said)), found.unit if not is_unit_name(found.unit) else ""]:
         if not note:
             continue
         if match := DEPUTY_FOR.search(note):
-            found = replace(found, status="deputy", for_name=match["name"].strip())
+            name, _, unit = match["name"].partition(",")  # «(vara for Ola Moe, Økonomiavdelingen)»
+            name, unit = (name, unit) if is_person_name(name) else (match["name"], "")
+            found = replace(found, status="deputy", for_name=name.strip(), unit=found.unit or unit.strip())
         elif DEPUTY_CAME.match(note):
             found = replace(found, note=note)
         elif AWAY.match(note):
@@ -215,6 +222,16 @@ def apply_notes(found: PersonFound, notes: list[str]) -> PersonFound:
         elif note != found.unit and not note.isdigit():
             found = replace(found, unit=found.unit or note)
     return found
+
+
+def split_note(note: str) -> list[str]:
+    """What brackets say, cut where a later part says for how long somebody was there.
+
+    >>> split_note("Biblioteket, fra sak 22/25"), split_note("UiX, Trondheim")
+    (['Biblioteket', 'fra sak 22/25'], ['UiX, Trondheim'])
+    """
+    parts = [part.strip() for part in note.split(",")]
+    return parts if any(PARTLY.search(part) for part in parts[1:]) else [note]
 
 
 def find_role(note: str) -> str:

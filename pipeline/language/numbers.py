@@ -25,7 +25,7 @@ _NAMED_FORMS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{_SAK}\s*[:#]?\s*(?P<number>(?:(?P<series>{_SERIES})[\s-]{{1,2}})?{_YEARED}){_AFTER}",
-        rf"(?P<number>(?P<series>(?:[A-ZÆØÅ]{{2,6}}\s)?{_SERIES})[\s-]{{1,2}}{_SAK}[\s:-]*(?:{_YEARED}|\d{{1,3}}-\d\d(?:/[a-z])?|\d{{1,3}}(?![\d/]))){_AFTER}",
+        rf"(?P<number>(?!I\s)(?P<series>(?:[A-ZÆØÅ]{{2,6}}\s)?{_SERIES})[\s-]{{1,2}}{_SAK}[\s:-]*(?:{_YEARED}|\d{{1,3}}-\d\d(?:/[a-z])?|\d{{1,3}}(?![\d/]))){_AFTER}",
         rf"(?P<number>(?P<series>{_SERIES})\s\d{{1,2}}(?:\.\d{{1,2}})?/(?:\d{{4}}|\d{{2}})(?!\d)){_AFTER}",
         r"[Aa]d\.?\s*(?:(?:pkt|punkt|sak)\.?\s*)?(?P<number>\d{1,3}[a-z]?)(?=[.:)]?\s+\S|[.:)]?\s*$)",
         rf"(?P<number>(?P<series>{_SERIES})[\s-](?:19|20)\d\d/\d{{1,3}})(?!\d){_AFTER}",

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:kl|nr|ca|mfl|m\.fl|bl\.a|jf|jfr|osv|evt|inkl|ekskl|pga|mht|dvs|f\.eks|etc|tlf|kap|pkt|gnr|bnr|offl|fvl|st|vedr|ang|adm|dir|avd|inst|prof|dr|stud|resp|ref|kr|mill|pr|sst|tab|sec|vs|e\.g|i\.e|approx|"
+    r"(?:^|[\s(])(?:kl|nr|ca|mfl|m\.fl|bl\.a|[Jj]fr?|osv|evt|inkl|ekskl|pga|mht|dvs|f\.eks|etc|tlf|kap|pkt|gnr|bnr|offl|fvl|st|vedr|ang|adm|dir|avd|inst|prof|dr|stud|resp|[Rr]ef|kr|mill|pr|sst|tab|sec|vs|e\.g|i\.e|approx|"
     r"\d{1,3}|[A-ZÆØÅ]|Kr|St|Jr|Chr|Th)\.$"
 )
 _FULL_STOP = re.compile(r"\b[12]\d{3}\.$|\bkl\.?\s\d{1,2}\.$|\d[.:]\d\d\.$")

@@ -11,14 +11,11 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
-from pipeline.link.terms import Hit, find_terms, flatten
-
-if TYPE_CHECKING:
-    from spacy.language import Language
+from pipeline.language.sentences import split_sentences
+from pipeline.link.terms import Hit, Vocabulary, drop_covered, find_terms, flatten
 
 TEXT_SHARE = 0.7
 """What a term in the text counts for, against 1 in the title: a deciding term (3) asserts alone, a strong one (2) does not."""
@@ -43,20 +40,23 @@ class AreaHit:
     """To be shown as a finding, not stored as a link."""
 
 
-def match_areas(title: str, text: str, scheme: str) -> list[AreaHit]:
-    """The areas of a scheme that an item's title and text speak of, best first; none for procedural items.
+@lru_cache(maxsize=8192)
+def match_areas(title: str, text: str, vocabulary: Vocabulary) -> tuple[AreaHit, ...]:
+    """The areas that an item's title and text speak of, best first; none for procedural items.
 
-    >>> [(hit.policy_area_id, hit.terms) for hit in match_areas("Plan for oppfølging av sykefravær", "", "personalpolitikk")]
+    >>> from pipeline.link.schemes import read_shipped
+    >>> policy = read_shipped("personalpolitikk").vocabulary
+    >>> [(hit.policy_area_id, hit.terms) for hit in match_areas("Plan for oppfølging av sykefravær", "", policy)]
     [('P3', ('sykefravær',))]
-    >>> match_areas("Godkjenning av referat fra arbeidsmiljøutvalget", "", "personalpolitikk")
-    []
+    >>> match_areas("Godkjenning av referat fra arbeidsmiljøutvalget", "", policy)
+    ()
     """
     title, text = flatten(title), flatten(text)
-    if is_procedural(title):
-        return []
-    in_title = [] if is_routine(title) else find_terms(mask(title), scheme)
-    in_text = find_terms(mask(text), scheme)
-    outside = is_about_outsiders(title)
+    in_title, in_text = find_terms(title, vocabulary), find_terms(text, vocabulary)
+    if not (in_title or in_text) or is_procedural(title):
+        return ()
+    in_title = [] if is_routine(title) else drop_masked(title, in_title, vocabulary.guarded)
+    in_text = drop_masked(text, in_text, vocabulary.guarded)
     found = []
     for area in sorted({hit.term.policy_area_id for hit in in_title + in_text}):
         titled, written = ([hit for hit in hits if hit.term.policy_area_id == area] for hits in (in_title, in_text))
@@ -65,8 +65,15 @@ def match_areas(title: str, text: str, scheme: str) -> list[AreaHit]:
             continue
         quote = title if titled else find_sentence(text, written[0].start)
         words = dict.fromkeys([title[hit.start : hit.end] for hit in titled] + [text[hit.start : hit.end] for hit in written])
+        outside = vocabulary.guarded and (is_about_outsiders(title) or is_about_outsiders(quote))
         found.append(AreaHit(area, round(min(1.0, points / CERTAIN), 2), tuple(words), quote, outside or points < ASSERTED))
-    return sorted(found, key=lambda hit: (hit.doubtful, -hit.score, hit.policy_area_id))
+    return tuple(sorted(found, key=lambda hit: (hit.doubtful, -hit.score, hit.policy_area_id)))
+
+
+def drop_masked(text: str, hits: list[Hit], guarded: bool) -> list[Hit]:
+    """The hits that mean what they seem to: none in words of another meaning, none within a longer one of its area."""
+    masked = [match.span() for match in patterns("mask").finditer(text)] if guarded and hits else []
+    return drop_covered(hit for hit in hits if not any(hit.start < end and start < hit.end for start, end in masked))
 
 
 def weigh(titled: Iterable[Hit], written: Iterable[Hit]) -> float:
@@ -75,8 +82,7 @@ def weigh(titled: Iterable[Hit], written: Iterable[Hit]) -> float:
     clear = False
     for share, hits in ((1.0, titled), (TEXT_SHARE, written)):
         for hit in hits:
-            worth = hit.term.weight * share * (0.5 if hit.term.ambiguous else 1.0)
-            points[hit.term.term] = max(points.get(hit.term.term, 0.0), worth)
+            points[hit.term.term] = max(points.get(hit.term.term, 0.0), share * hit.term.worth)
             clear = clear or not hit.term.ambiguous
     return sum(points.values()) if clear else min(1.0, sum(points.values()))
 
@@ -95,41 +101,38 @@ def is_routine(title: str) -> bool:
     return bool(patterns("routine").match(title))
 
 
-def is_about_outsiders(title: str) -> bool:
-    """True where a title is about students, pupils, patients or politicians and names no employees."""
-    return bool(patterns("outsiders").search(title)) and not patterns("insiders").search(title)
-
-
-def mask(text: str) -> str:
-    """The text with spaces over type labels and words of another meaning, so that places stay the same.
-
-    >>> mask("Styret må ta stilling til utlysningen")
-    'Styret må              til utlysningen'
-    """
-    return patterns("mask").sub(lambda match: " " * len(match.group()), text)
+@lru_cache(maxsize=8192)
+def is_about_outsiders(text: str) -> bool:
+    """True where a title or sentence is about students, pupils, patients or politicians and names no employees."""
+    return bool(patterns("outsiders").search(text)) and not patterns("insiders").search(text)
 
 
 @cache
 def patterns(name: str) -> re.Pattern[str]:
     """All patterns of one section of tables/policy.toml as one."""
-    rows = tomllib.loads(files("pipeline").joinpath("tables/policy.toml").read_text(encoding="utf-8"))[name]
-    rows = rows if isinstance(rows, list) else [rows]
+    return join_patterns(read_rules()[name])
+
+
+@cache
+def read_rules() -> dict[str, list[dict[str, str]]]:
+    """The sections of tables/policy.toml."""
+    return tomllib.loads(files("pipeline").joinpath("tables/policy.toml").read_text(encoding="utf-8"))
+
+
+def join_patterns(rows: list[dict[str, str]]) -> re.Pattern[str]:
+    """What matches where one of the rows does."""
     return re.compile("|".join(f"(?:{row['pattern']})" for row in rows), re.IGNORECASE)
 
 
 def find_sentence(text: str, place: int) -> str:
-    """The sentence of `text` that holds the character at `place`."""
-    for sentence in sentences()(text).sents:
-        if sentence.start_char <= place < sentence.end_char:
-            return str(sentence.text)
+    """The sentence of `text` that holds the character at `place`.
+
+    >>> find_sentence("Møtet ble satt. Sykefraværet har gått ned siden 26. november.", 20)
+    'Sykefraværet har gått ned siden 26. november.'
+    """
+    end = 0
+    for sentence in split_sentences(text):
+        end = text.find(sentence, end) + len(sentence)
+        if place < end:
+            return sentence
     return text
-
-
-@cache
-def sentences() -> Language:
-    """spaCy's blank pipeline that only splits sentences; loaded the first time a text, not a title, holds a term."""
-    import spacy
-
-    blank = spacy.blank("nb")
-    blank.add_pipe("sentencizer")
-    return blank

@@ -71,7 +71,7 @@ def link_body(group: Group) -> None:
     if not group.body_id:
         return
     merged = Body(body_id=group.body_id)
-    for paper in group.papers:
+    for paper in sorted(group.papers, key=lambda paper: paper.row.document_id in group.superseded):
         for found in paper.parsed.bodies:
             merged = fill_blanks(merged, found.record)
             group.cite("bodies", group.body_id, found.evidence)

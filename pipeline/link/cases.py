@@ -1,135 +1,175 @@
-"""One matter through several meetings: postponed items that come back, explicit references, the same archive case."""
+"""One matter through several meetings: postponed items that come back, explicit references, the same archive case, like titles."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.language.folding import fold
-from pipeline.link.items import drop_series
+from pipeline.language.formats import format_date
+from pipeline.language.likeness import ALIKE, SAME, compare_matters
 from pipeline.link.papers import Group
-from pipeline.records import AgendaItem, CaseLink, Evidence
+from pipeline.link.references import find_references, index_numbers
+from pipeline.link.texts import Texts, find_shared, read_texts
+from pipeline.link.threads import SEASON, YEAR, Thread, Titles, Treated, index_titles, tie
+from pipeline.records import CaseLink, Extracted
 
-WORD = re.compile(r"[^\W\d_]{4,}")
-PROCEDURAL = frozenset({"approval", "any-other"})
-STOP = frozenset(
-    [
-        "eller",
-        "etter",
-        "fram",
-        "frem",
-        "med",
-        "møte",
-        "møtet",
-        "sak",
-        "saken",
-        "saka",
-        "skal",
-        "over",
-        "under",
-        "videre",
-        "mellom",
-        "innen",
-        "with",
-        "from",
-        "that",
-        "this",
-    ]
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Treated:
-    """An item that stood in a meeting, with the words that tell matters apart."""
-
-    date: str
-    item: AgendaItem
-    words: frozenset[str]
-    is_minuted: bool = True
-    """False where only a notice lists it: what became of it is not known."""
-
-
-Thread = list[Treated]
-"""A body's items in the order of their meetings."""
-
-
-def make_thread(group: Group) -> Thread:
-    """The body's items in the order of their meetings, one a meeting and item_id (the minutes' row first), procedural ones left out."""
-    dates = {meeting.meeting_id: meeting.start_date for meeting in group.records.meetings}
-    minutes = {paper.row.document_id for paper in group.papers if paper.row.kind == "minutes"}
-    found: dict[str, Treated] = {}
-    for item in sorted(group.records.agenda_items, key=lambda row: row.document_id not in minutes):
-        date = dates.get(item.meeting_id, "")
-        if date and item.item_type not in PROCEDURAL:
-            found.setdefault(item.item_id, Treated(date, item, content_words(item.title), item.document_id in minutes))
-    return sorted(found.values(), key=lambda treated: (treated.date, treated.item.item_id))
-
-
-def content_words(text: str) -> frozenset[str]:
-    """The folded words of four letters or more that say what a matter is about.
-
-    >>> sorted(content_words("Plan for oppfølging av sykefravær"))
-    ['oppfølging', 'plan', 'sykefravær']
-    """
-    return frozenset(WORD.findall(fold(text))) - STOP
+LEFT = frozenset({"postponed", "returned"})
+RETURNS = 0.3
+"""How alike a title must be that comes back."""
+OFTEN = 4
+"""Meetings from which a title that stands in every second one is a standing item."""
+STRENGTH = ("corrects", "postponed-from", "follows-up", "same-case")
 
 
 def link_cases(group: Group, thread: Thread) -> None:
-    """Case links: postponed items that come back, the same archive case, and what papers say of earlier items by number."""
-    seen = set()
-    for link, evidence in (*find_references(group), *find_returns(thread), *find_same_case(thread)):
-        key = (link.item_id, link.earlier_item_id, link.relation)
-        if key not in seen:
-            seen.add(key)
-            group.add("case_links", link, evidence)
+    """Case links within a body, the strongest for each pair of items, and what only other bodies' items can answer (`across`)."""
+    titles = index_titles(thread)
+    said = find_said(group)
+    ties = [
+        *find_references(group, index_numbers(group)),
+        *map(Extracted, find_same_case(thread, group.language)),
+        *map(Extracted, find_returns(titles, said, find_unreached(thread) | find_called_off(group, thread), group.language)),
+        *map(Extracted, find_like(titles, read_texts(group), group.language)),
+    ]
+    for found in choose(ties):
+        group.add("case_links", found.record, found.evidence)
+    for row in find_handed_on(group):
+        group.add("case_links", row)
 
 
-def find_references(group: Group) -> Iterator[tuple[CaseLink, tuple[Evidence, ...]]]:
-    """«sak 31/25 også gjelder …»: the earlier item of the body that bears the number."""
-    short = group.profile.short_name
-    by_number = {fold(drop_series(item.number, short)): item.item_id for item in group.records.agenda_items if item.number}
+def choose(ties: Iterable[Extracted[CaseLink]]) -> Iterator[Extracted[CaseLink]]:
+    """One tie for each pair of items: the surest, with the reasons of the others behind its own; a correction stands beside it."""
+    pairs: dict[tuple[str, str, bool], list[Extracted[CaseLink]]] = defaultdict(list)
+    for found in ties:
+        pairs[found.record.item_id, found.record.earlier_item_id, found.record.relation == "corrects"].append(found)
+    for (item_id, earlier_id, corrects), said in pairs.items():
+        others = {found.record.reason for found in pairs.get((item_id, earlier_id, True), ())} if not corrects else set()
+        said = [found for found in said if found.record.reason not in others]
+        if said:
+            best = min(said, key=lambda found: (-float(found.record.score), STRENGTH.index(found.record.relation)))
+            reasons = dict.fromkeys(found.record.reason for found in (best, *said))
+            yield Extracted(replace(best.record, reason="; ".join(reasons)), best.evidence)
+
+
+def find_said(group: Group) -> dict[str, str]:
+    """Item -> the sentence that puts it off or says that it comes back."""
+    said = {row.item_id: row.text for row in group.records.decisions if row.outcome in LEFT}
     for paper in group.papers:
         for found in paper.parsed.case_links:
-            earlier = by_number.get(fold(drop_series(found.record.earlier_item_id, short)), "")
-            item_id = group.ids.get(found.record.item_id, "")
-            if earlier and item_id and earlier != item_id:
-                yield replace(found.record, item_id=item_id, earlier_item_id=earlier, score=found.record.score or "1"), found.evidence
+            if not found.record.item_id and found.record.relation == "postponed-from":
+                said.setdefault(group.ids.get(found.record.earlier_item_id, ""), found.record.reason)
+    return said
 
 
-def find_returns(thread: Thread) -> Iterator[tuple[CaseLink, tuple[Evidence, ...]]]:
-    """A postponed item and the first later item whose title says the same."""
-    for index, treated in enumerate(thread):
-        if treated.item.outcome not in {"postponed", "returned"}:
+def find_handed_on(group: Group) -> Iterator[CaseLink]:
+    """The items that go on to another body: rows without a later item, which `across` finds."""
+    for paper in group.papers:
+        for found in paper.parsed.case_links:
+            earlier = group.ids.get(found.record.earlier_item_id, "")
+            if not found.record.item_id and found.record.relation == "follows-up" and earlier:
+                yield replace(found.record, earlier_item_id=earlier)
+
+
+def find_returns(titles: Titles, said: dict[str, str], unreached: frozenset[str], language: str) -> Iterator[CaseLink]:
+    """An item that was put off, not reached, or is to come back, and the first later one whose title says the same."""
+    for place, treated in enumerate(titles.thread):
+        item = treated.item
+        left = item.outcome in LEFT or item.item_id in unreached
+        if treated.matter.standing or not (left or item.item_id in said):
             continue
-        for later in thread[index + 1 :]:
-            if later.date > treated.date and is_same_title(treated, later):
-                yield tie(later.item, treated.item, "postponed-from", "0.9", f"«{treated.item.title}» {treated.date}"), ()
-                break
+        wanted = RETURNS if item.outcome in LEFT else ALIKE
+        later = titles.find_later(treated, place, YEAR)
+        found = [(other.date, -rate, other.item.item_id, other) for other, rate in later if rate >= wanted]
+        if found:
+            reason = format_reason(treated, language, said.get(item.item_id, ""))
+            relation, score = ("postponed-from", 0.9) if left else ("follows-up", 0.8)
+            yield tie(min(found)[3].item, item.item_id, relation, score, reason)
 
 
-def is_same_title(one: Treated, other: Treated) -> bool:
-    """True where the words of one title are all in the other, and the shorter has two at least or is the whole title."""
-    short, long = sorted((one.words, other.words), key=len)
-    return (
-        bool(short) and short <= long and (len(short) > 1 or fold(one.item.title) == fold(other.item.title) or len(long) - len(short) < 2)
+def find_called_off(group: Group, thread: Thread) -> frozenset[str]:
+    """The items of meetings that a paper says were cancelled or moved."""
+    called_off = {meeting.meeting_id for meeting in group.records.meetings if meeting.status == "cancelled"}
+    return frozenset(treated.item.item_id for treated in thread if treated.item.meeting_id in called_off)
+
+
+def find_unreached(thread: Thread) -> frozenset[str]:
+    """The items of a notice that the minutes of its meeting do not have, neither by number nor by title."""
+    held: dict[str, list[Treated]] = defaultdict(list)
+    for treated in thread:
+        if treated.is_minuted:
+            held[treated.item.meeting_id].append(treated)
+    return frozenset(
+        treated.item.item_id
+        for treated in thread
+        if not treated.is_minuted
+        and (read := held.get(treated.item.meeting_id))
+        and not any(compare_matters(treated.matter, other.matter) >= RETURNS for other in read)
     )
 
 
-def find_same_case(thread: Thread) -> Iterator[tuple[CaseLink, tuple[Evidence, ...]]]:
-    """Items of different meetings that bear the same archive case number."""
-    by_case: dict[str, list[Treated]] = defaultdict(list)
+def find_same_case(thread: Thread, language: str) -> Iterator[CaseLink]:
+    """Items of different meetings that bear the same archive case number; none where it is a folder."""
+    by_case: dict[str, Thread] = defaultdict(list)
     for treated in thread:
         if treated.item.case_number:
             by_case[treated.item.case_number].append(treated)
     for number, items in by_case.items():
-        for earlier, later in pairwise(items):
-            if later.date > earlier.date:
-                yield tie(later.item, earlier.item, "same-case", "1", number), ()
+        for earlier, later in () if is_folder(items) else neighbours(items):
+            yield tie(later.item, earlier.item.item_id, "same-case", 1, f"{number}, {format_date(earlier.date, language, 'short')}")
 
 
-def tie(later: AgendaItem, earlier: AgendaItem, relation: str, score: str, reason: str) -> CaseLink:
-    """A case link that stands where the later item stands."""
-    return CaseLink(later.item_id, earlier.item_id, relation, score, reason, document_id=later.document_id, source=later.source)
+def is_folder(items: Thread) -> bool:
+    """True where one meeting has two matters under one archive number: it is the body's or the meeting's folder, no case."""
+    return any(
+        one.item.meeting_id == other.item.meeting_id and compare_matters(one.matter, other.matter) < RETURNS
+        for one, other in pairwise(items)
+    )
+
+
+def neighbours(items: Thread) -> Iterator[tuple[Treated, Treated]]:
+    """Each item with the last one before it of an earlier meeting."""
+    before: Treated | None = None
+    last: Treated | None = None
+    for treated in items:
+        if last and last.date < treated.date:
+            before = last
+        if before:
+            yield before, treated
+        last = treated
+
+
+def find_like(titles: Titles, texts: Texts, language: str) -> Iterator[CaseLink]:
+    """An item, and the last one before it that is the same by title, or by half of its title and what was decided; within a season.
+
+    No heading that stands on every agenda is one matter.
+    """
+    standing = find_standing(titles.thread)
+    counts = {word: len(places) for word, places in titles.places.items()}
+    for place, treated in enumerate(titles.thread):
+        if treated.matter.standing or treated.matter.words in standing:
+            continue
+        for earlier, rate in titles.find_earlier(treated, place, SEASON):
+            if rate >= SAME:
+                yield tie(treated.item, earlier.item.item_id, "same-case", round(rate * 0.85, 2), format_reason(earlier, language))
+                break
+            if shared := find_shared(texts, treated, earlier, counts):
+                reason = f"{format_reason(earlier, language)} ({', '.join(shared)})"
+                yield tie(treated.item, earlier.item.item_id, "same-case", 0.6, reason)
+                break
+
+
+def find_standing(thread: Thread) -> frozenset[frozenset[str]]:
+    """The words of titles that stood in every second meeting at least, and in four or more."""
+    meetings: dict[str, int] = {}
+    where: dict[frozenset[str], set[int]] = defaultdict(set)
+    for treated in thread:
+        number = meetings.setdefault(treated.item.meeting_id, len(meetings))
+        where[treated.matter.words].add(number)
+    return frozenset(words for words, held in where.items() if len(held) >= OFTEN and 2 * len(held) > max(held) - min(held))
+
+
+def format_reason(earlier: Treated, language: str, quote: str = "") -> str:
+    """The day and the words that tie an item to an earlier one: its own words, else its title."""
+    return f"{format_date(earlier.date, language, 'short')}: «{quote or earlier.item.title}»"

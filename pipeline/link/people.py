@@ -1,21 +1,19 @@
-"""People and units: the register of a body, its members, and who was present for whom."""
+"""People and units: the register of a body, and its members."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 
 from pipeline.language.folding import fold, slug
-from pipeline.link.papers import Group
-from pipeline.records import Attendance, Membership
+from pipeline.language.name_forms import compare_names, split_name
+from pipeline.link.papers import Group, Paper
+from pipeline.records import Extracted, Membership
 from pipeline.settings import Profile
 
-EXCEPT = re.compile(r"\b(?:unntatt|bortsett fra|utenom|untateke|unnateke|utanom|except|undtagen|utom)\b\s*(?P<units>.+)", re.IGNORECASE)
-EVERYBODY = "*"
-"""The unit of an attendance row that parse/ gives for «alle faste medlemmer»."""
-SEATED = frozenset({"member", "leader"})
+ONE, MANY = re.compile(r"(?<=ing)a\b"), re.compile(r"(?<=[a-zæøå]{5}t)a\b")
+"""Endings of nynorsk: «avdelinga», «fakulteta»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +25,8 @@ class Register:
     """Folded group word («fakultetene») -> unit codes."""
 
     def find(self, text: str) -> str:
-        """The unit that a text names exactly, by code or name; "" for none."""
-        return self.units.get(fold(re.sub(r"\([^)]*\)", "", text)), "")
+        """The unit that a text names exactly, by code or name, in bokmål or nynorsk; "" for none."""
+        return self.units.get(fold_unit(re.sub(r"\([^)]*\)", "", text)), "")
 
     def spread(self, text: str) -> list[str]:
         """The units that an owner's words stand for, groups opened; empty where a part is no unit.
@@ -38,11 +36,20 @@ class Register:
         """
         if unit := self.find(text):
             return [unit]
-        if members := self.groups.get(fold(text)):
+        if members := self.groups.get(fold_unit(text)):
             return list(members)
         parts = [part for part in re.split(r"\s*(?:,|;|\bog\b|\band\b|\boch\b)\s*", text) if part]
         spread = [self.spread(part) for part in parts] if len(parts) > 1 else []
         return [unit for units in spread for unit in units] if all(spread) else []
+
+
+def fold_unit(text: str) -> str:
+    """The folded name of a unit with the endings of bokmål, so that two forms of it are one.
+
+    >>> fold_unit("HR-avdelinga"), fold_unit("Fakulteta"), fold_unit("Campus")
+    ('hr-avdelingen', 'fakultetene', 'campus')
+    """
+    return MANY.sub("ene", ONE.sub("en", fold(text)))
 
 
 def make_register(profile: Profile, members: list[Membership]) -> Register:
@@ -51,60 +58,58 @@ def make_register(profile: Profile, members: list[Membership]) -> Register:
     for member in members:
         for word in (member.unit, member.unit_name):
             if word:
-                units[fold(word)] = member.unit or member.unit_name
+                units[fold_unit(word)] = member.unit or member.unit_name
     for code, name in profile.units.items():
-        units[fold(code)] = units[fold(name)] = code
-    groups = {fold(word): tuple(codes) for word, codes in profile.groups.items()}
+        units[fold_unit(code)] = units[fold_unit(name)] = code
+    groups = {fold_unit(word): tuple(codes) for word, codes in profile.groups.items()}
     return Register(units, groups)
 
 
 def link_memberships(group: Group) -> None:
-    """The members of a body, once each, whichever paper names them first."""
+    """The members of a body, once each, as the first paper has them that says from when or until when, else the first of all."""
     used: Counter[str] = Counter()
-    seen = set()
-    for paper in group.papers:
-        for found in paper.parsed.memberships:
-            row = found.record
-            facts = (fold(row.person_name), row.role, fold(row.unit or row.unit_name), fold(row.function))
-            if facts in seen:
-                continue
-            seen.add(facts)
-            words = [row.person_name or row.function or row.role, row.unit or row.unit_name]
-            base = "-".join(part for part in (group.body_id, *(slug(word)[:40] for word in words)) if part)
-            used[base] += 1
-            key = base if used[base] == 1 else f"{base}-{used[base]}"
-            group.ids[row.membership_id] = key
-            name = row.unit_name or group.profile.units.get(row.unit, "")
-            group.add("memberships", replace(row, membership_id=key, body_id=group.body_id, unit_name=name), found.evidence)
+    for papers in gather_seats(group.papers).values():
+        rows = next((rows for rows in papers if any(row.record.valid_from or row.record.valid_to for row in rows)), papers[0])
+        times = {(row.record.valid_from, row.record.valid_to): row for row in reversed(rows)}
+        keys = [add_seat(group, row, used) for row in reversed(times.values())]
+        for other in papers:
+            group.ids |= {row.record.membership_id: keys[min(place, len(keys) - 1)] for place, row in enumerate(other)}
 
 
-def link_attendance(group: Group, register: Register) -> None:
-    """Attendance with units from the register, members' units filled in, «alle unntatt …» spread over the members' units."""
-    home = {fold(m.person_name): m.unit or m.unit_name for m in group.records.memberships if m.person_name}
-    units = dict.fromkeys(m.unit or m.unit_name for m in group.records.memberships if m.role in SEATED and (m.unit or m.unit_name))
-    seen = set()
-    for paper in group.papers:
-        stood_in = {register.find(found.record.for_name) for found in paper.parsed.attendance if found.record.status == "deputy"}
-        for found in paper.parsed.attendance:
-            for row in spread_attendance(found.record, register, [unit for unit in units if unit not in stood_in]):
-                row = replace(row, meeting_id=group.ids.get(row.meeting_id, ""), unit=row.unit or home.get(fold(row.person_name), ""))
-                key = (row.meeting_id, row.document_id, row.person_name, row.unit, row.status, row.for_name)
-                if key not in seen:
-                    seen.add(key)
-                    group.add("attendance", row, found.evidence)
+def gather_seats(papers: list[Paper]) -> dict[tuple[object, ...], list[list[Extracted[Membership]]]]:
+    """What the papers say of each seat, a list for each paper: one seat is one person, role, unit and function.
+
+    A name that another paper writes otherwise (parts left out or cut short) is the same where only one there fits.
+    """
+    seats: dict[tuple[object, ...], list[list[Extracted[Membership]]]] = {}
+    names: dict[tuple[str, ...], dict[tuple[str, ...], None]] = defaultdict(dict)
+    for paper in papers:
+        places = [(place_of(found.record), split_name(found.record.person_name), found) for found in paper.parsed.memberships]
+        own = {(place, name) for place, name, _ in places}
+        said: dict[tuple[object, ...], list[Extracted[Membership]]] = {}
+        for place, name, found in places:
+            others = (other for other in names[place] if (place, other) not in own)
+            near = [other for other in others if compare_names(name, other) in {"spelling", "parts"}] if name not in names[place] else []
+            key = near[0] if len(near) == 1 else name
+            names[place][key] = None
+            said.setdefault((place, key), []).append(found)
+        for seat, rows in said.items():
+            seats.setdefault(seat, []).append(rows)
+    return seats
 
 
-def spread_attendance(row: Attendance, register: Register, units: list[str]) -> Iterator[Attendance]:
-    """One row for each of `units` for «alle faste medlemmer unntatt Campus»; else the row itself, a unit's name in its column."""
-    if row.unit == EVERYBODY:
-        match = EXCEPT.search(row.note)
-        missing = set(register.spread(match["units"].strip(" .")) if match else [])
-        yield from (replace(row, unit=unit) for unit in units if unit not in missing)
-        if not units:
-            yield replace(row, unit="")
-    elif row.status == "deputy" and not row.unit and (unit := register.find(row.for_name)):
-        yield replace(row, unit=unit)
-    elif unit := register.find(row.unit or row.person_name):
-        yield replace(row, unit=unit, person_name="" if register.find(row.person_name) else row.person_name)
-    else:
-        yield row
+def place_of(seat: Membership) -> tuple[str, ...]:
+    """What a seat is besides its person: role, unit and function."""
+    return seat.role, fold(seat.unit or seat.unit_name), fold(seat.function)
+
+
+def add_seat(group: Group, found: Extracted[Membership], used: Counter[str]) -> str:
+    """Put one seat into the table; its key, of the body, the person or post, and the unit."""
+    row = found.record
+    words = [row.person_name or row.function or row.role, row.unit or row.unit_name]
+    base = "-".join(part for part in (group.body_id, *(slug(word)[:40] for word in words)) if part)
+    used[base] += 1
+    key = base if used[base] == 1 else f"{base}-{used[base]}"
+    name = row.unit_name or group.profile.units.get(row.unit, "")
+    group.add("memberships", replace(row, membership_id=key, body_id=group.body_id, unit_name=name), found.evidence)
+    return key

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from functools import lru_cache
 
 import ahocorasick
 
-_LETTER = re.compile(r"[^\W_]")
+from pipeline.link.spellings import read_groups, spell
+
+MODES = ("stem", "compound", "word", "phrase", "pair", "regex")
+GAP = 40
+"""Letters between the two parts of a pair, at most."""
+LONG = 7
+"""Longer stems go without their last -e, which nynorsk exchanges for -a or -ar: vernerunde, vernerundar."""
+_GROUP = re.compile(r"\{(\w+)\}")
+_BREAK = re.compile(r"[.;?!]\s")
+_WORD_REST = re.compile(r"[^\W_]*")
 _ENDING = re.compile(r"(?:'?s|en|et|a|ene|er|ane|ar|n)?(?![^\W_])")
 
 
@@ -24,11 +31,18 @@ class Term:
     language: str
     term: str
     mode: str
-    """stem (begins a word), compound (anywhere in a word), word (alone, with an ending), phrase (its last word is a stem), regex."""
+    """stem (begins a word), compound (anywhere in a word), word (alone, with an ending), phrase (its last word is a stem),
+    pair ("valg … ansatt/{leader}": two stems near each other; *part anywhere in a word, part. a whole word, {name} a group of
+    words in policy.toml), regex."""
     weight: int
-    """3 decides alone, 2 is strong, 1 is weak."""
+    """3 decides alone, 2 is strong, 1 is weak, 0 takes the words away from shorter terms of the area."""
     ambiguous: bool
     """Counts half, and only in the company of another term of the area."""
+
+    @property
+    def worth(self) -> float:
+        """What it counts for in a title."""
+        return self.weight * (0.5 if self.ambiguous else 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,74 +54,141 @@ class Hit:
     end: int
 
 
-def read_table(name: str) -> list[dict[str, str]]:
-    """The rows of a CSV file in tables/."""
-    return list(csv.DictReader(io.StringIO(files("pipeline").joinpath(f"tables/{name}").read_text(encoding="utf-8"))))
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One spelling in the automaton: of a term, of the first part of a pair, or of a second part."""
+
+    length: int
+    mode: str
+    term: Term | None = None
+    seconds: frozenset[str] = frozenset()
+    """The parts of which one must follow the first part of a pair."""
+    second: str = ""
+    """The second part that this is a spelling of."""
 
 
-@cache
-def read_terms(scheme: str) -> tuple[Term, ...]:
-    """The terms of a scheme's areas; none for a scheme that the tables do not know."""
-    areas = {row["policy_area_id"] for row in read_table("policy_areas.csv") if row["scheme"] == scheme}
-    return tuple(
-        Term(row["policy_area_id"], row["language"], row["term"], row["mode"], int(row["weight"]), bool(row["ambiguous"]))
-        for row in read_table("policy_terms.csv")
-        if row["policy_area_id"] in areas
-    )
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """Terms made ready to be found; two are the same only where they are one object."""
+
+    terms: tuple[Term, ...]
+    automaton: ahocorasick.Automaton
+    patterns: tuple[tuple[re.Pattern[str], Term], ...]
+    guarded: bool
+    """Whether it is a personnel policy, which is not about students, patients and other meanings (tables/policy.toml)."""
 
 
-def find_terms(text: str, scheme: str) -> list[Hit]:
-    """Every term of the scheme in `text` (as `flatten` gives it), in order; one that lies within a longer one is left out.
+def build_vocabulary(terms: Iterable[Term], *, guarded: bool = False) -> Vocabulary:
+    """The terms of a scheme, ready to be found in every spelling."""
+    terms = tuple(terms)
+    entries: dict[str, dict[Entry, None]] = {}
+    for term in terms:
+        for key, entry in list_entries(term):
+            entries.setdefault(key, {})[entry] = None
+    automaton = ahocorasick.Automaton()
+    for key, found in entries.items():
+        automaton.add_word(key, tuple(found))
+    automaton.make_automaton()
+    return Vocabulary(terms, automaton, tuple((re.compile(t.term), t) for t in terms if t.mode == "regex"), guarded)
 
-    >>> [hit.term.term for hit in find_terms("Lederutviklingsprogrammet i 2031", "personalpolitikk")]
-    ['lederutviklingsprogram']
+
+def list_entries(term: Term) -> Iterator[tuple[str, Entry]]:
+    """Every key under which the automaton is to find a term, and the second part of a pair; none for a pattern."""
+    if term.mode == "pair":
+        firsts, seconds = split_pair(term.term)
+        for part in firsts:
+            yield from ((key, Entry(len(key), mode_of(part), term, frozenset(seconds))) for key in spell_part(part))
+        for part in seconds:
+            yield from ((key, Entry(len(key), mode_of(part), second=part)) for key in spell_part(part))
+    elif term.mode != "regex":
+        for spelling in [lower(term.term)] if is_proper(term.term) else spell(lower(term.term)):
+            stem = spelling.removesuffix("e") if term.mode != "word" and len(spelling) > LONG else spelling
+            yield from ((key, Entry(len(key), term.mode, term)) for key in sorted({stem, stem.replace(" ", "-")}))
+
+
+def split_pair(term: str) -> tuple[list[str], list[str]]:
+    """The alternatives of both parts of a pair, groups spelled out.
+
+    >>> split_pair("valg/val. … *representant")
+    (['valg', 'val.'], ['*representant'])
+    """
+    first, _, second = _GROUP.sub(lambda match: "/".join(read_groups()[match[1]]), lower(term)).partition(" … ")
+    return first.split("/"), second.split("/")
+
+
+def mode_of(part: str) -> str:
+    """How an alternative of a pair is to be found: as a compound, as a whole word, else as a stem."""
+    return "compound" if part.startswith("*") else "whole" if part.endswith(".") else "stem"
+
+
+def spell_part(part: str) -> list[str]:
+    """The spellings of an alternative without its marks."""
+    return spell(part.removeprefix("*").removesuffix("."))
+
+
+def find_terms(text: str, vocabulary: Vocabulary) -> list[Hit]:
+    """Every term in `text` (as `flatten` gives it); several may cover the same words (see `drop_covered`).
+
+    >>> vocabulary = build_vocabulary([Term("P1", "nb", "lederutvikling", "stem", 3, False)])
+    >>> [(hit.start, hit.end) for hit in find_terms("Leiarutviklingsprogrammet i 2031", vocabulary)]
+    [(0, 25)]
     """
     low = lower(text)
-    automaton, patterns = build_automaton(scheme)
     hits = []
-    for last, terms in automaton.iter(low) if len(automaton) else ():
-        hits += [hit for term in terms if (hit := match_term(term, text, low, last + 1))]
-    for pattern, term in patterns:
+    firsts: list[tuple[Entry, int, int]] = []
+    seconds: dict[str, list[tuple[int, int]]] = {}
+    for last, entries in vocabulary.automaton.iter(low) if len(vocabulary.automaton) else ():
+        for entry in entries:
+            if not (span := find_span(entry, text, low, last + 1)):
+                continue
+            if entry.second:
+                seconds.setdefault(entry.second, []).append(span)
+            elif entry.seconds:
+                firsts.append((entry, *span))
+            elif entry.term:
+                hits.append(Hit(entry.term, *span))
+    hits += [hit for entry, start, end in firsts if (hit := join_pair(entry, start, end, seconds, low))]
+    for pattern, term in vocabulary.patterns:
         hits += [Hit(term, match.start(), match.end()) for match in pattern.finditer(low)]
-    return drop_covered(hits)
+    return hits
 
 
-@cache
-def build_automaton(scheme: str) -> tuple[ahocorasick.Automaton, list[tuple[re.Pattern[str], Term]]]:
-    """What finds the scheme's plain terms, and the patterns of its regex terms."""
-    plain: dict[str, list[Term]] = {}
-    patterns = []
-    for term in read_terms(scheme):
-        if term.mode == "regex":
-            patterns.append((re.compile(term.term), term))
-            continue
-        key = lower(term.term)
-        for spelling in {key, key.replace(" ", "-")} if term.mode == "phrase" else {key}:
-            plain.setdefault(spelling, []).append(term)
-    automaton = ahocorasick.Automaton()
-    for key, terms in plain.items():
-        automaton.add_word(key, terms)
-    automaton.make_automaton()
-    return automaton, patterns
-
-
-def match_term(term: Term, text: str, low: str, end: int) -> Hit | None:
-    """The hit of a term whose letters end at `end`, or None where its way of matching does not hold there."""
-    start = end - len(term.term)
-    opens = start == 0 or not _LETTER.match(low[start - 1])
-    if term.mode == "word":
-        ending = _ENDING.match(low, end)
-        right = text[start:end] in (term.term, term.term.upper()) if is_proper(term.term) else True
-        return Hit(term, start, ending.end()) if opens and ending and right else None
-    if not opens and term.mode != "compound":
+def find_span(entry: Entry, text: str, low: str, end: int) -> tuple[int, int] | None:
+    """Where a spelling whose letters end at `end` begins and its word ends; None where its way of matching does not hold there."""
+    start = end - entry.length
+    opens = start == 0 or not low[start - 1].isalnum()
+    if not opens and entry.mode != "compound":
         return None
-    while end < len(low) and _LETTER.match(low[end]):
-        end += 1
-    while term.mode == "compound" and start and _LETTER.match(low[start - 1]):
+    if entry.mode == "whole":
+        return (start, end) if find_end(low, end) == end else None
+    if entry.mode == "word":
+        ending = _ENDING.match(low, end)
+        word = entry.term.term if entry.term else ""
+        right = not is_proper(word) or text[start:end] in (word, word.upper())
+        return (start, ending.end()) if ending and right else None
+    while not opens and start and low[start - 1].isalnum():
         start -= 1
-    return Hit(term, start, end)
+    return start, find_end(low, end)
 
 
+def join_pair(entry: Entry, start: int, end: int, seconds: Mapping[str, list[tuple[int, int]]], low: str) -> Hit | None:
+    """The pair whose first part stands at `start` to `end`, with the nearest second part behind it in the same sentence."""
+    near = [
+        span
+        for part in seconds.keys() & entry.seconds
+        for span in seconds[part]
+        if end <= span[0] <= end + GAP and not _BREAK.search(low, end, span[0])
+    ]
+    return Hit(entry.term, start, min(near)[1]) if near and entry.term else None
+
+
+def find_end(low: str, place: int) -> int:
+    """Where the word that goes on at `place` ends."""
+    rest = _WORD_REST.match(low, place)
+    return rest.end() if rest else place
+
+
+@lru_cache(maxsize=4096)
 def is_proper(term: str) -> bool:
     """True for acronyms and names, whose capitals count.
 
@@ -117,13 +198,20 @@ def is_proper(term: str) -> bool:
     return term != term.lower()
 
 
-def drop_covered(hits: list[Hit]) -> list[Hit]:
-    """The hits in order, without those that another hit of the same area covers; of two alike the weightier stays."""
+def drop_covered(hits: Iterable[Hit]) -> list[Hit]:
+    """The hits in order, without those that another hit of the same area covers that weighs as much; a term of no weight takes
+    away all that it covers, and itself."""
     kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda h: (h.start, -h.end, h.term.ambiguous, -h.term.weight, -len(h.term.term), h.term.term)):
-        if not any(k.start <= hit.start and hit.end <= k.end and k.term.policy_area_id == hit.term.policy_area_id for k in kept):
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end, h.term.weight > 0, h.term.ambiguous, -h.term.weight, h.term.term)):
+        if not any(is_covered(hit, other) for other in kept):
             kept.append(hit)
-    return kept
+    return [hit for hit in kept if hit.term.weight]
+
+
+def is_covered(hit: Hit, other: Hit) -> bool:
+    """True where `other` stands for what `hit` says."""
+    within = other.start <= hit.start and hit.end <= other.end and other.term.policy_area_id == hit.term.policy_area_id
+    return within and (not other.term.weight or other.term.worth >= hit.term.worth)
 
 
 def flatten(text: str) -> str:

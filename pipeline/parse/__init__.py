@@ -11,24 +11,34 @@ from pipeline.parse.agenda import parse_agenda
 from pipeline.parse.attendance import find_people
 from pipeline.parse.blocks import Block, split_blocks
 from pipeline.parse.bodies import find_body
+from pipeline.parse.case_papers import add_ties
 from pipeline.parse.extract import extract
 from pipeline.parse.header import read_head
 from pipeline.parse.minutes import parse_minutes
+from pipeline.parse.moves import add_moves
+from pipeline.parse.namers import SPEAKS
 from pipeline.parse.reading import read_meeting
 from pipeline.parse.titles import find_title
+from pipeline.parse.traces import add_traces
+from pipeline.parse.versions import add_version
 from pipeline.parse.weigh import weigh
 from pipeline.records import DocumentRow, Extracted
 
 
-def parse(document: Document, kind: str, language: str) -> Iterator[Extracted[Any] | Finding]:
-    """All that one paper of this kind says, each value with its confidence; exactly one DocumentRow among it, for every kind."""
-    yield from weigh(document, kind, language, read_values(document, kind, language))
+def parse(document: Document, kind: str, language: str, namer: str = "") -> Iterator[Extracted[Any] | Finding]:
+    """All that one paper of this kind says, each value with its confidence; exactly one DocumentRow among it, for every kind.
+
+    `namer` is the package of a trained pipeline that finds people where no rule does; "" for rules only.
+    """
+    values = add_version(document, kind, add_moves(document, read_values(document, kind, language, namer if language in SPEAKS else "")))
+    values = add_ties(document, kind, values)
+    yield from add_traces(document, kind, weigh(document, kind, language, values))
 
 
-def read_values(document: Document, kind: str, language: str) -> Iterator[Extracted[Any] | Finding]:
+def read_values(document: Document, kind: str, language: str, namer: str = "") -> Iterator[Extracted[Any] | Finding]:
     """The values and findings of the kind's own parser."""
     if kind == "minutes":
-        yield from parse_minutes(document)
+        yield from parse_minutes(document, namer)
     elif kind == "agenda":
         yield from parse_agenda(document)
     elif kind == "memo":
@@ -40,15 +50,15 @@ def read_values(document: Document, kind: str, language: str) -> Iterator[Extrac
 
         yield from parse_committee(document, language)
     else:
-        yield from parse_unknown(document)
+        yield from parse_unknown(document, namer)
 
 
-def parse_unknown(document: Document) -> Iterator[Extracted[Any] | Finding]:
+def parse_unknown(document: Document, namer: str = "") -> Iterator[Extracted[Any] | Finding]:
     """What a dated paper with an attendance list or with a list of items says of its meeting; of any other only title and body."""
     blocks = split_blocks(document)
     reading = read_meeting(document, blocks)
     if reading.when.date and len(find_people(blocks)) > 1:
-        yield from parse_minutes(document)
+        yield from parse_minutes(document, namer)
     elif reading.when.date and len(reading.outline.listed) > 1:
         yield from parse_agenda(document)
     else:

@@ -21,6 +21,7 @@ from pipeline.parse.item_tables import find_item_rows
 from pipeline.parse.items import read_items, write_item
 from pipeline.parse.outline import find_forms, read_heading
 from pipeline.parse.reading import Reading, read_meeting, write_document, write_meeting
+from pipeline.parse.references import write_references
 from pipeline.records import Extracted
 
 
@@ -35,6 +36,7 @@ def parse_agenda(document: Document) -> Iterator[Extracted[Any] | Finding]:
     yield from write_meeting(reading, "notice" if is_notice(reading) else "agenda")
     for position, item in enumerate(read_items(document, reading.outline), 1):
         yield write_item(document, item, position, reading.key)
+        yield from (found for found in write_references(document, item) if found.record.item_id)  # what comes of it is not yet known
 
 
 def is_notice(reading: Reading) -> bool:
@@ -47,10 +49,13 @@ def find_list(blocks: list[Block]) -> list[Entry]:
     """The items of a paper without a heading over them: coded numbers, else a table, else the longest numbered list, else named bullets."""
     blocks = without_annexes(blocks)
     coded = [block for block in blocks if is_coded(block)]
-    if len(coded) > 1:
+    rows = find_item_rows(blocks)
+    if len(coded) > 1 and not (len(rows) >= len(coded) and all(block.line.cells for block in coded)):
         return [Entry(block, block.ordinal, read_title(block)) for block in coded]
-    if rows := find_item_rows(blocks):
+    if rows:
         return rows
+    if coded and coded[0].number and coded[0].number.labelled:  # «Sak 25/25 …» alone: a supplement may have one item
+        return [Entry(coded[0], coded[0].ordinal, read_title(coded[0]))]
     if paragraphs := find_paragraphs(blocks):
         forms = find_forms(paragraphs)
         return [Entry(block, *read_heading(block, forms)) for block in paragraphs]

@@ -31,6 +31,7 @@ from pipeline.parse.attendee_groups import (
     is_unread_entry,
     join_dashed,
     opens_group,
+    read_inverted,
     read_users,
 )
 from pipeline.parse.attendee_tables import has_crosses, opens_columns, read_columns, read_row, split_cells
@@ -122,9 +123,11 @@ def read_value(value: str, status: str, block: Block) -> list[Person]:
         return []
     if names := split_roster(value):
         return [make_person(found, status, block, "roster") for name in names for found in split_people(name)]
+    if inverted := read_inverted(value):
+        return with_deputies(inverted, status, block)
     people: list[Person] = []
     value = join_dashed(value)
-    value = re.sub(r"\b(Prof|Dr|Mrs?|Ms)\.\s", r"\1 ", split_run_on(value) if len(value) > 120 else value)
+    value = re.sub(r"\b([Pp]rof|[Dd]r|Mrs?|Ms)\.\s", r"\1 ", split_run_on(value) if len(value) > 120 else value)
     for sentence in split_sentences(value) if "." in value else [value]:
         people += read_sentence(sentence, status, block, people)
     return people
@@ -150,9 +153,10 @@ def read_sentence(sentence: str, status: str, block: Block, before: Sequence[Per
 
 
 def make_person(found: PersonFound, status: str, block: Block, rule: str = "") -> Person:
-    """The attendee with the line and the rule that say so."""
+    """The attendee with the line and the rule that say so; a guest who came for one item stays a guest."""
     plain = "behind_label" if block.label else "below_label"
-    return Person(found, found.status or status, block.line, block.paragraph.text, rule or plain)
+    own = "" if status in ASIDE and found.status == "partly" else found.status
+    return Person(found, own or status, block.line, block.paragraph.text, rule or plain)
 
 
 def read_group(sentence: str, status: str, block: Block) -> list[Person]:

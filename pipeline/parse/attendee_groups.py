@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.grammar.attendance import DATELINE
 from pipeline.grammar.owners import given_names
-from pipeline.language.names import PersonFound, is_person_name, is_single_name, split_people
+from pipeline.language.name_forms import is_inverted
+from pipeline.language.names import PersonFound, apply_notes, is_person_name, is_single_name, split_people
 from pipeline.parse.blocks import Block
 
 STATUS = {
@@ -77,7 +79,9 @@ def looks_like_person(text: str) -> bool:
 
 
 def goes_on(block: Block, started: bool, is_row: bool) -> bool:
-    """True where a line below the label can still belong to its list."""
+    """True where a line below the label can still belong to its list; the paper's place and day end it."""
+    if DATELINE.match(block.text):
+        return False
     if block.line.gap >= 1 and started and not is_row and (not block.line.marker or block.ordinal):
         return looks_like_person(block.text)
     return len(block.text) < 300 and not (block.number and (block.number.year or block.number.labelled))
@@ -122,6 +126,21 @@ def join_dashed(value: str) -> str:
     names = [re.sub(r"\s*\([^)]*\)", "", part).strip(" .") for part in parts]
     sure = len(parts) > 2 or all(name.split()[:1] and name.split()[0] in given_names() for name in names)
     return "; ".join(parts) if len(parts) > 1 and sure and all(map(is_person_name, names)) else value
+
+
+def read_inverted(value: str) -> list[PersonFound]:
+    """The people of a list whose every name has the surname first; none for other texts.
+
+    >>> [(found.name, found.unit) for found in read_inverted("Hestnes, Arne Kr. (HF); Moe Lie, Kari")]
+    [('Hestnes, Arne Kr.', 'HF'), ('Moe Lie, Kari', '')]
+    """
+    people = []
+    for part in re.split(r"\s*;\s*", value.strip()) if "," in value else ():
+        name = re.sub(r"\s*\([^)]*\)", "", part).strip()
+        if not is_inverted(name):
+            return []
+        people.append(apply_notes(PersonFound(name, 0, 0), re.findall(r"\(([^)]*)\)", part)))
+    return people
 
 
 def read_users(who: str) -> list[PersonFound]:

@@ -6,8 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.grammar.attendance import ABSENT_COLUMNS, COLUMN_HEADS, CROSS, CROSS_COLUMNS, FOR_COLUMNS, NAME_COLUMNS
-from pipeline.language.names import PersonFound, apply_notes, is_person_name, is_single_name, strip_title
+from pipeline.grammar.attendance import (
+    ABSENT_COLUMNS,
+    COLUMN_HEADS,
+    CROSS,
+    CROSS_COLUMNS,
+    DEPUTY_FOR,
+    FOR_COLUMNS,
+    NAME_COLUMNS,
+    PARTLY,
+)
+from pipeline.language.name_forms import is_inverted
+from pipeline.language.names import PersonFound, apply_notes, find_role, is_person_name, is_single_name, strip_title
 from pipeline.parse.blocks import Block
 
 ABSENT_WORD = re.compile(
@@ -58,10 +68,10 @@ def read_row(cells: Sequence[str], columns: Sequence[str], status: str) -> tuple
         for index, name in enumerate(columns)
         if name in NAME_COLUMNS and index < len(cells) and is_single_name(strip_title(cells[index]))
     ]
-    place = next((index for index, cell in enumerate(cells) if is_person_name(cell)), next(iter(named), -1))
+    place = next((index for index, cell in enumerate(cells) if is_person_name(cell) or is_inverted(cell)), next(iter(named), -1))
     if place < 0:
         return None
-    found = PersonFound(strip_title(cells[place]), 0, 0)
+    found = PersonFound(cells[place] if is_inverted(cells[place]) else strip_title(cells[place]), 0, 0)
     marks = []
     for index, cell in enumerate(cells):
         column = columns[index] if index < len(columns) else ""
@@ -70,7 +80,8 @@ def read_row(cells: Sequence[str], columns: Sequence[str], status: str) -> tuple
         if column in FOR_COLUMNS and cell:
             found, status = replace(found, for_name=cell), "deputy"
         elif column in CROSS_COLUMNS | ABSENT_COLUMNS:
-            marks.append(read_mark(cell, column))
+            found, mark = read_state(found, cell, column)
+            marks.append(mark)
         elif len(cell) > 1:
             found = apply_notes(replace(found, unit=", ".join(filter(None, (found.unit, cell)))), [])
     if not marks or status == "deputy":
@@ -79,6 +90,22 @@ def read_row(cells: Sequence[str], columns: Sequence[str], status: str) -> tuple
         return found, decided
     both = CROSS_COLUMNS & set(columns) and ABSENT_COLUMNS & set(columns)
     return None if both else (found, "absent" if CROSS_COLUMNS & set(columns) else "present")
+
+
+def read_state(found: PersonFound, cell: str, column: str) -> tuple[PersonFound, str]:
+    """The person and the status that a cell in a column of crosses gives: a mark, or words for how somebody was there.
+
+    >>> read_state(PersonFound("Siv Aa", 0, 0), "Vara for Kari Nes", "oppmøte")[1]
+    'deputy'
+    >>> read_state(PersonFound("Kari Nes", 0, 0), "Til stede (møteleder)", "oppmøte")[0].role
+    'chair'
+    """
+    if match := DEPUTY_FOR.match(cell):
+        return replace(found, for_name=match["name"].strip()), "deputy"
+    if (role := find_role(cell)) in {"observer", "guest", "deputy"}:
+        return found, role
+    found = apply_notes(found, re.findall(r"\(([^)]*)\)", cell))
+    return found, found.status or read_mark(cell, column) or ("partly" if PARTLY.search(cell) else "")
 
 
 def read_mark(cell: str, column: str) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from pipeline.findings import Finding
-from pipeline.records import DocumentRow, Extracted, Parsed
+from pipeline.records import DocumentRow, Done, Extracted, Parsed
 from pipeline.schema import DERIVED, TABLES
 
-LISTS = {kind: table for table, kind in TABLES.items() if table not in {"documents", "policy_links", *DERIVED}}
+LISTS = {kind: table for table, kind in TABLES.items() if table not in {"documents", "policy_links", *DERIVED}} | {Done: "done"}
 
 
 def collect(stream: Iterable[Extracted[Any] | Finding]) -> Parsed:

@@ -11,8 +11,10 @@ from rapidfuzz import fuzz
 from pipeline.grammar import find_rule
 from pipeline.grammar.items import ITEM_TYPES, NO_ITEM
 from pipeline.grammar.minutes import ORGANISATION, TITLE_WORD
+from pipeline.grammar.references import REFERRING
 from pipeline.language.dates import find_dates
 from pipeline.language.folding import fold
+from pipeline.language.numbers import NumberFound
 from pipeline.parse.blocks import Block
 from pipeline.parse.entries import Entry, is_agenda_heading, is_coded, is_no_item, is_part, names_item, read_title
 from pipeline.parse.item_series import find_paragraphs, find_series, is_short, with_last, with_letters, with_points
@@ -20,7 +22,8 @@ from pipeline.parse.item_series import find_paragraphs, find_series, is_short, w
 
 def find_sections(blocks: list[Block], listed: list[Entry]) -> list[Block]:
     """The blocks that open an item's section: coded numbers, else numbered headings, a numbered series, headings, bullets."""
-    coded = [block for block in blocks if is_coded(block) and (listed or is_short(block))]
+    coded = without_corrected([block for block in blocks if is_coded(block) and (listed or is_short(block))], blocks)
+    coded = without_reported(coded)
     if coded and (len(coded) > 1 or not listed):
         return with_last(blocks, with_points(blocks, with_siblings(blocks, coded)))
     repeated = find_repeated(blocks, listed)
@@ -39,6 +42,44 @@ def find_sections(blocks: list[Block], listed: list[Entry]) -> list[Block]:
     if len(series) > 1 and not listed and not is_inside(series, ranked):
         return with_letters(blocks, series)
     return with_grouped(blocks, ranked) or find_unmarked(blocks) or find_bullets(blocks)
+
+
+def without_corrected(coded: list[Block], blocks: list[Block]) -> list[Block]:
+    """The coded blocks but those below «… godkjennes med følgende endringer:» that name an earlier item of the series."""
+    announced = [block.index for block in blocks if block.text.rstrip().endswith(":") and find_rule(REFERRING[:1], block.text)]
+    kept: list[Block] = []
+    for block in coded:
+        before = next((other.number for other in reversed(kept)), None)
+        told = kept and any(kept[-1].index <= place < block.index for place in announced)
+        if not (told and before and block.number and is_before(block.number, before)):
+            kept.append(block)
+    return kept
+
+
+def without_reported(coded: list[Block]) -> list[Block]:
+    """The coded blocks but those that tell of earlier cases under an item («Sak 9/25: Utført.»).
+
+    Their numbers lie before the paper's first one, and the item behind them bears the next number after the one above them.
+    """
+    first = next((block.number for block in coded), None)
+    earlier = {block.index for block in coded[1:] if first and block.number and not block.is_heading and is_before(block.number, first)}
+    kept = [block for block in coded if block.index not in earlier]
+    for above, below in pairwise(kept):
+        between = any(above.index < place < below.index for place in earlier)
+        if between and not (above.number and below.number and is_next(above.number, below.number)):
+            return coded
+    return kept
+
+
+def is_next(one: NumberFound, other: NumberFound) -> bool:
+    """True where a yeared number is the next of its series."""
+    return is_before(one, other) and one.year == other.year and int(other.sequence) == int(one.sequence) + 1
+
+
+def is_before(one: NumberFound, other: NumberFound) -> bool:
+    """True where a yeared number comes before another one of its series."""
+    places = [(number.year, int(number.sequence)) for number in (one, other) if number.year and number.sequence.isdigit()]
+    return len(places) == 2 and places[0] < places[1]
 
 
 def opens_paper(headings: list[Block], blocks: list[Block]) -> bool:

@@ -8,6 +8,7 @@ from pipeline.grammar.items import AGENDA_SENTENCE, CLOCK_ALONE, ITEM_TYPES, NO_
 from pipeline.language.dates import find_dates
 from pipeline.parse.blocks import Block
 from pipeline.parse.entries import Entry, is_agenda_heading, is_coded, is_no_item, names_item, read_title
+from pipeline.parse.item_notes import goes_on, is_deeper
 from pipeline.parse.item_tables import is_minutes_table, read_row
 
 
@@ -130,30 +131,6 @@ def read_entry(block: Block, entries: list[Entry], group: str) -> Entry:
     return Entry(block, full_number(block, entries), read_title(block), group)
 
 
-FARTHEST = 8
-"""How many blocks of notes may stand below an entry of a list that goes on."""
-
-
-def goes_on(blocks: list[Block], place: int, entries: list[Entry]) -> bool:
-    """True where the block is a note below an entry: the list's next number follows soon, or after a sentence its next bullet."""
-    tops = [entry.block for entry in entries if entry.block.line.kind != "row" and not is_deeper(entry.block, entries[0].block)]
-    if not tops or tops[-1].is_heading:
-        return False
-    last, block = tops[-1], blocks[place]
-    if last.ordinal.isdigit():
-        if is_agenda_heading(block) or (block.label and block.label.field in HEAD_FIELDS):
-            return False
-        for other in blocks[place + 1 : place + FARTHEST]:
-            if other.is_heading or other.line.kind == "row":
-                return False
-            if other.ordinal.isdigit() and not is_deeper(other, last):
-                return int(other.ordinal) == int(last.ordinal) + 1
-        return False
-    following = blocks[place + 1] if place + 1 < len(blocks) else None
-    note = block.line.gap == 0 and not block.label and (len(block.text) > 60 or block.text.rstrip().endswith((".", "?", "!", "…")))
-    return bool(note and following and last.line.marker and following.line.marker == last.line.marker)
-
-
 def runs_on(rest: list[Block], entries: list[Entry]) -> bool:
     """True where the numbers of a list with notes go on behind its end: it is no list, but the sections themselves."""
     top = entries[0].block
@@ -162,10 +139,6 @@ def runs_on(rest: list[Block], entries: list[Entry]) -> bool:
     tops = [entry.block for entry in entries if entry.block.ordinal.isdigit() and not is_deeper(entry.block, top)]
     following = next((block for block in rest if block.ordinal.isdigit() and not is_deeper(block, top)), None)
     return bool(following and int(following.ordinal) == int(tops[-1].ordinal) + 1 and following.is_heading == top.is_heading)
-
-
-HEAD_FIELDS = {"present", "absent", "date", "time", "place", "when_where", "chair", "secretary"}
-"""Labels of a paper's head: the list above them is over."""
 
 
 def add_note(block: Block, entry: Entry) -> None:
@@ -188,20 +161,6 @@ def is_bare_entry(block: Block) -> bool:
     if len(text) >= 110 or text.endswith(":") or (block.label and block.value) or block.line.gap >= 1.5:
         return False
     return names_item(block) or not (text.endswith(".") or find_dates(text))
-
-
-def depth(block: Block) -> float:
-    """How deep an entry is indented: its level, or its place on the page where it has no bullet."""
-    if block.line.marker or block.is_heading or not block.line.box:
-        return float(block.line.level)
-    return block.line.box[0] / 8
-
-
-def is_deeper(block: Block, other: Block) -> bool:
-    """True where the block is indented below the other."""
-    if bool(block.line.marker) != bool(other.line.marker):
-        return block.line.level > max(other.line.level, 1)
-    return depth(block) >= depth(other) + 1
 
 
 def starts_group(blocks: list[Block], place: int, entries: list[Entry]) -> bool:

@@ -51,7 +51,9 @@ def find_item_rows(blocks: Sequence[Block]) -> list[Entry]:
     others = [
         rows
         for rows in tables.values()
-        if len(rows) > 2 and not PEOPLE_HEADS & {cell.casefold().strip(" :") for cell in rows[0].line.cells}
+        if len(rows) > 2
+        and not PEOPLE_HEADS & {cell.casefold().strip(" :") for cell in rows[0].line.cells}
+        and sum(row.label is not None for row in rows) * 2 < len(rows)  # the paper's own head
     ]
     first = next(iter(found or others), [])
     alike = [

@@ -147,7 +147,10 @@ def read_minutes(match: re.Match[str]) -> str:
 
 
 def find_type(title: str, entry: Entry, code: str) -> str:
-    """The item's type: code behind the title, series before the number, words of the title, heading of the group."""
+    """The item's type: an approval by its title, else code behind the title, series before the number, words of the title, heading of
+    the group."""
+    if code and find_rule(ITEM_TYPES[:1], title):
+        return "approval"  # «Godkjenning av innkalling (V)» is decided too, but no matter of its own
     if code:
         if kind := TYPE_CODES.get(code.upper()):
             return kind

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.documents import Line
 from pipeline.grammar import find_rule
 from pipeline.grammar.committees import MEMBER_COLUMNS, VACANT
+from pipeline.language.name_forms import is_inverted
 from pipeline.language.names import is_person_name, is_single_name, strip_title
+from pipeline.parse.seat_times import Time, drop_marks, fit, mark_times, read_point, time_seats
 from pipeline.parse.seats import Seat, find_role, is_member_name, is_office
 
+_NOTED = re.compile(r"\(([^()]+)\)\s*$")
 _PEOPLE = re.compile(r"\s*[;/\n]\s*|\s+(?:og|and|och|samt|&)\s+|,\s*(?=[A-ZÆØÅ])")
 _BESIDE = re.compile(r"\s*\([^)]*\)|^\s*\d+\.\s*|,\s+[a-zæøå].*")
 """What stands in a cell beside a name: remarks in brackets, the deputy's number."""
@@ -80,13 +83,28 @@ def read_row(row: Line, head: dict[str, int], role: str) -> Iterator[Seat | Line
     cells = {name: row.cells[index].strip() for name, index in head.items() if index < len(row.cells)}
     if head and "name" not in head:
         cells["name"] = next((cell for cell in row.cells if is_person_name(cell.strip())), "")
-    office, deputies = cells.get("role", ""), cells.get("deputy", "")
+    marked, own = mark_times(cells.get("name", ""))
+    office, said = mark_times(cells.get("role", ""))
+    office, deputies = drop_marks(office), cells.get("deputy", "")
     seat = Seat(row, find_role(office, role), "", cells.get("unit", ""), office)
-    names, stand_ins = find_names(cells.get("name", "")), find_names(deputies)
-    yield from (replace(seat, name=name) for name in names)
-    yield from (replace(seat, name=name, role="deputy") for name in stand_ins)
+    names, stand_ins = find_names(drop_marks(marked)), find_names(deputies)
+    if len(names) == 1 and (noted := _NOTED.search(marked)):
+        seat = replace(seat, role=find_role(noted[1], seat.role))  # «Kari Nes (leder)»
+    times = [*said, *find_times(row, cells)]
+    members = time_seats([replace(seat, name=name) for name in names], marked, own)
+    yield from (timed for one in members for timed in ([one] if one.since or one.until else fit(one, times)))
+    yield from (timed for name in stand_ins for timed in fit(replace(seat, name=name, role="deputy"), times))
     if not (names or stand_ins) or not (stand_ins or VACANT.match(deputies)):
         yield row
+
+
+def find_times(row: Line, cells: Mapping[str, str]) -> list[Time]:
+    """What the columns of a row say of the time of its seats; without such columns, any cell that says nothing else."""
+    since, until = read_point(cells.get("since", ""))[0], read_point(cells.get("until", ""))[1]
+    if since or until:
+        return [Time(since, until)]
+    named = [cells["period"]] if "period" in cells else row.cells
+    return [time for marked, times in map(mark_times, named) if times and not drop_marks(marked) for time in times]
 
 
 def find_names(cell: str) -> list[str]:
@@ -95,6 +113,8 @@ def find_names(cell: str) -> list[str]:
     >>> find_names("1. Tor Lie / 2. Siv Aa (HF)"), find_names("Tor Lie / Leder Siv Aa"), find_names("Vakant")
     (['Tor Lie', 'Siv Aa'], [], [])
     """
+    if is_inverted(cell):
+        return [cell]
     parts = [part for part in _PEOPLE.split(cell) if not VACANT.match(part)]
     names = [" ".join(_BESIDE.sub("", part).split()).strip(" .,") for part in parts]
     known = all(is_member_name(name) or is_single_name(name) for name in names)

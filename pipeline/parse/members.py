@@ -11,10 +11,12 @@ from pipeline.findings import Finding
 from pipeline.grammar import find_rule
 from pipeline.grammar.committees import COUNTED, NAMED_SEATS, NUMBERS, SEAT_TITLE, SEATS, SECTIONS, UNNAMED_DEPUTIES
 from pipeline.language.folding import fold
+from pipeline.language.name_forms import is_inverted
 from pipeline.language.names import is_person_name, strip_title
 from pipeline.language.sentences import split_sentences
 from pipeline.parse.extract import Found, extract, format_source
 from pipeline.parse.member_tables import read_member_table, split_runs
+from pipeline.parse.seat_times import drop_marks, mark_times, time_seats
 from pipeline.parse.seats import Seat, find_role, is_member_name, is_office, split_office
 from pipeline.parse.sections import Section
 from pipeline.records import Extracted, Membership
@@ -64,6 +66,7 @@ def parse_members(document: Document, sections: Sequence[Section]) -> Iterator[E
 def write_membership(document: Document, seat: Seat, key: str) -> Extracted[Membership]:
     """The record of one seat."""
     fields = {"person_name": seat.name, "role": seat.role, "unit": seat.unit, "unit_name": seat.unit_name, "function": seat.function}
+    fields |= {"valid_from": seat.since, "valid_to": seat.until}
     values = {name: Found(value, seat.line, seat.line.text, "member" if seat.name else "seat") for name, value in fields.items()}
     return extract(document, Membership, seat.line, membership_id=key, **values)
 
@@ -94,6 +97,14 @@ def find_heading_seat(section: Section) -> Iterator[Seat]:
 def find_named_seats(section: Section) -> Iterator[Seat | Line]:
     """The people that a section of members, deputies, observers or the secretariat lists; table rows that cannot be read
     come as they are."""
+    _, times = mark_times(section.heading.text if section.heading else "")
+    for found in find_listed_seats(section):
+        since, until = next(((time.since, time.until) for time in times if not time.is_leave), ("", ""))
+        yield replace(found, since=found.since or since, until=found.until or until) if isinstance(found, Seat) else found
+
+
+def find_listed_seats(section: Section) -> Iterator[Seat | Line]:
+    """The people that the heading and the lines of a section list, each with the time that stands beside the name."""
     role = SECTION_ROLE.get(section.name, "")
     if seats := list(find_heading_seat(section)):
         yield from seats
@@ -111,18 +122,21 @@ def find_named_seats(section: Section) -> Iterator[Seat | Line]:
 
 def read_line(line: Line, role: str) -> Iterator[Seat]:
     """The seats of one line: «Unit: Name», «Name (leder)», «Name, unit», «Leder Name», each with «(vara: Name)»; nothing for prose."""
-    text = CONTACT.sub("", line.content).rstrip(" .,–-")
+    marked, times = mark_times(CONTACT.sub("", line.content))
+    text = drop_marks(marked).rstrip(" .,–-")
     tail = _DEPUTY_TAIL.search(text)
     own = list(read_people(line, text[: tail.start()] if tail else text, role))
-    yield from own
-    for part in _AND.split(tail["names"]) if tail and own else []:
-        if is_person_name(part):
-            yield replace(own[0], name=strip_title(part), role="deputy")
+    deputies = [part for part in _AND.split(tail["names"]) if is_person_name(part)] if tail and own else []
+    yield from time_seats([*own, *(replace(own[0], name=strip_title(part), role="deputy") for part in deputies)], marked, times)
 
 
 def read_people(line: Line, text: str, role: str) -> Iterator[Seat]:
     """The seats that a line gives to the people it names, without their deputies."""
     match = _ROW.match(text)
+    if is_inverted(_BRACKET.sub("", text)):
+        notes = " ".join(found["note"] for found in _BRACKET.finditer(text))
+        yield Seat(line, find_role(notes, role), _BRACKET.sub("", text), notes)
+        return
     if match:
         people = [part for part in _AND.split(match["people"]) if part.strip()]
         place = _MEMBER_WORD.sub("", match["place"].strip())
@@ -132,13 +146,13 @@ def read_people(line: Line, text: str, role: str) -> Iterator[Seat]:
         people, place = [name], place.strip() or office
     units = [part for part in people[1:] if not is_person_name(part)] if len(people) == 2 and is_office(place) else []
     for part in people:
-        name = _BRACKET.sub("", part).strip(" .,")
+        name, _, office = _BRACKET.sub("", part).strip(" .,").partition(", ")
         notes = " ".join(found["note"] for found in _BRACKET.finditer(part))
         if is_member_name(name):
-            said = find_role(notes, "") or (find_role(place, "") if is_office(place) and not match else "")
+            said = find_role(f"{notes} {office}".strip(), "") or (find_role(place, "") if is_office(place) and not match else "")
             own = find_role(place, role) if _ONE_OFFICE.fullmatch(place) else role
             seat = Seat(line, said or own, strip_title(name), place or (notes if notes and not find_role(notes, "") else ""))
-            yield replace(seat, place=units[0].strip(), office=place) if units else seat
+            yield replace(seat, place=units[0].strip(), office=place) if units else replace(seat, office=office)
 
 
 def find_told_seats(sections: Sequence[Section]) -> Iterator[Seat]:
@@ -190,8 +204,8 @@ def find_list_notes(document: Document, sections: Sequence[Section], named: Sequ
         by_line.setdefault(seat.line.number, []).append(seat)
     for seats in by_line.values():
         seats = [seat for seat in seats if seat.role != "deputy"]
-        if len(seats) > 1 and seats[0].place:
-            names = ", ".join(seat.name for seat in seats)
+        names = ", ".join(dict.fromkeys(seat.name for seat in seats))
+        if len({seat.name for seat in seats}) > 1 and seats[0].place:
             yield note(document, "two-members-for-unit", seats[0].line, document.document_id, unit=seats[0].place, names=names)
     coded = [seat for seats in by_line.values() for seat in seats[:1] if seat.unit]
     for line in (line for section in sections if section.name == "composition" for line in section.lines):

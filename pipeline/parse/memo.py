@@ -31,7 +31,7 @@ from pipeline.parse.memo_text import find_areas, find_attachments, find_closing_
 from pipeline.parse.requests import find_requests
 from pipeline.records import DocumentRow, Extracted, Memo, PolicyArea
 
-_LONGEST_SUBJECT = 160
+_LONGEST_SUBJECT, _LONGEST_POST = 160, 60
 _SPLIT = re.compile(r"\s*[,;]\s*(?![^(]*\))|\s*\n\s*")
 
 Item = Extracted[DocumentRow] | Extracted[Memo] | Extracted[PolicyArea] | Finding
@@ -45,8 +45,7 @@ def parse_memo(document: Document, language: str = "") -> Iterator[Item]:
     values = read_head(document, lines, head)
     values.update(read_statements(document))
     requests, requested_for = find_requests(document, values["date"].value if "date" in values else "", values.get("subject"))
-    expected, missing = find_attachments(document)
-    for name, found in (("requests", requests), ("requested_for", requested_for), ("attachments_expected", expected)):
+    for name, found in (("requests", requests), ("requested_for", requested_for), ("attachments_expected", find_attachments(document))):
         if found:
             values[name] = found
     title = find_title(lines, values.get("subject"))
@@ -58,7 +57,7 @@ def parse_memo(document: Document, language: str = "") -> Iterator[Item]:
     yield extract(document, DocumentRow, None, **row, access=Found("withheld", withheld, rule="withheld") if withheld else "open")
     yield extract(document, Memo, None, **values)
     yield from find_areas(document)
-    yield from find_gaps(document, head, values, missing)
+    yield from find_gaps(document, head, values)
 
 
 def read_head(document: Document, lines: list[Line], head: Letterhead) -> dict[str, Found]:
@@ -193,7 +192,15 @@ def find_signature(lines: list[Line], head: Letterhead) -> Found | None:
     for index in range(len(lines) - 1, max(-1, len(lines) - 40), -1):
         if closing := CLOSING.match(lines[index].text):
             return find_names_below(lines[index : index + 4], closing.end())
-    return None
+    return find_bare_signature(lines[-3:])
+
+
+def find_bare_signature(last: list[Line]) -> Found | None:
+    """The one name that stands alone in a paper's last lines, with nothing but the signer's post below it."""
+    named = [place for place, line in enumerate(last) if is_person_name(line.text.strip()) and not line.marker and not find_label(line)]
+    if len(named) != 1 or any(len(line.text) > _LONGEST_POST or line.text.endswith(".") for line in last[named[0] + 1 :]):
+        return None
+    return Found(strip_title(last[named[0]].text), last[named[0]], rule="closing", confidence=0.7)
 
 
 def find_names_below(lines: list[Line], offset: int) -> Found | None:
@@ -211,16 +218,17 @@ def is_mail(document: Document, values: dict[str, Found]) -> bool:
     return document.format == "email" or ("sender" in values and values["sender"].rule == "mail_head")
 
 
-def find_gaps(document: Document, head: Letterhead, values: dict[str, Found], missing: Found | None) -> Iterator[Finding]:
-    """What a memo should have and lacks: date, signature, attachments."""
+def is_form(document: Document) -> bool:
+    """True for a form of fields in a table: nobody signs one."""
+    return sum(bool(line.cells) for line in document.lines) * 2 > len(document.lines)
+
+
+def find_gaps(document: Document, head: Letterhead, values: dict[str, Found]) -> Iterator[Finding]:
+    """What a memo should have and lacks: date and signature."""
     subject = values["subject"].value if "subject" in values else document.name
     facts = {"name": document.name, "subject": subject}
     if "date" not in values:
         yield Finding("memo-undated", document.document_id, document.document_id, document.document_id, facts)
-    if "signed_by" not in values and not is_mail(document, values):
+    if "signed_by" not in values and not is_mail(document, values) and not is_form(document):
         line = head.labels.get("signature")
         yield Finding("memo-unsigned", document.document_id, document.document_id, format_source(document.document_id, line), facts)
-    if missing:
-        source = format_source(document.document_id, missing.line)
-        text = {"text": missing.quote, "expected": missing.value, "present": str(len(document.attachments))}
-        yield Finding("attachment-missing", document.document_id, document.document_id, source, {**facts, **text})

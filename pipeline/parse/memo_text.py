@@ -9,6 +9,7 @@ from pipeline.documents import Document, Line, Paragraph
 from pipeline.grammar.labels import find_label
 from pipeline.grammar.memos import AREAS_LEAD, ATTACHED, AUTHORITY, BODY_WORD, CLOSED_ON, CONSULTED, DECIDERS, EFFECTIVE, PROPOSER
 from pipeline.language.dates import find_dates, find_periods
+from pipeline.language.names import is_person_name
 from pipeline.parse.extract import Found, extract
 from pipeline.records import Extracted, PolicyArea
 
@@ -111,31 +112,25 @@ def find_closing_date(document: Document) -> Found | None:
     return None
 
 
-def find_attachments(document: Document) -> tuple[Found | None, Found | None]:
-    """How many attachments the text speaks of, and the same again where fewer came with it."""
+def find_attachments(document: Document) -> Found | None:
+    """How many attachments the text speaks of; None where it speaks of none."""
     listed = [line for line in document.lines if (label := find_label(line)) and label.field == "attachments" and line.kind != "furniture"]
-    expected: Found | None = None
     if listed:
-        expected = Found(
-            str(max(1, count_listed(document, listed[0].number, listed[0].page))), listed[0], listed[0].text, "attachments_label"
-        )
-    else:
-        for paragraph, offset, text in find_sentences(document):
-            if match := ATTACHED.pattern.match(text):
-                line = paragraph.line_at(offset + match.start("value"))
-                expected = Found("1", line, text, ATTACHED.name, 0.8)
-                break
-    missing = expected if expected and int(expected.value) > len(document.attachments) else None
-    return expected, missing
+        count = max(1, count_listed(document, listed[0].number, listed[0].page))
+        return Found(str(count), listed[0], listed[0].text, "attachments_label")
+    for paragraph, offset, text in find_sentences(document):
+        if match := ATTACHED.pattern.match(text):
+            return Found("1", paragraph.line_at(offset + match.start("value")), text, ATTACHED.name, 0.8)
+    return None
 
 
 def count_listed(document: Document, number: int, page: int) -> int:
-    """The lines of the list of attachments: those that follow the label, until a blank line."""
+    """The lines of the list of attachments: those that follow the label, until a blank line or the name of who signs."""
     lines: Sequence[Line] = [line for line in document.lines if (line.page, line.number) >= (page, number) and line.kind != "furniture"]
     label = find_label(lines[0])
     count = len(re.split(r"\s*[;]\s*|,\s+(?=[A-ZÆØÅ])", label.value)) if label and label.value else 0
     for line in lines[1:]:
-        if (line.gap >= 1 and count) or find_label(line) or len(line.text) > 150:
+        if (line.gap >= 1 and count) or find_label(line) or len(line.text) > 150 or (count and is_person_name(line.content)):
             break
         count += not line.joins
     return count

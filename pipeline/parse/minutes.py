@@ -7,32 +7,41 @@ from typing import Any
 
 from pipeline.documents import Document
 from pipeline.findings import Finding
-from pipeline.grammar.items import CORRECTS
 from pipeline.grammar.minutes import MINUTES_TITLE
 from pipeline.language.dates import find_dates
 from pipeline.language.names import is_person_name
 from pipeline.parse.actions import find_tasks
 from pipeline.parse.attendance import find_people, write_attendance
+from pipeline.parse.attendee_names import find_mentioned, find_named
 from pipeline.parse.attendee_prose import find_told
 from pipeline.parse.blocks import Block, split_blocks
 from pipeline.parse.decisions import find_decisions, find_outcome, write_decision
+from pipeline.parse.done import write_done
 from pipeline.parse.entries import is_occasion
-from pipeline.parse.extract import Found, extract
 from pipeline.parse.items import Item, find_spoken_type, read_items, write_item
 from pipeline.parse.mentions import write_mentions
+from pipeline.parse.namers import load
 from pipeline.parse.owners import Setting
 from pipeline.parse.reading import Reading, read_meeting, write_document, write_meeting
+from pipeline.parse.references import write_references
 from pipeline.parse.tasks import Task, write_task
 from pipeline.parse.votes import Decided
-from pipeline.records import CaseLink, Extracted
+from pipeline.records import Extracted
 
 
-def parse_minutes(document: Document) -> Iterator[Extracted[Any] | Finding]:
-    """All that the minutes say; each meeting of a file with several is read on its own."""
+def parse_minutes(document: Document, namer: str = "") -> Iterator[Extracted[Any] | Finding]:
+    """All that the minutes say; each meeting of a file with several is read on its own.
+
+    Where no rule finds who was there, the trained pipeline `namer` is asked for the people that sentences name.
+    """
     counts: dict[str, int] = {}
     for place, blocks in enumerate(split_meetings(split_blocks(document))):
         reading = read_meeting(document, blocks, counts)
         reading.people = find_people(reading.blocks) or find_told(reading.blocks, document.meta)
+        if namer and not reading.people:
+            reading.people, reading.mentioned = find_named(reading.blocks, namer), find_mentioned(reading.blocks, namer)
+            if load(namer) is None:
+                yield Finding("people-pipeline-failed", document.document_id, values={"name": document.name, "package": namer})
         if place == 0:
             yield write_document(reading)
         yield from write_meeting(reading)
@@ -71,7 +80,7 @@ def write_items(reading: Reading) -> Iterator[Extracted[Any]]:
     document = reading.document
     items = read_items(document, reading.outline, reading.counts.get("i", 0) + 1)
     reading.counts["i"] = reading.counts.get("i", 0) + len(items)
-    setting = Setting(name_parts(reading), reading.when.date.value if reading.when.date else "")
+    setting = Setting(name_parts(reading) | reading.mentioned, reading.when.date.value if reading.when.date else "")
     loose = [*reading.outline.head, *reading.outline.loose]
     yield from write_decided(reading, None, find_decisions(without_title(reading, loose)))
     for position, item in enumerate(items, 1):
@@ -81,7 +90,9 @@ def write_items(reading: Reading) -> Iterator[Extracted[Any]]:
             item.values["item_type"] = find_spoken_type(item, outcome)
         yield write_item(document, item, position, reading.key, outcome)
         yield from write_decided(reading, item, decisions)
+        yield from write_references(document, item)
         yield from write_tasks(reading, item, find_tasks(item.body, setting, item.title))
+        yield from write_done(document, item, reading.key)
     yield from write_tasks(reading, None, find_tasks(without_title(reading, loose), setting))
 
 
@@ -103,21 +114,10 @@ def name_parts(reading: Reading) -> frozenset[str]:
 
 
 def write_decided(reading: Reading, item: Item | None, decisions: Sequence[Decided]) -> Iterator[Extracted[Any]]:
-    """The decisions under one item (or none), and what they correct."""
+    """The decisions under one item, or under none."""
     for decided in decisions:
         key, number = reading.next_key("d"), item.number if item else ""
         yield write_decision(reading.document, decided, key, item.key if item else "", number, reading.key)
-        if item and (match := CORRECTS.search(decided.text)):
-            earlier = Found(match["number"].rstrip("."), decided.block.line, decided.text, "corrects")
-            yield extract(
-                reading.document,
-                CaseLink,
-                decided.block.line,
-                item_id=item.key,
-                earlier_item_id=earlier,
-                relation="corrects",
-                reason=decided.text,
-            )
 
 
 def write_tasks(reading: Reading, item: Item | None, tasks: Sequence[Task]) -> Iterator[Extracted[Any]]:

@@ -10,10 +10,8 @@ from pipeline.documents import Line
 from pipeline.grammar import find_rule
 from pipeline.grammar.plans import (
     AUTUMN,
-    BETWEEN,
     ENTRY_LEAD,
     IMPOSSIBLE,
-    MOVED,
     NEXT_HEADING,
     NOT_ENTRY,
     REMARKS,
@@ -25,6 +23,7 @@ from pipeline.grammar.plans import (
 )
 from pipeline.language.calendar import MONTHS
 from pipeline.language.dates import DateFound, find_dates, find_periods
+from pipeline.parse.plan_pairs import find_target, is_joined, is_term_of_office
 from pipeline.parse.plan_tables import find_cell_dates, read_table
 from pipeline.parse.sections import Section
 
@@ -63,6 +62,8 @@ class Entry:
     confidence: float = 1.0
     reasons: tuple[tuple[str, str], ...] = ()
     """Why the year, as (kind, words): heading, excluded, gaps, next, order."""
+    target: str = ""
+    """The day in the same line that the meeting was moved to, as written."""
 
     @property
     def iso(self) -> str:
@@ -171,15 +172,15 @@ def find_entries(line: Line, term: Term) -> Iterator[Entry]:
         return
     chosen = dates[:1]
     for date in dates[1:]:
-        between = text[chosen[-1].end : date.start]
-        if not (BETWEEN.match(between) or MOVED.search(between)):
+        if not is_joined(text[chosen[-1].end : date.start]):
             break
         chosen.append(date)
     for index, date in enumerate(chosen):
         end = chosen[index + 1].start if index + 1 < len(chosen) else len(text)
         own = text[date.start : end] if len(chosen) > 1 else text
-        remarks = tuple(find_remarks(own)) + (("cancelled",) if MOVED.search(own) and index + 1 < len(chosen) else ())
-        yield Entry(line, date, own, body="" if themed else find_body(text, dates[0]), remarks=remarks)
+        target = find_target(text, chosen, index)
+        remarks = tuple(find_remarks(own)) + (("cancelled",) if target else ())
+        yield Entry(line, date, own, body="" if themed else find_body(text, dates[0]), remarks=remarks, target=target)
 
 
 def is_entry_start(before: str, listed: bool) -> bool:
@@ -194,21 +195,6 @@ def is_theme(text: str, date: DateFound, line: Line) -> bool:
     before, after = text[: date.start], text[date.end :]
     behind = bool(THEME_BEFORE.match(before)) and (not after.strip() or after.lstrip()[0] in ":)],." or len(after.split()) <= 3)
     return bool(line.marker and date.iso and behind and not NOT_ENTRY.search(before))
-
-
-def is_term_of_office(text: str, dates: list[DateFound]) -> bool:
-    """True for «1. juni 2025 – 31. mai 2026»: from one day to another more than a month later is no meeting.
-
-    >>> is_term_of_office("1. juni 2025 – 31. mai 2026", find_dates("1. juni 2025 – 31. mai 2026"))
-    True
-    """
-    first = dates[0]
-    if first.end_day:
-        return (first.end_year, first.end_month) > (first.year, first.month + 1)
-    second = dates[1] if len(dates) > 1 else None
-    if not second or not re.fullmatch(r"\s*(?:-|–|—|til|to|till)\s*", text[first.end : second.start]):
-        return False
-    return (second.year, second.month) > (first.year or second.year, first.month + 1)
 
 
 def is_next_section(section: Section) -> bool:
@@ -246,4 +232,18 @@ def find_row_entries(rows: Iterable[Line], term: Term) -> Iterator[Entry]:
         for date in dates:
             other = NOT_ENTRY.search(cell.text[: date.start]) or is_term_of_office(cell.text, find_dates(cell.text) or [date])
             if date.month and date.start <= 40 and not other:
-                yield Entry(cell.line, date, cell.rest, cell.place, cell.body, (*find_remarks(cell.rest), *cell.remarks))
+                remarks = (*find_remarks(cell.rest), *cell.remarks)
+                yield from find_moved_rows(Entry(cell.line, date, cell.rest, cell.place, cell.body, remarks))
+
+
+def find_moved_rows(entry: Entry) -> Iterator[Entry]:
+    """The entry of a row; where its row says that the meeting was moved from or to another day, that day's entry too."""
+    days = find_dates(entry.text)
+    moves = [(place, target) for place in range(len(days)) if (target := find_target(entry.text, days, place))]
+    if not moves or entry.date.month == 0:
+        yield entry
+        return
+    place, target = moves[0]
+    old, new = days[place], next(day for day in days if day.raw == target)
+    yield replace(entry, date=old, text=old.raw, place="", remarks=("cancelled",), target=target)
+    yield replace(entry, date=new)

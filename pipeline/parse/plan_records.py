@@ -79,6 +79,7 @@ def write_meeting(
         "raw_date": found(entry, entry.date.raw, "planned_date"),
         "place": read_place(entry, common),
         "status": found(entry, status, "cancelled" if cancelled else "listed"),
+        "moved_to": found(entry, find_target(block, entry), "moved_entry"),
         "minutes_status": found(entry, minutes_status(entry), "minutes_remark"),
         **read_times(entry, common),
     }
@@ -91,6 +92,11 @@ def write_meeting(
         document, MeetingLink, entry.line, meeting_id=key, relation=relation, score="1", reason=format_reason(block, entry), **own
     )
     yield from find_entry_notes(document, block, entry, key, doubt)
+
+
+def find_target(block: Block, entry: Entry) -> str:
+    """The ISO day of the entry in the same line that the meeting was moved to; "" for none."""
+    return next((e.iso for e in block.entries if entry.target and e.line is entry.line and e.date.raw == entry.target), "")
 
 
 def found(entry: Entry, value: str, rule: str, confidence: float = 1.0) -> Found:
@@ -166,7 +172,7 @@ def find_entry_notes(document: Document, block: Block, entry: Entry, key: str, d
 
 def find_block_notes(document: Document, block: Block, cadence: str, doubtful: set[int]) -> Iterator[Finding]:
     """What the dates of one list say together: twins, steps that are not the cadence."""
-    sure = [entry for index, entry in enumerate(block.entries) if index not in doubtful]
+    sure = [entry for index, entry in enumerate(block.entries) if index not in doubtful and "cancelled" not in entry.remarks]
     for first, second, step in find_twins(sure):
         yield note(document, "meetings-close-together", second, document.document_id, other=first.date.raw, days=str(step))
     days = cadence_days(cadence)

@@ -36,6 +36,8 @@ class Reading:
     body: Found | None
     when: When
     people: list[Person] = field(default_factory=list)
+    mentioned: frozenset[str] = frozenset()
+    """Names of people whom only a trained pipeline finds, and their parts."""
     key: str = ""
     counts: dict[str, int] = field(default_factory=dict)
 

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.documents import Document, Paragraph, join_lines
 from pipeline.grammar import Rule
-from pipeline.grammar.memos import AFTER_MEETING_DAY, AGENDA_RULES, BEFORE_MEETING_DAY, MONTH_MEETING, NEXT_MEETING, NUMERIC_DAY, REQUESTS
+from pipeline.grammar.memos import (
+    AFTER_MEETING_DAY,
+    AGENDA_RULES,
+    BEFORE_BODY_DAY,
+    BEFORE_MEETING_DAY,
+    MONTH_MEETING,
+    NEXT_MEETING,
+    NUMERIC_DAY,
+    REQUESTS,
+    WISHED_DAY,
+)
 from pipeline.language.calendar import MONTHS
 from pipeline.language.dates import find_dates
 from pipeline.language.due import find_due
@@ -21,15 +32,26 @@ def find_requests(document: Document, memo_date: str, subject: Found | None = No
     """The sentences that ask for something, word for word, with the questions that follow them; and the meeting they ask for:
     its day or month, or, where they ask for a place on the agenda without saying when, the day that the subject names."""
     asked = list(find_asking(document))
+    wished = find_wished(document)
     if not asked:
-        return None, None
+        return None, wished
     texts = [text for text, _, _ in asked]
     place = asked[0][1]
     meeting = next((found for text, where, _ in asked if (found := read_meeting(text, where, memo_date))), None)
     on_agenda = any(rule in AGENDA_RULES for _, _, rule in asked) and not any(NEXT_MEETING.search(text) for text in texts)
     if not meeting and subject and on_agenda:
         meeting = read_meeting(subject.value, subject, memo_date)
-    return Found("; ".join(texts), place.line, place.quote, place.rule), meeting
+    return Found("; ".join(texts), place.line, place.quote, place.rule), meeting or wished
+
+
+def find_wished(document: Document) -> Found | None:
+    """The day of the meeting that a form has a field for."""
+    for line in document.lines:
+        match = WISHED_DAY.match(line.text)
+        days = find_dates(match["value"]) if match else []
+        if days and days[0].iso:
+            return Found(days[0].iso, line, line.text, "wished_day")
+    return None
 
 
 def find_asking(document: Document) -> Iterator[tuple[str, Found, str]]:
@@ -49,7 +71,7 @@ def join_wrapped(document: Document) -> list[Paragraph]:
     """The paragraphs of running text, with those made one that go on in the middle of a sentence: the upper one has no stop,
     and the lower one begins with a small letter, a day or inside a quotation (mail programs wrap unevenly)."""
     joined: list[Paragraph] = []
-    for paragraph in document.paragraphs():
+    for paragraph in map(read_field, document.paragraphs()):
         if paragraph.first.cells:
             continue
         if joined and goes_on(joined[-1].text, paragraph):
@@ -57,6 +79,14 @@ def join_wrapped(document: Document) -> list[Paragraph]:
         else:
             joined.append(paragraph)
     return joined
+
+
+def read_field(paragraph: Paragraph) -> Paragraph:
+    """What a form's field says, where a row holds nothing but the field's name and its text; else the paragraph itself."""
+    cells = paragraph.first.cells
+    if len(cells) != 2 or not cells[0].strip() or len(cells[1].split()) < 4:
+        return paragraph
+    return join_lines([replace(paragraph.first, text=cells[1].strip(), cells=(), kind="text", gap=1.0)])
 
 
 def goes_on(above: str, below: Paragraph) -> bool:
@@ -100,12 +130,15 @@ def find_meeting_days(text: str, memo_date: str) -> Iterator[str]:
 
     >>> list(find_meeting_days("Kan den tas opp i styremøtet onsdag 15. april?", "2026-03-20"))
     ['2026-04-15']
+    >>> list(find_meeting_days("Vi ber om at saken behandles i Studieutvalget 15. april", "2026-03-20"))
+    ['2026-04-15']
     >>> list(find_meeting_days("Vi ber om at protokollen fra møtet 3. mars rettes", "2026-03-20"))
     []
     """
     days = find_dates(text)
     for day in days:
-        if BEFORE_MEETING_DAY.search(text[: day.start]) or AFTER_MEETING_DAY.match(text[day.end :]):
+        before = text[: day.start]
+        if BEFORE_MEETING_DAY.search(before) or BEFORE_BODY_DAY.search(before) or AFTER_MEETING_DAY.match(text[day.end :]):
             yield day.iso or find_next_day(day.month, day.day, memo_date)
     for match in NUMERIC_DAY.finditer(text):
         if BEFORE_MEETING_DAY.search(text[: match.start()]) and not any(day.start <= match.start() < day.end for day in days):

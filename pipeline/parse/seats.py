@@ -21,11 +21,20 @@ class Seat:
     """What stands before the colon or beside the name: a unit's code or name, or an office."""
     office: str = ""
     """What a table's own column says of the seat, where another one holds the unit."""
+    since: str = ""
+    until: str = ""
+    """First and last day, as far as the list says them (ISO, cut where it is less precise)."""
 
     @property
     def unit(self) -> str:
-        """The unit's code, where the place is one."""
-        return self.place if UNIT_CODE.match(self.place) else ""
+        """The unit's code, where the place is one or bears one («Fakultet for teknologi (FT)»)."""
+        return self.place if UNIT_CODE.match(self.place) else self.coded[1]
+
+    @property
+    def coded(self) -> tuple[str, str]:
+        """The name and the code of a place that bears both; ("", "") for others."""
+        name, bracket, code = self.place.rstrip(" )").rpartition(" (")
+        return (name, code) if bracket and self.place.endswith(")") and UNIT_CODE.match(code) else ("", "")
 
     @property
     def function(self) -> str:
@@ -37,6 +46,8 @@ class Seat:
     @property
     def unit_name(self) -> str:
         """The unit's name, where the place is neither a code nor an office."""
+        if self.coded[0]:
+            return self.coded[0]
         return "" if self.unit or (self.function and not self.office) else self.place
 
 
@@ -75,5 +86,5 @@ def split_office(text: str) -> tuple[str, str]:
     parts = text.split()
     for office, rest in ((parts[:1], parts[1:]), (parts[-1:], parts[:-1])):
         if len(rest) > 1 and (find_rule(ROLE_WORDS, office[0]) or FUNCTION.search(office[0])):
-            return " ".join(rest), office[0]
+            return " ".join(rest), office[0].strip("()")
     return text, ""

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from pipeline.grammar import find_rule
 from pipeline.grammar.decisions import OUTCOMES
-from pipeline.grammar.votes import NOT_UNANIMOUS, NUMBER_WORDS, UNANIMOUS, VOTES
+from pipeline.grammar.votes import NOT_UNANIMOUS, NUMBER_WORDS, UNANIMOUS, VOTE_SHORT, VOTES
 from pipeline.parse.blocks import Block
 
 
@@ -41,7 +41,9 @@ def merge_votes(found: Sequence[Decided]) -> list[Decided]:
     decisions: list[Decided] = []
     waiting = ""
     for place, decided in enumerate(found):
-        if decided.rule != "votes" or decided.outcome == "rejected":
+        if decisions and is_told_below(decisions[-1], decided):
+            decisions[-1] = replace(decisions[-1], votes=decided.text)
+        elif decided.rule != "votes" or decided.outcome == "rejected":
             fits = waiting and decided.rule.startswith("label:")
             decisions.append(replace(decided, votes=waiting) if fits else decided)
             waiting = "" if fits else waiting
@@ -52,6 +54,12 @@ def merge_votes(found: Sequence[Decided]) -> list[Decided]:
         else:
             decisions.append(decided)
     return decisions
+
+
+def is_told_below(decision: Decided, told: Decided) -> bool:
+    """True for a sentence of running text that only tells how the labelled decision right above it was voted on."""
+    is_sentence = told.rule.startswith("sentence:") and told.outcome != "rejected"
+    return decision.rule.startswith("label:") and not decision.votes and is_sentence and bool(VOTE_SHORT.match(told.text))
 
 
 def find_votes(text: str) -> dict[str, str]:

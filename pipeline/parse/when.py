@@ -56,6 +56,9 @@ def places_to_look(document: Document, blocks: Sequence[Block], head: Head, titl
     for value in [*head.fields.get("when_where", []), *head.fields.get("date", [])]:
         if value.label.casefold() not in PAPER_DATES:
             yield value.text, value.block.line, "label"
+    for value in head.fields.get("time", []):
+        if any(day.day for day in find_dates(value.text)):  # «Møtetid: Onsdag 22. januar kl. 09.00» below the paper's own date
+            yield f"{value.label}: {value.text}", value.block.line, "label"
     if title:
         yield title.quote or title.value, title.line, "title"
     if document.format in {"markdown", "html"} and (name := find_name(document)):

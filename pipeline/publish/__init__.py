@@ -95,7 +95,7 @@ def format_all(view: View, meeting: Meeting, later: Sequence[DocumentRow], templ
 def format_left_out(view: View, row: DocumentRow) -> str:
     """«referat.pdf (datert 28.11.25, etter 19.11.25)»."""
     path = row.document_id if row.access == "withheld" else row.path
-    return view.t["left_out"].format(path=path, date=view.date(row.date), as_of=view.date(view.as_of))
+    return view.t["left_out"].format(path=path, date=view.date(row.issued or row.date), as_of=view.date(view.as_of))
 
 
 def find_template(name: str, templates: Path) -> Path:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pipeline.publish.carried import format_owner
 from pipeline.publish.contexts import ActionRow, Line
-from pipeline.publish.sources import format_source
+from pipeline.publish.sources import format_amended, format_source
 from pipeline.publish.tasks import Task, count_days, find_last_day
 from pipeline.publish.views import View
 from pipeline.publish.withheld import format_withheld
@@ -41,9 +41,12 @@ def compose_action(view: View, task: Task, coming: dict[str, str]) -> ActionRow:
 
 
 def format_item(view: View, row: ActionItem) -> str:
-    """The number of an action's item, else its title; a closed item's title is not said."""
+    """The number of an action's item, else its title, and what corrects it; a closed item's title is not said."""
     item = view.items.get(row.item_id)
-    return (item.number or ("" if row.item_id in view.closed else item.title)) if item else ""
+    if not item:
+        return ""
+    name = item.number or ("" if row.item_id in view.closed else item.title)
+    return " – ".join(part for part in (name, format_amended(view, item.amended_by)) if part)
 
 
 def format_status(view: View, task: Task, closed: str, coming: str) -> str:

@@ -9,9 +9,10 @@ from pathlib import PurePosixPath
 from pipeline.language.dates import find_dates
 from pipeline.language.due import find_due
 from pipeline.language.formats import find_day
+from pipeline.language.likeness import is_one_matter
+from pipeline.language.names import is_person_name
 from pipeline.publish.contexts import Line
-from pipeline.publish.likeness import is_same_case
-from pipeline.publish.sources import find_sentence, format_quote
+from pipeline.publish.sources import find_sentence, format_amended, format_quote
 from pipeline.publish.tasks import Task, count_days
 from pipeline.publish.views import PROCEDURAL, View, is_closed_paper
 from pipeline.publish.withheld import close_line, format_access, format_text
@@ -23,14 +24,17 @@ YEAR = 366
 
 
 def find_postponed(view: View, meeting: Meeting, older: bool = False) -> Iterator[Line]:
-    """Items postponed, returned or never reached that no later item took up, the newest meeting's first."""
+    """Items postponed, returned, never reached or called to a meeting that was cancelled, that no later item took up, the newest
+    meeting's first."""
     for other in reversed(view.meetings):
-        if other.start_date >= meeting.start_date or (count_days(other.start_date, meeting.start_date) > YEAR) != older:
+        is_ours = other.moved_to == meeting.start_date
+        if (other.start_date >= meeting.start_date and not is_ours) or (count_days(other.start_date, meeting.start_date) > YEAR) != older:
             continue
         for item in find_left(view, other):
             if is_taken_up(view, item, other.start_date, meeting.start_date) or is_put_off_beyond(view, item, other, meeting):
                 continue
-            why = item.outcome if item.outcome in LEFT else "untreated"
+            gone = ("moved" if other.moved_to else "cancelled") if other.status == "cancelled" else ""
+            why = item.outcome if item.outcome in LEFT else gone or "untreated"
             quote = format_outcome(view, item)
             day = view.date(other.start_date)
             said = f"{item.number} ({day})" if item.number else day
@@ -39,30 +43,51 @@ def find_postponed(view: View, meeting: Meeting, older: bool = False) -> Iterato
 
 
 def find_left(view: View, meeting: Meeting) -> Iterator[AgendaItem]:
-    """The items that a meeting with minutes left: put off, sent back, or noticed and not in the minutes."""
-    read = view.minutes.get(meeting.meeting_id, ())
+    """The items that a meeting left: of one with minutes those put off, sent back, or noticed and not in the minutes; all that was
+    called to one that was cancelled, unless it was moved to a day whose minutes nobody has received."""
+    read, noticed = view.minutes.get(meeting.meeting_id, ()), view.noticed.get(meeting.meeting_id, ())
+    if meeting.status == "cancelled" and is_unheld(view, meeting):
+        yield from (item for item in noticed if item.item_type not in PROCEDURAL)
+        return
     yield from (item for item in read if item.outcome in LEFT)
-    if read:
-        ids = {item.item_id for item in read}
-        for item in view.noticed.get(meeting.meeting_id, ()):
-            if (
-                item.item_id not in ids
-                and item.item_type not in PROCEDURAL
-                and not any(is_same_case(item.title, other.title) for other in read)
-            ):
-                yield item
+    ids = {item.item_id for item in read}
+    for item in noticed if read else ():
+        if item.item_id not in ids and item.item_type not in PROCEDURAL and not any(is_one_matter(item.title, row.title) for row in read):
+            yield item
+
+
+def is_unheld(view: View, meeting: Meeting) -> bool:
+    """True where what was called to a cancelled meeting has not come up: it was not moved, or to a day ahead or one with minutes."""
+    days = {m.start_date: m for m in view.meetings}
+    moved = days.get(meeting.moved_to)
+    return moved is None or moved.start_date >= view.as_of or moved.meeting_id in view.minutes
 
 
 def is_taken_up(view: View, item: AgendaItem, after: str, before: str) -> bool:
-    """True where a later item before the coming meeting goes on with this one, by a case link or by its title."""
+    """True where a later item before the coming meeting goes on with this one, as the case links say; a correction does not."""
     later = {m.meeting_id for m in view.meetings if after < m.start_date < before}
-    rows = [row for meeting_id in later for row in view.minutes.get(meeting_id, ())]
-    links = {link.item_id for link in view.records.case_links if link.earlier_item_id == item.item_id}
-    return any(row.item_id in links or (row.item_type not in PROCEDURAL and is_same_case(item.title, row.title)) for row in rows)
+    rows = {row.item_id for meeting_id in later for row in view.minutes.get(meeting_id, ())}
+    return not rows.isdisjoint(find_followers(view, item.item_id))
+
+
+def find_followers(view: View, item_id: str) -> set[str]:
+    """The items that go on with an item, those that go on with these, and so on."""
+    later: dict[str, set[str]] = {}
+    for link in view.records.case_links:
+        if link.relation != "corrects":
+            later.setdefault(link.earlier_item_id, set()).add(link.item_id)
+    found: set[str] = set()
+    fresh = set(later.get(item_id, ()))
+    while fresh:
+        found |= fresh
+        fresh = {following for one in fresh for following in later.get(one, ())} - found
+    return found
 
 
 def is_put_off_beyond(view: View, item: AgendaItem, other: Meeting, meeting: Meeting) -> bool:
-    """True where the item was put off to a later time than the coming meeting's: it belongs to that time's meeting only."""
+    """True where the item, or its whole meeting, was put off to a later time than the coming meeting's: it belongs there only."""
+    if other.moved_to > meeting.start_date:
+        return True
     if item.outcome not in LEFT:
         return False
     day = find_day(meeting.start_date)
@@ -115,8 +140,10 @@ def format_reason(view: View, task: Task, item: AgendaItem) -> str:
 
 
 def format_owner(view: View, task: Task) -> str:
-    """The owner, or that none is given; «9 enheter (AD, HF …)» for an action that was spread over many."""
+    """The owner, or that none is given; «9 enheter (AD, HF …)» for an action that was spread over many, people by their names."""
     owners = [row.owner or row.owner_raw for row in task.rows]
+    if len(owners) > 1 and all(map(is_person_name, owners)):
+        return ", ".join(owners)
     return owners[0] or view.t["not_given"] if len(owners) == 1 else f"{view.t['units'].format(n=len(owners))} ({', '.join(owners)})"
 
 
@@ -147,7 +174,7 @@ def find_papers(view: View, meeting: Meeting, item: AgendaItem) -> str:
     for link in view.records.meeting_links:
         row = view.documents.get(link.document_id)
         ours = row and link.meeting_id == meeting.meeting_id and link.relation == "paper"
-        if row and ours and (link.item_id == item.item_id or is_same_case(row.title, item.title)):
+        if row and ours and (link.item_id == item.item_id or is_one_matter(row.title, item.title)):
             closed = item.item_id in view.closed or is_closed_paper(view, row.document_id)
             names.append(view.t["withheld"] if closed else PurePosixPath(row.path).name)
     return ", ".join(dict.fromkeys(names))
@@ -157,7 +184,7 @@ def find_quotes(view: View, item: AgendaItem) -> tuple[str, ...]:
     """What the earlier meeting concluded and asked for, in whole sentences, word for word, with sources."""
     rows = view.decisions.get(item.item_id, ())
     tasks = [task.first for task in view.tasks if task.first.item_id == item.item_id]
-    said = [format_quote(view, row.text, row.source) for row in rows]
+    said = [" – ".join(filter(None, (format_quote(view, row.text, row.source), format_amended(view, row.amended_by)))) for row in rows]
     asked = [
         format_quote(view, find_sentence(view, row.action_id, row.text), row.source)
         for row in tasks

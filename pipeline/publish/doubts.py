@@ -17,6 +17,8 @@ SHOWN = 8
 """So many findings of one kind are printed; the rest are counted."""
 MISSING = {"notice-only": "notice_only", "missing": "missing"}
 """State of a passed meeting's minutes that is a warning -> its text."""
+TOLD = frozenset({"meeting-without-papers", "next-meeting-differs"})
+"""Findings that say of a meeting already that nothing of it was received."""
 NOT_HELD = frozenset({"cancelled", "planned", "called"})
 WRITTEN = frozenset({"approved", "draft", "written"})
 
@@ -34,7 +36,7 @@ def compose_doubts(view: View) -> tuple[Doubts, ...]:
 
 def find_missing(view: View) -> Iterator[Doubts]:
     """The passed meetings whose minutes are missing, the newest first, in one group; it depends on the day, so no table has it."""
-    said = {row.subject_id for row in view.records.findings if row.code.startswith("minutes-")}
+    said = {row.subject_id for row in view.records.findings if row.code.startswith("minutes-") or row.code in TOLD}
     rows = [
         (view.t[f"warning_{MISSING[m.minutes_status]}"].format(date=view.date(m.start_date)), format_source(view, m.source))
         for m in reversed(view.meetings)
@@ -102,6 +104,9 @@ def compose_meeting(view: View, meeting: Meeting) -> MeetingRow:
     date = format_date(day_of(meeting), view.language, "short")
     state = "planned" if meeting.suggested_date > view.as_of else meeting.status
     status = t.get(f"meeting_{state}", "") or t["meeting_unknown"]
+    if state == "cancelled":
+        minutes = "–"
+        status = t["meeting_moved"].format(date=view.date(meeting.moved_to)) if meeting.moved_to else status
     return MeetingRow(date, status, minutes, note, "–".join(dict.fromkeys((numbers[0], numbers[-1]))) if numbers else "–")
 
 

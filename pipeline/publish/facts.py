@@ -81,7 +81,7 @@ def find_members(view: View, meeting: Meeting) -> list[Membership]:
     """The memberships that hold on the meeting's day."""
     day = meeting.start_date
     own = (m for m in view.records.memberships if m.body_id == view.body.body_id)
-    return [m for m in own if (not m.valid_from or m.valid_from <= day) and (not m.valid_to or day <= m.valid_to)]
+    return [m for m in own if m.holds_on(day)]
 
 
 def format_called(view: View, members: list[Membership]) -> str:

@@ -8,10 +8,10 @@ from datetime import date
 from itertools import takewhile
 
 from pipeline.language.formats import find_day, format_term
+from pipeline.language.likeness import is_one_matter
 from pipeline.publish.carried import YEAR, find_due_actions, find_postponed, join_lines
 from pipeline.publish.contexts import Line
 from pipeline.publish.facts import find_due_day
-from pipeline.publish.likeness import is_same_case
 from pipeline.publish.sources import find_source, format_quote, format_requests, format_source
 from pipeline.publish.task_lists import find_current
 from pipeline.publish.tasks import Task, count_days
@@ -120,7 +120,7 @@ def compose_request(view: View, meeting: Meeting, memo: Memo, title: str) -> Lin
 def is_answered(view: View, memo: Memo, meeting: Meeting) -> bool:
     """True where a meeting between the memo and this one had the matter on its agenda."""
     rows = (row for m in view.meetings if memo.date < m.start_date < meeting.start_date for row in view.minutes.get(m.meeting_id, ()))
-    return any(is_same_case(memo.subject, row.title) for row in rows)
+    return any(is_one_matter(memo.subject, row.title) for row in rows)
 
 
 def find_plan(view: View, meeting: Meeting) -> Iterator[Line]:

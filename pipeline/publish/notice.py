@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.language.likeness import is_one_matter
 from pipeline.publish.contexts import Line
-from pipeline.publish.likeness import is_same_case
 from pipeline.publish.views import View
 from pipeline.publish.withheld import close_line
 from pipeline.records import AgendaItem, Meeting
@@ -31,12 +31,12 @@ def arrange_lines(view: View, meeting: Meeting, lines: Sequence[Line]) -> tuple[
 def is_line_of(view: View, line: Line, item: AgendaItem) -> bool:
     """True where a line that the rules found is an item of the notice."""
     if line.kind in ROUTINE:
-        return item.item_type == ROUTINE[line.kind] and not (line.kind == "notice" and is_same_case(item.title, view.t["any_other"]))
+        return item.item_type == ROUTINE[line.kind] and not (line.kind == "notice" and is_one_matter(item.title, view.t["any_other"]))
     if line.kind == "minutes":
         return item.item_type == "approval" and bool(MINUTES.search(item.title))
     links = {link.earlier_item_id for link in view.records.case_links if link.item_id == item.item_id}
     title = view.items[line.earlier_id].title if line.earlier_id in view.items else line.title
-    return line.earlier_id in links or is_same_case(item.title, title)
+    return line.earlier_id in links or is_one_matter(item.title, title)
 
 
 def list_item(view: View, item: AgendaItem, found: list[Line]) -> Line:

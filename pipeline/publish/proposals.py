@@ -79,11 +79,13 @@ def find_unread_meeting(view: View, task: Task) -> Meeting | None:
 
 
 def find_candidates(view: View, meeting: Meeting) -> Iterator[str]:
-    """Memos that came since the last meeting and name no meeting."""
+    """Memos that came since the last meeting and name no meeting; a letter that only cancels one is no case."""
     previous = find_previous(view, meeting.start_date)
+    told = {link.document_id for link in view.records.meeting_links if link.relation == "mention"}
     for memo in view.records.memos:
         row = view.documents.get(memo.document_id)
-        new = row and row.body_id == view.body.body_id and memo.date and not memo.requested_for
+        asks = memo.requests or memo.document_id not in told
+        new = row and row.body_id == view.body.body_id and memo.date and not memo.requested_for and asks
         if row and new and (not previous or memo.date > previous.start_date):
             closed = is_closed_paper(view, row.document_id)
             name = row.document_id if closed else PurePosixPath(row.path).name

@@ -12,7 +12,7 @@ from pipeline.publish.contexts import Conclusion, Doubts, Line, ReportContext
 from pipeline.publish.coverage import compose_coverage, compose_tasks, find_areas, find_untouched
 from pipeline.publish.doubts import compose_doubts, compose_meetings, compose_sources, find_making, find_unread, format_completeness
 from pipeline.publish.facts import format_body
-from pipeline.publish.sources import format_source
+from pipeline.publish.sources import format_amended, format_source
 from pipeline.publish.task_lists import choose_tasks
 from pipeline.publish.tasks import count_days, find_last_day
 from pipeline.publish.texts import format_count, format_list
@@ -142,7 +142,7 @@ def find_conclusions(view: View, meeting: Meeting | None) -> Iterator[Conclusion
 
 
 def format_outcome(view: View, item: AgendaItem, marks: list[str]) -> str:
-    """«godkjent, tiltak T6, retter 31/25»: the item's outcome, its actions, and the earlier items that it corrects."""
+    """«godkjent, tiltak T6, retter 31/25»: the item's outcome, its actions, and the items that it corrects or that correct it."""
     t = view.t
     outcome = t.get(f"outcome_{item.outcome}", "") if item.outcome and item.outcome != "unknown" else ""
     if item.outcome == "decided" and item.item_type == "approval":
@@ -150,7 +150,8 @@ def format_outcome(view: View, item: AgendaItem, marks: list[str]) -> str:
     tasks = f"{t['action']} {', '.join(marks)}" if marks else ""
     links = [k for k in view.records.case_links if k.item_id == item.item_id and k.relation == "corrects"]
     corrected = [view.items[k.earlier_item_id].number for k in links if k.earlier_item_id in view.items]
-    return ", ".join(part for part in (outcome, tasks, *(f"{t['corrects']} {number}" for number in corrected)) if part) or "–"
+    amended = format_amended(view, item.amended_by)
+    return ", ".join(part for part in (outcome, tasks, *(f"{t['corrects']} {number}" for number in corrected), amended) if part) or "–"
 
 
 def find_coverage_notes(view: View, meeting: Meeting, last: list[Meeting]) -> Iterator[str]:

@@ -28,6 +28,13 @@ def format_quote(view: View, text: str, source: str) -> str:
     return f"«{text}» ({named})" if named else f"«{text}»"
 
 
+def format_amended(view: View, amended_by: str) -> str:
+    """«rettet i 34/25»: the later items that correct an item or a decision; empty for none."""
+    items = [view.items.get(item_id) for item_id in amended_by.split("; ") if item_id]
+    numbers = [item.number or view.meeting_of(item.item_id) for item in items if item]
+    return ", ".join(view.t["corrected_in"].format(number=number) for number in numbers)
+
+
 def find_source(view: View, table: str, record_id: str, field: str, default: str) -> str:
     """Where one value of a record stands; the record's own source where the evidence is not at hand."""
     rows = (e for e in view.records.evidence if e.table == table and e.record_id == record_id and e.field == field)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from pipeline.language.formats import find_day
@@ -42,10 +42,19 @@ class Task:
 
 
 def find_tasks(actions: Iterable[ActionItem], dates: dict[str, str]) -> list[Task]:
-    """The actions of a body, spread rows joined, in the order of meetings and papers. `dates` is each meeting's day."""
+    """The actions of a body, spread rows joined, in the order of meetings and papers. `dates` is each meeting's day.
+
+    A row that only lists an earlier action again is no action; the due date that it sets counts.
+    """
     groups: dict[tuple[str, str, str], list[ActionItem]] = {}
-    for row in sorted(actions, key=lambda row: (dates.get(row.meeting_id, ""), row.document_id, place(row.source))):
-        groups.setdefault((row.item_id or row.meeting_id, row.text, row.owner_raw), []).append(row)
+    rows = sorted(actions, key=lambda row: (dates.get(row.meeting_id, ""), row.document_id, place(row.source)))
+    known = {row.action_id for row in rows}
+    again = {row.carried_from: row for row in rows if row.carried_from in known and row.due_date}
+    for row in rows:
+        if row.carried_from not in known:
+            later = again.get(row.action_id, row)
+            row = replace(row, due_date=later.due_date, due_raw=later.due_raw, precision=later.precision)
+            groups.setdefault((row.item_id or row.meeting_id, row.text, row.owner_raw), []).append(row)
     return [Task(f"T{n}", tuple(rows), dates.get(rows[0].meeting_id, "")) for n, rows in enumerate(groups.values(), start=1)]
 
 

@@ -68,7 +68,16 @@ def find_meta(root: Any) -> dict[str, str]:
     meta = {"title": " ".join((root.findtext(".//title") or "").split()), "language": root.get("lang") or ""}
     for node in root.iter("meta"):
         key = (node.get("name") or node.get("property") or "").lower()
-        if key in {"author", "description", "date", "dc.date", "article:published_time"}:
+        if key in {
+            "author",
+            "description",
+            "date",
+            "dc.date",
+            "article:published_time",
+            "article:modified_time",
+            "dcterms.modified",
+            "last-modified",
+        }:
             meta[key] = node.get("content") or ""
     return {key: value for key, value in meta.items() if value}
 

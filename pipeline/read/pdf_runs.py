@@ -29,7 +29,7 @@ def depth_of(row: Row) -> int:
 
 def stays(above: Row, row: Row, fill: float, joins: bool) -> bool:
     """True where a line stays in the paragraph of the one above, as the tags have it; `joins` is what their places say."""
-    if block_of(above.pieces[0].tag) != block_of(row.pieces[0].tag):
+    if block_of(row.pieces[0].tag) not in {block_of(piece.tag) for piece in above.pieces}:  # a value goes on below itself, not its label
         return joins and row.text[:1].islower()
     opens = find_label(row.text) is not None and fill < FULL
     return joins or (runs_on(above, row) and not opens and fill >= (FULL if find_marker(row.text) else FULL_RUN))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.store.cache import decode_parsed, encode_parsed, read_cached, write_cached
+from pipeline.store.cache import decode_parsed, encode_parsed, read_cached, read_linked, write_cached, write_linked
 from pipeline.store.columns import find_misfit
 from pipeline.store.database import DATABASE, read_evidence
 from pipeline.store.digest import code_digest
@@ -32,12 +32,14 @@ __all__ = [
     "read_cached",
     "read_evidence",
     "read_journal",
+    "read_linked",
     "read_manifest",
     "read_tables",
     "search",
     "write_cached",
     "write_current",
     "write_journal",
+    "write_linked",
     "write_manifest",
     "write_published",
     "write_tables",

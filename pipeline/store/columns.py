@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -19,8 +20,15 @@ PATTERNS = {
 """The types that are text of a fixed form."""
 NUMBERS = {"integer": r"\d+", "number": r"\d+(\.\d+)?", "boolean": "true|false"}
 """The forms of the other types."""
-SHAPES = {"date": "a date such as 2025-03-04, 2025-03 or 2025-W48", "time": "a time such as 09:00", "boolean": "true or false"}
-"""What a type looks like, in words."""
+LOOKS = {
+    "paper": "0123456789ab",
+    "date": "2025-03-04, 2025-W48, 2025-03, 2025",
+    "time": "09:00",
+    "integer": "12",
+    "number": "12, 0.5",
+    "boolean": "true, false",
+}
+"""What cells of a type look like, in no language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +71,33 @@ def parse_table(name: str, row: dict[str, Any], every: dict[str, Any]) -> Table:
 
 
 def find_misfit(table: str, column: str, value: str) -> str:
-    """Why a value cannot stand in a column of a table, in words; "" where it can. An empty cell always can.
+    """What a column of a table takes, where `value` is not of that; "" where it is. An empty cell always fits.
 
-    >>> find_misfit("meetings", "start_date", "4. mars")
-    'meetings.start_date is a date such as 2025-03-04, 2025-03 or 2025-W48, not 4. mars'
+    >>> find_misfit("meetings", "start_date", "4. mars"), find_misfit("meetings", "start_date", "2025-02-30")
+    ('2025-03-04, 2025-W48, 2025-03, 2025', '2025-03-04, 2025-W48, 2025-03, 2025')
+    >>> find_misfit("meetings", "start_date", "2025-02-28")
+    ''
     """
     known = next(one for one in read_columns()[table].columns if one.name == column)
-    wanted = f"one of {', '.join(known.one_of)}" if known.one_of else SHAPES.get(known.type, known.type)
     form = {**PATTERNS, **NUMBERS}.get(known.type, "(?s:.*)")
-    fits = value in known.one_of if known.one_of else re.fullmatch(form, value)
-    return "" if not value or fits else f"{table}.{column} is {wanted}, not {value}"
+    fits = value in known.one_of if known.one_of else re.fullmatch(form, value) and (known.type != "date" or is_day(value))
+    return "" if not value or fits else ", ".join(known.one_of) or LOOKS[known.type]
+
+
+def is_day(value: str) -> bool:
+    """True where a date, whole or cut, is one that the calendar has.
+
+    >>> [is_day(value) for value in ("2025-02-28", "2025-02-29", "2025-13", "2025-W53", "2026-W53")]
+    [True, False, False, False, True]
+    """
+    try:
+        if "W" in value:
+            date.fromisocalendar(int(value[:4]), int(value[6:]), 1)
+        else:
+            date.fromisoformat(value + "0000-01-01"[len(value) :])
+    except ValueError:
+        return False
+    return True
 
 
 def parse_column(name: str, row: dict[str, Any]) -> Column:

@@ -75,6 +75,11 @@ def test_a_machine_value_that_has_changed_since_is_found_and_the_correction_hold
     assert (found.meetings[0].place, codes) == ("Brygga 2", ["correction-overtaken"])
 
 
+def test_a_status_that_is_told_anew_for_every_date_is_never_overtaken() -> None:
+    found, codes = correct(line("meetings", "rad-2025-03-04", "status", "cancelled", "held"))
+    assert (found.meetings[0].status, codes) == ("cancelled", [])
+
+
 def test_a_correction_that_the_papers_now_say_themselves_is_needless() -> None:
     assert correct(line("meetings", "rad-2025-03-04", "place", "Rådhuset", "Havna"))[1] == ["correction-needless"]
 

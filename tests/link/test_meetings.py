@@ -2,6 +2,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
+from pipeline.statuses import apply_as_of
 from tests.link.build import linked, meet, paper
 
 
@@ -49,14 +52,6 @@ def test_minutes_without_a_date_have_a_row_of_their_own() -> None:
     assert [m.meeting_id for m in linked(minutes).meetings] == ["raad-undated-ccc"]
 
 
-def test_a_meeting_whose_minutes_only_another_paper_speaks_of_is_named() -> None:
-    minutes = paper("ccc")
-    meet(minutes, "2025-03-12")
-    meet(minutes, "2025-02-12", "mention", minutes_status="approved", status="held")
-    (finding,) = [row for row in linked(minutes).findings if row.code == "minutes-not-received"]
-    assert finding.subject_id == "raad-2025-02-12"
-
-
 def test_every_status_that_a_paper_says_is_kept_as_evidence() -> None:
     plan = paper("aaa", "meeting_plan")
     meet(plan, "2025-03-12", "plan", status="planned")
@@ -74,3 +69,53 @@ def test_a_pages_standing_leader_stays_in_its_link() -> None:
     assert [meeting.chair for meeting in records.meetings] == ["Ola Dal"]
     assert {(link.relation, link.chair) for link in records.meeting_links} == {("plan", "Kari Nes"), ("minutes", "Ola Dal")}
     assert not [row for row in records.findings if row.code == "meeting-conflict"]
+
+
+def test_a_place_that_the_notice_changes_from_the_plan_is_a_note_with_both_values() -> None:
+    plan, notice = paper("aaa", "meeting_plan"), paper("bbb", "agenda")
+    meet(plan, "2025-03-12", "plan", place="Rådssalen")
+    meet(notice, "2025-03-12", "notice", place="Teams")
+    records = linked(plan, notice)
+    (finding,) = [row for row in records.findings if row.code in {"plan-overruled", "meeting-conflict"}]
+    assert (finding.code, finding.severity) == ("plan-overruled", "note")
+    assert "Rådssalen" in finding.message
+    assert "Teams" in finding.message
+    assert [m.place for m in records.meetings] == ["Teams"]
+
+
+@pytest.mark.parametrize(
+    ("column", "one", "other", "differ"),
+    [
+        ("number", "3", "4", True),
+        ("number", "Møte nr. 3", "3/2025", False),
+        ("chair", "Kari Nes", "Ola Dal", True),
+        ("chair", "Kari Nes", "Rådsleder Kari Nes", False),
+        ("place", "Rådssalen", "rådssalen, 2. etasje", False),
+        ("end_time", "11:00", "11:20", False),
+    ],
+)
+def test_a_fact_conflicts_where_neither_paper_says_what_the_other_does(column: str, one: str, other: str, differ: bool) -> None:
+    notice, minutes = paper("bbb", "agenda"), paper("ccc")
+    meet(notice, "2025-03-12", "notice", **{column: one})
+    meet(minutes, "2025-03-12", **{column: other})
+    assert any(row.code == "meeting-conflict" for row in linked(notice, minutes).findings) is differ
+
+
+def test_a_cancelled_meeting_says_where_it_was_moved() -> None:
+    plan, mail = paper("aaa", "meeting_plan"), paper("bbb", "memo")
+    meet(plan, "2025-03-12", "plan", status="planned")
+    meet(mail, "2025-03-12", "mention", status="cancelled", moved_to="2025-03-19")
+    meet(mail, "2025-03-19", "mention", status="planned")
+    assert [(m.start_date, m.status, m.moved_to) for m in linked(plan, mail).meetings] == [
+        ("2025-03-12", "cancelled", "2025-03-19"),
+        ("2025-03-19", "planned", ""),
+    ]
+
+
+def test_minutes_of_a_meeting_that_was_cancelled_are_a_finding() -> None:
+    mail, minutes = paper("bbb", "memo"), paper("ccc")
+    meet(mail, "2025-03-12", "mention", status="cancelled")
+    meet(minutes, "2025-03-12", status="held")
+    records = linked(mail, minutes)
+    assert "cancelled-but-minuted" in {row.code for row in records.findings}
+    assert [m.status for m in apply_as_of(records, "2025-04-01").meetings] == ["held"]

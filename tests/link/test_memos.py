@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import pytest
+
 from pipeline.link import link
-from pipeline.records import Extracted, Memo, Parsed
+from pipeline.records import Extracted, MeetingLink, Memo, Parsed
 from pipeline.settings import Settings
-from tests.link.build import RAAD, linked, meet, paper
+from tests.link.build import RAAD, linked, meet, paper, treat
+from tests.link.texts import NOTICE, PLAN, read_all
 
 
 def memo(document_id: str, **facts: str) -> Parsed:
@@ -46,3 +49,64 @@ def test_what_is_attached_to_an_e_mail_belongs_to_the_meeting_that_the_e_mail_as
     records = link([("raad/plan.txt", plan("2025-03-12")), ("raad/mail.eml", mail)], Settings(bodies={"raad": RAAD}))
     assert {(row.document_id, row.relation) for row in records.meeting_links} == {("aaa", "plan"), ("bbb", "paper"), ("ccc", "paper")}
     assert {row.path for row in records.documents} == {"raad/plan.txt", "raad/mail.eml", "raad/mail.eml/kalkyle.pdf"}
+
+
+CASE_PAPER = """Saksframlegg
+
+Til: Rådet for fjellvett
+Møtedato: {date}
+Sak: {sak}
+
+Innstilling til vedtak
+Rådet ber driftssjefen sette opp nye skilt.
+"""
+FORM = """Agendamal for saker til Rådet for fjellvett
+
+Tittel: Brukerundersøkelse på hyttene
+Møtedato: 9. april 2025
+Saksansvarlig: Ola Moe
+Forslag til konklusjon: Rådet tar saken til orientering.
+"""
+
+
+def items_of(**papers: str) -> list[tuple[str, str]]:
+    records = read_all(innkalling_txt=NOTICE.format(head=""), plan_txt=PLAN.format(head=""), **papers)
+    rows = [row for row in records.meeting_links if row.relation == "paper"]
+    return [(row.meeting_id, row.item_id.removeprefix(row.meeting_id)) for row in rows]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CASE_PAPER.format(date="9. april 2025", sak="11/25 Skilting av vinterløyper"),
+        "Vedlegg 2 til sak 11/25\n\nKart over løypene\n\nKart A og kart B\n",
+        "Notat\n\nDato: 1. april 2025\nTil: Rådet for fjellvett\nFra: Per Lie\nSaksnr: 11/25\n\nØkonomi\n\nVi ber rådet drøfte skiltene.\n",
+    ],
+)
+def test_a_case_paper_belongs_to_the_item_whose_number_it_bears(text: str) -> None:
+    assert items_of(papir_txt=text) == [("raad-2025-04-09", "-11-25")]
+
+
+def test_a_filled_in_form_belongs_to_the_item_of_the_meeting_it_names_whose_title_it_bears() -> None:
+    assert items_of(papir_txt=FORM) == [("raad-2025-04-09", "-12-25")]
+
+
+def test_a_form_for_a_meeting_without_such_an_item_is_a_paper_of_the_meeting() -> None:
+    assert items_of(papir_txt=FORM.replace("Brukerundersøkelse på hyttene", "Ny båt på vannet")) == [("raad-2025-04-09", "")]
+
+
+def test_the_number_in_a_files_name_ties_an_attachment_to_its_item() -> None:
+    assert items_of(**{"Sak 11-25 kart_txt": "Kart over løypene\n\nKart A og kart B\n"}) == [("raad-2025-04-09", "-11-25")]
+
+
+def test_the_archive_case_ties_a_paper_to_its_item() -> None:
+    agenda, letter = paper("bbb", "agenda"), memo("ccc", date="2025-04-01")
+    treat(agenda, meet(agenda, "2025-04-09", "notice"), "Skilting", "11/25", case_number="2025/417")
+    letter.meeting_links.append(Extracted(MeetingLink("", "paper", "2025/417", reason="Arkivsak: 2025/417", source="ccc:1:3")))
+    (row,) = [link for link in linked(agenda, letter).meeting_links if link.relation == "paper"]
+    assert (row.item_id, row.reason, row.source) == ("raad-2025-04-09-11-25", "Arkivsak: 2025/417", "ccc:1:3")
+
+
+def test_a_paper_written_after_a_meeting_is_none_of_its_papers() -> None:
+    late = "Notat\n\nDato: 2. mai 2025\nTil: Rådet for fjellvett\nFra: Per Lie\nSaksnr: 11/25\n\nOppfølging\n\nSkiltene er satt opp.\n"
+    assert items_of(papir_txt=late) == []

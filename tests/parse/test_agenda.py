@@ -82,3 +82,26 @@ def test_date_time_and_place_stand_in_titles_sentences_and_labels(text: str, dat
 def test_the_stamp_of_a_web_page_is_not_the_date_of_the_meeting() -> None:
     text = "---\ntitle: Ny dato for årsmøtet\ndate: 2020-03-23 08:00:17 +0100\n---\nVi kommer tilbake med en dato.\n"
     assert Given(parse(read_page(text, "post.md"), "agenda", "nb")).row("Meeting").start_date == ""
+
+
+ENCLOSED = """Møteinnkalling
+Utvalg: Rådet for fjellvett
+Dato: 12. mars 2025 kl. 09.00–11.00
+
+Saksliste
+
+Sak 5/25 Godkjenning av innkalling
+Sak 6/25 Budsjett for 2026
+Vedlegg: Budsjettnotat.pdf
+Sak 7/25 Handlingsplan for skred
+Vedlegg:
+- Handlingsplan 2025
+- Kart over feltet
+Sak 8/25 Eventuelt
+"""
+
+
+def test_enclosures_between_the_items_do_not_end_the_list() -> None:
+    given = Given(parse(read_page(ENCLOSED), "agenda", "nb"))
+    assert [item.number for item in given.rows("AgendaItem")] == ["5/25", "6/25", "7/25", "8/25"]
+    assert given.row("DocumentRow").attachments == "Budsjettnotat.pdf; Handlingsplan 2025; Kart over feltet"

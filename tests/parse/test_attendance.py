@@ -220,3 +220,18 @@ def test_groups_stand_before_a_wide_gap_or_side_by_side() -> None:
 def test_the_deputies_that_an_item_elects_are_not_at_the_meeting() -> None:
     text = "Til stede: Kari Nes\n\n# 1 Valg\n\n| Varamedlem | Grethe Moe | 1 år |\n|---|---|---|\n| Varamedlem | Ola Lie | 1 år |\n"
     assert read_list(text, "referat.md") == [("Kari Nes", "present")]
+
+
+@pytest.mark.parametrize(
+    ("listed", "names"),
+    [
+        ("Hestnes, Arne Kr.; Moe Lie, Kari (HF)", ["Hestnes, Arne Kr.", "Moe Lie, Kari"]),
+        ("\nHestnes, Arne Kr.\nDal, Ola", ["Hestnes, Arne Kr.", "Dal, Ola"]),
+        ("\n| Navn | Enhet |\n|---|---|\n| Hestnes, Arne Kr. | NV |", ["Hestnes, Arne Kr."]),
+        ("Kari, Ola", ["Kari", "Ola"]),
+        ("dekanen ved NV, HR-direktør, prodekan for utdanning", ["dekanen ved NV", "HR-direktør", "prodekan for utdanning"]),
+        ("Arne Hestnes, prof. Kari Moe", ["Arne Hestnes", "Kari Moe"]),
+    ],
+)
+def test_surnames_first_and_offices_without_a_name_are_entries(listed: str, names: list[str]) -> None:
+    assert [name for name, _ in read_list(f"Til stede: {listed}\n\nSak 1/25 Budsjett\n", "referat.md")] == names

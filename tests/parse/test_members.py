@@ -177,3 +177,81 @@ def test_portraits_and_lines_of_contacts_give_the_seats_without_numbers_and_addr
 def test_the_leader_of_a_trade_is_not_the_leader_of_the_board() -> None:
     found = parse("# Styret\n\n- Leder: Kari Nes\n- Sportslig leder: Ola Moe\n", "styret.md").rows("Membership")
     assert [seat.role for seat in found] == ["leader", "member"]
+
+
+TIMED = (
+    ("- Kari Nes (2023–2025)", [("Kari Nes", "2023", "2025")]),
+    ("- Kari Nes, leder (1.8.2024–31.7.2026)", [("Kari Nes", "2024-08-01", "2026-07-31")]),
+    ("- Kari Nes (fra 1.8.2024)", [("Kari Nes", "2024-08-01", "")]),
+    ("- Kari Nes, t.o.m. 31.12.24", [("Kari Nes", "", "2024-12-31")]),
+    ("- Kari Nes (siden 2021)", [("Kari Nes", "2021", "")]),
+    ("- Kari Nes (ut høsten 2025)", [("Kari Nes", "", "2025-12")]),
+    ("- Kari Nes (på valg i 2026)", [("Kari Nes", "", "2026")]),
+    ("- Kari Nes (2024–)", [("Kari Nes", "2024", "")]),
+    ("- Kari Nes 2024/25", [("Kari Nes", "2024", "2025")]),
+    ("- HF: Kari Nes (t.o.m. 31.12.24), Ola Moe (f.o.m. 1. januar 2025)", [("Kari Nes", "", "2024-12-31"), ("Ola Moe", "2025-01-01", "")]),
+    ("- Kari Nes (permisjon 1.1.2025–30.6.2025)", [("Kari Nes", "", "2024-12-31"), ("Kari Nes", "2025-07-01", "")]),
+    ("- Kari Nes (i permisjon t.o.m. 31.12.24)", [("Kari Nes", "2025-01-01", "")]),
+    ("- Kari Nes (2023–2026, permisjon fra 1.3.2025)", [("Kari Nes", "2023", "2025-02-28")]),
+    ("- Kari Nes (permisjon høsten 2025)", [("Kari Nes", "", "2025-06-30"), ("Kari Nes", "2026-01-01", "")]),
+    ("- Kari Nes (HF)", [("Kari Nes", "", "")]),
+    ("- Kari Nes, leder 2025", [("Kari Nes", "", "")]),
+)
+
+
+def times(text: str, heading: str = "Medlemmer") -> list[tuple[str, str, str]]:
+    rows = parse(f"# Styret for Solvik museum\n\n## {heading}\n\n{text}\n", "styret.md").rows("Membership")
+    return [(m.person_name, m.valid_from, m.valid_to) for m in rows]
+
+
+@pytest.mark.parametrize(("line", "expected"), TIMED)
+def test_the_time_of_a_seat_is_read_and_leave_cuts_it_in_two(line: str, expected: list[tuple[str, str, str]]) -> None:
+    assert times(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("- Kari Nes, leder (2023–2025)", ("Kari Nes", "leader", "leder", "")),
+        ("- Kari Nes (HF, 2023–2025)", ("Kari Nes", "member", "", "HF")),
+        ("- HF: Kari Nes (fra 1.8.2024)", ("Kari Nes", "member", "", "HF")),
+        ("- Kari Nes (vara, t.o.m. 2025)", ("Kari Nes", "deputy", "vara", "")),
+    ],
+)
+def test_the_time_is_no_part_of_name_unit_or_office(line: str, expected: tuple[str, str, str, str]) -> None:
+    assert seats(line, "Medlemmer") == [expected]
+
+
+def test_the_heading_gives_the_bounds_that_a_member_has_not() -> None:
+    lines = "- Kari Nes\n- Ola Moe (t.o.m. 31.12.24)"
+    expected = [("Kari Nes", "2023", "2025"), ("Ola Moe", "2023", "2024-12-31")]
+    assert times(lines, "Medlemmer 2023–2025") == expected
+    assert times(lines, "Styret (2023-2025)") == expected
+    assert times("- Kari Nes", "Medlemmer 2025") == [("Kari Nes", "", "")]
+
+
+def test_columns_give_the_time_of_seats() -> None:
+    table = "| Navn | Rolle | Periode |\n|---|---|---|\n| Kari Nes | leder | 2023–2025 |\n| Ola Moe | medlem | fra 1.8.2024 |\n"
+    assert times(table) == [("Kari Nes", "2023", "2025"), ("Ola Moe", "2024-08-01", "")]
+    table = "| Navn | Fra | Valgt til | Vara |\n|---|---|---|---|\n| Kari Nes | 01.01.2024 | 31.12.2025 | Per Aas |\n"
+    assert times(table) == [("Kari Nes", "2024-01-01", "2025-12-31"), ("Per Aas", "2024-01-01", "2025-12-31")]
+    rows = parse_html((("Leder", "Tor Moe", "2024–2026"), ("Medlem", "Kari Øye", ""))).rows("Membership")
+    assert [(m.person_name, m.valid_from, m.valid_to) for m in rows] == [("Tor Moe", "2024", "2026"), ("Kari Øye", "", "")]
+
+
+def test_a_member_with_leave_is_not_two_members_of_the_unit() -> None:
+    given = parse("# Styret\n\n## Medlemmer\n\n- HF: Kari Nes (permisjon 1.1.2025–30.6.2025)\n", "styret.md")
+    assert given.found("two-members-for-unit") == []
+
+
+def test_an_office_behind_the_name_is_the_seats_function_beside_its_unit() -> None:
+    assert seats("- NV: Arne Hestnes, dekan (leder)\n- IT: Kari Nes, nestleder", "Medlemmer") == [
+        ("Arne Hestnes", "leader", "dekan", "NV"),
+        ("Kari Nes", "member", "nestleder", "IT"),
+    ]
+
+
+def test_surnames_first_are_one_member_each() -> None:
+    assert [name for name, *_ in seats("- Hestnes, Arne Kr. (HF)\n- Moe Lie, Kari", "Medlemmer")] == ["Hestnes, Arne Kr.", "Moe Lie, Kari"]
+    table = "| Navn | Rolle |\n|---|---|\n| Hestnes, Arne Kr. | leder |\n"
+    assert [(name, role) for name, role, *_ in seats(table, "Medlemmer")] == [("Hestnes, Arne Kr.", "leader")]

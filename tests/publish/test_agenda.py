@@ -118,10 +118,10 @@ def test_a_postponed_item_that_came_back_is_not_carried_over() -> None:
     assert not [title for title in titles(agenda()) if "27/25" in title]
 
 
-def test_a_postponed_item_that_came_back_under_its_title_needs_no_link() -> None:
+def test_a_postponed_item_is_carried_over_where_a_person_says_that_the_later_one_is_another() -> None:
     records = sample()
     records.case_links = []
-    assert not [title for title in titles(agenda(records)) if "27/25" in title]
+    assert [title for title in titles(agenda(records)) if "27/25" in title]
 
 
 def test_postponed_items_come_before_actions_due() -> None:
@@ -139,6 +139,24 @@ def test_an_item_of_the_notice_that_the_minutes_do_not_mention_is_carried_over()
     line = agenda(records).lines[3]
     assert line.title == "Arkivplan for fellesområdet (oppfølging av 38b/25)"
     assert line.reason == "38b/25 (05.11.25): stod på sakslisten, men er ikke omtalt i referatet"
+
+
+@pytest.mark.parametrize(("moved_to", "why"), [("", "møtet ble avlyst"), ("2025-11-26", "møtet ble flyttet")])
+def test_the_items_of_a_cancelled_or_moved_meeting_come_back(moved_to: str, why: str) -> None:
+    records = sample()
+    records.meetings.append(Meeting("alu-2025-11-12", "alu", "2025-11-12", status="cancelled", moved_to=moved_to))
+    records.documents.append(DocumentRow(OFFICE, "alu/innkalling.docx", "docx", "agenda", body_id="alu", status="read"))
+    add_item(records, "40/25", "Arkivplan for fellesområdet", "unknown", "alu-2025-11-12", OFFICE)
+    line = agenda(records).lines[3]
+    assert (line.title, line.reason) == ("Arkivplan for fellesområdet (oppfølging av 40/25)", f"40/25 (12.11.25): {why}")
+
+
+def test_the_items_of_a_meeting_moved_beyond_the_next_one_do_not_come_yet() -> None:
+    records = sample()
+    records.meetings.append(Meeting("alu-2025-11-12", "alu", "2025-11-12", status="cancelled", moved_to="2025-12-10"))
+    records.documents.append(DocumentRow(OFFICE, "alu/innkalling.docx", "docx", "agenda", body_id="alu", status="read"))
+    add_item(records, "40/25", "Arkivplan for fellesområdet", "unknown", "alu-2025-11-12", OFFICE)
+    assert not any("Arkivplan" in line.title for line in agenda(records).lines)
 
 
 def test_an_item_left_long_ago_is_proposed_and_not_put_on_the_agenda() -> None:
@@ -256,3 +274,11 @@ def test_a_paper_received_for_the_meeting_is_named_at_its_item() -> None:
     records.documents.append(DocumentRow(OFFICE, "alu/kriterier.docx", "docx", "memo", body_id="alu", status="read"))
     records.meeting_links.append(MeetingLink("alu-2025-11-26", "paper", item_id("37/25"), document_id=OFFICE))
     assert [line.papers for line in agenda(records).lines[3:5]] == ["kriterier.docx", ""]
+
+
+def test_a_decision_that_was_corrected_says_so_where_it_is_quoted() -> None:
+    records = sample()
+    later = next(item.item_id for item in records.agenda_items if item.number == "34/25")
+    records.decisions = [replace(row, amended_by=later) if row.number == "26/25" else row for row in records.decisions]
+    (quote,) = [quote for line in agenda(records).lines for quote in line.quotes if "ALU ber" in quote]
+    assert quote.endswith(" – rettet i 34/25")

@@ -11,7 +11,7 @@ import pytest
 import typst
 from PIL import Image
 
-from pipeline import run
+from pipeline import reading
 from pipeline.documents import Document
 from pipeline.intake import RawFile
 from pipeline.read import read
@@ -141,7 +141,7 @@ def test_an_engine_that_fails_is_a_finding_and_the_next_run_asks_it_again(monkey
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     parsed = parse_paper(scan(MINUTES, dots=50), "skann.pdf", "auto")
     assert [finding.code for finding in parsed.findings if "ocr" in finding.code] == ["ocr-failed"]
-    assert (parsed.document.record.status, run.is_passing(parsed)) == ("needs-ocr", True)
+    assert (parsed.document.record.status, reading.is_passing(parsed)) == ("needs-ocr", True)
 
 
 def test_another_engine_reads_scans_anew_and_nothing_else(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -160,7 +160,7 @@ def test_another_engine_reads_scans_anew_and_nothing_else(monkeypatch: pytest.Mo
             write_engine(tmp_path / "bin", script)
         find_engine.cache_clear()
         mode = "auto" if script and "printf" in script else "off"
-        papers = dict(run.read_papers(files, stamps, tmp_path / "out", 1, lambda *step: told.append(step), mode))
+        papers = dict(reading.read_papers(files, stamps, tmp_path / "out", 1, lambda *step: told.append(step), mode))
     assert told == [("reading", 2, 2), ("reading", 1, 1)]
     assert papers["skann.pdf"].document.record.status == "read"
 

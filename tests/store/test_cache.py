@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +10,16 @@ import pytest
 from pipeline.findings import Finding
 from pipeline.records import DocumentRow, Evidence, Extracted, Parsed
 from pipeline.schema import TABLES
-from pipeline.store import cache
-from pipeline.store.cache import decode_parsed, encode_parsed, read_cached, write_cached
+from pipeline.store.cache import (
+    decode_parsed,
+    decode_records,
+    encode_parsed,
+    encode_records,
+    read_cached,
+    read_linked,
+    write_cached,
+    write_linked,
+)
 from pipeline.store.digest import NOT_READ, code_digest, find_sources, find_versions
 from pipeline.store.state import STATE
 from tests.store.sample import MINUTES, sample
@@ -34,6 +42,15 @@ def test_every_record_comes_back_as_what_it_was() -> None:
     assert found is not None
     for name in {f.name for f in fields(Parsed)} & set(TABLES) - {"findings"}:
         assert [type(one.record) for one in getattr(found, name)] == [TABLES[name]] * len(getattr(sample(), name))
+
+
+def test_a_body_s_records_come_back_as_what_they_were_and_other_bytes_are_nothing(tmp_path: Path) -> None:
+    records = replace(sample(), evidence=[Evidence("meetings", "m", "place", "Fjellstua", MINUTES, 1, 4, confidence=0.5)])
+    assert decode_records(encode_records(records)) == records
+    assert [decode_records(data) for data in (b"", b"no", encode_parsed(parsed()), encode_records(records)[:-9])] == [None] * 4
+    write_linked(tmp_path, {"a": records, "b": records}, only={"a", "b"})
+    write_linked(tmp_path, {"c": records}, only={"b", "c"})
+    assert read_linked(tmp_path, {"a", "b", "c"}) == {"b": records, "c": records}
 
 
 @pytest.mark.parametrize("data", [b"", b"\xc1", b"\x80", b"\x81\xa8document\x01", b"no"])
@@ -60,7 +77,7 @@ def test_keys_that_no_paper_has_any_more_are_forgotten_where_asked_for(tmp_path:
 
 @pytest.mark.parametrize("garbage", [b"", b"no database at all", b"SQLite format 3\0" + b"\xff" * 5000])
 def test_a_broken_cache_is_thrown_away_and_made_anew(tmp_path: Path, garbage: bytes) -> None:
-    path = tmp_path / STATE / cache.CACHE
+    path = tmp_path / STATE / "parsed.db"
     write_cached(tmp_path, {"a": parsed()})
     path.write_bytes(garbage)
     assert read_cached(tmp_path, {"a"}) == {}
@@ -69,7 +86,7 @@ def test_a_broken_cache_is_thrown_away_and_made_anew(tmp_path: Path, garbage: by
 
 
 def test_a_cache_with_torn_pages_never_stops_a_run(tmp_path: Path) -> None:
-    path = tmp_path / STATE / cache.CACHE
+    path = tmp_path / STATE / "parsed.db"
     write_cached(tmp_path, {str(n): parsed() for n in range(50)})
     whole = path.read_bytes()
     path.write_bytes(whole[:4096] + b"\x5a" * 20000 + whole[24096:])
@@ -81,7 +98,7 @@ def test_a_cache_with_torn_pages_never_stops_a_run(tmp_path: Path) -> None:
 def test_an_entry_of_another_shape_is_left_out(tmp_path: Path) -> None:
     write_cached(tmp_path, {"good": parsed(), "bad": b"\x80"})
     assert set(read_cached(tmp_path, {"good", "bad"})) == {"good"}
-    with closing(sqlite3.connect(tmp_path / STATE / cache.CACHE)) as db:
+    with closing(sqlite3.connect(tmp_path / STATE / "parsed.db")) as db:
         assert db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 

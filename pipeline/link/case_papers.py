@@ -1,0 +1,126 @@
+"""Case papers and their items: by the number, the archive case or the title, in the meeting that the paper names."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from pipeline.grammar.case_papers import NAMED_FILE
+from pipeline.language.folding import fold
+from pipeline.language.likeness import rate_likeness
+from pipeline.language.numbers import find_case_numbers
+from pipeline.link.items import drop_series
+from pipeline.link.papers import Group, Paper
+from pipeline.records import AgendaItem, Meeting, MeetingLink, Memo
+
+ALIKE = 0.5
+"""From here on a paper's title is an item's in a meeting that the paper names, if no other item is as like it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """The meeting and the item that a paper belongs to ("" where it names none), and why."""
+
+    meeting_id: str
+    item_id: str
+    score: str
+    reason: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A body's items by what a paper can name them with; each list in the order of the meetings' days."""
+
+    by_number: dict[str, list[tuple[str, AgendaItem]]]
+    by_case: dict[str, list[tuple[str, AgendaItem]]]
+    by_meeting: dict[str, list[AgendaItem]]
+    dates: dict[str, str]
+    short_name: str
+
+
+def index_items(group: Group) -> Items:
+    """The items of a body by number, archive case and meeting; once an item, the words of papers that count first."""
+    dates = {m.meeting_id: m.start_date for m in group.records.meetings}
+    rows = sorted(group.records.agenda_items, key=lambda row: (dates.get(row.meeting_id, ""), row.document_id in group.superseded))
+    items = Items(defaultdict(list), defaultdict(list), defaultdict(list), dates, group.profile.short_name)
+    seen = set()
+    for row in rows:
+        if row.item_id in seen or row.meeting_id not in dates:
+            continue
+        seen.add(row.item_id)
+        items.by_meeting[row.meeting_id].append(row)
+        place = dates[row.meeting_id], row
+        if row.number:
+            items.by_number[fold(drop_series(row.number, items.short_name))].append(place)
+        for case in find_case_numbers(row.case_number):
+            items.by_case[case.raw].append(place)
+    return items
+
+
+def find_tie(
+    group: Group, items: Items, paper: Paper, memo: Memo | None, on: Callable[[str], Meeting | None], mail: MeetingLink | None
+) -> Tie | None:
+    """The item that a paper belongs to: by its number, its archive case, else by its title in the meeting that it names; None where
+    nothing or more than one thing fits."""
+    named = [found.record for found in paper.parsed.meeting_links if found.record.relation == "paper"]
+    day = next((row.start_date for row in named if row.start_date), "") or (memo.requested_for if memo else "")
+    meeting = on(day) if len(day) == 10 else None
+    meeting_id = meeting.meeting_id if meeting else mail.meeting_id if mail else ""
+    written = memo.date if memo else paper.row.issued
+    for key, reason, source in find_keys(paper, named):
+        if item := choose_item(items, key, meeting_id, written):
+            return Tie(item.meeting_id, item.item_id, "1", reason, source)
+    fields = [row.item_id for row in named if not row.item_id[:1].isdigit()]
+    for title in dict.fromkeys([*fields, paper.row.title, memo.subject if memo else ""]):
+        if item := find_alike(items.by_meeting.get(meeting_id, ()), title):
+            reason = f"named like the item «{item.title}»"
+            return Tie(meeting_id, item.item_id, "0.8", reason, paper.row.document_id)
+    if meeting and (said := next((row for row in named if row.start_date == day), None)):
+        return Tie(meeting_id, "", "1", said.reason, said.source)
+    return None
+
+
+def find_keys(paper: Paper, named: Iterable[MeetingLink]) -> Iterator[tuple[str, str, str]]:
+    """What a paper names its item with, the surest first: (number or case, why, where)."""
+    yield from ((row.item_id, row.reason, row.source) for row in named if row.item_id[:1].isdigit())
+    if match := NAMED_FILE.search(PurePosixPath(paper.path).stem):
+        number, year = match["number"] or match["first"], match["year"] or match["of"]
+        yield f"{number}/{year}", f"the file's name {PurePosixPath(paper.path).name}", paper.row.document_id
+
+
+def choose_item(items: Items, key: str, meeting_id: str, written: str) -> AgendaItem | None:
+    """The item that a number or archive case names: in the meeting named, else the only one, else the first after the paper was written.
+
+    A number without a year says nothing outside a meeting; an item of a meeting before the paper was written is not its own.
+    """
+    found = items.by_case.get(key) or items.by_number.get(fold(drop_series(key, items.short_name))) or find_short(items, key)
+    own = [item for _, item in found if item.meeting_id == meeting_id]
+    if own or meeting_id:
+        return own[0] if len(own) == 1 else None
+    if "/" not in key and "-" not in key:
+        return None
+    place = bisect_left(found, written, key=lambda pair: pair[0]) if written else 0
+    later = found[place:]
+    return later[0][1] if later and (written or len(later) == 1) else None
+
+
+def find_short(items: Items, key: str) -> list[tuple[str, AgendaItem]]:
+    """The items of «37/2025» where the body writes «37/25», and the other way round."""
+    number, _, year = key.replace("-", "/").partition("/")
+    other = year[2:] if len(year) == 4 else f"20{year}"
+    return items.by_number.get(f"{number}/{other}") or items.by_number.get(f"{number}/{year}") or []
+
+
+def find_alike(rows: Iterable[AgendaItem], title: str) -> AgendaItem | None:
+    """The one item whose title is most like a paper's; None where none is like it, or two are alike."""
+    if not title:
+        return None
+    rated = sorted(((rate_likeness(title, row.title), row) for row in rows), key=lambda pair: -pair[0])
+    best = rated[:2]
+    if not best or best[0][0] < ALIKE or (len(best) > 1 and best[1][0] == best[0][0]):
+        return None
+    return best[0][1]

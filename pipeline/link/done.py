@@ -1,0 +1,109 @@
+"""Actions through several minutes: listed again (carried over), and reported as done by mark, by item number or in words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.grammar.done import DONE
+from pipeline.language.folding import fold
+from pipeline.language.matters import stem_words
+from pipeline.language.series import find_yeared
+from pipeline.link.threads import SEASON, count_days
+from pipeline.records import ActionItem, Done
+
+MARK = re.compile(r"T\s?(\d{1,3})|(?<=[,&gd]\s)(\d{1,3})\b")
+PLAIN = re.compile(rf"\b{DONE}\b", re.IGNORECASE)
+"""Words of doing («utført», «ferdig»), whatever was done; any other participle must speak of the work."""
+MOST = 0.6
+"""Share of an action's words that a report in words must have."""
+REACH = 8
+"""Actions that are looked at for each word, the last first."""
+
+
+@dataclass(slots=True)
+class Ledger:
+    """A body's actions in the order in which they were handed out, found by owner, words, item number and mark."""
+
+    rows: list[ActionItem] = field(default_factory=list)
+    dates: list[str] = field(default_factory=list)
+    seen: list[str] = field(default_factory=list)
+    """When each was listed last."""
+    words: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    """Stem of the work -> places of actions."""
+    numbers: dict[tuple[int, str], list[int]] = field(default_factory=lambda: defaultdict(list))
+    """Sequence and year of the item -> places of its actions."""
+    marks: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    """What publications count as one action -> its mark, T1 being 1."""
+    places: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    """Mark -> places of its rows."""
+
+    def add(self, action: ActionItem, date: str, number: str) -> None:
+        """Put an action at the end; they come in the order of their meetings."""
+        place = len(self.rows)
+        self.rows.append(action)
+        self.dates.append(date)
+        self.seen.append(date)
+        for word in read_work(action):
+            self.words[word].append(place)
+        for sequence, year, _ in find_yeared(number)[:1]:
+            self.numbers[sequence, year].append(place)
+        key = (action.item_id or action.meeting_id, action.text, action.owner_raw)
+        self.places[self.marks.setdefault(key, len(self.marks) + 1)].append(place)
+
+    def find_carried(self, action: ActionItem, date: str) -> ActionItem | None:
+        """The action of an earlier meeting that a row lists again: same owner, same work, listed within a season; None for none."""
+        work = read_work(action)
+        for place in self.near(work, date):
+            row = self.rows[place]
+            is_fresh = len(date) == 10 and bool(self.seen[place]) and count_days(self.seen[place], date) <= SEASON
+            if is_fresh and fold(row.owner_raw) == fold(action.owner_raw) and is_same_work(work, read_work(row)):
+                self.seen[place] = date
+                return row
+        return None
+
+    def find_done(self, report: Done, date: str) -> Iterator[ActionItem]:
+        """The earlier actions that a report is about: by mark, by the number of their item, or in words."""
+        earlier = bisect_left(self.dates, date)
+        if marks := [int(first or second) for first, second in MARK.findall(report.task)]:
+            yield from (self.rows[place] for mark in marks for place in self.places.get(mark, ()) if place < earlier)
+            return
+        said = stem_words(fold(report.text))
+        numbered = [place for sequence, year, _ in find_yeared(report.text) for place in self.numbers[sequence, year] if place < earlier]
+        works = {read_work(self.rows[place]) for place in numbered}
+        if len(works) == 1 and (PLAIN.search(report.text) or said & next(iter(works))):
+            yield from (self.rows[place] for place in numbered)
+            return
+        found = [place for place in numbered or self.near(said, date) if covers(said, read_work(self.rows[place]))]
+        if len({read_work(self.rows[place]) for place in found}) == 1:
+            yield from (self.rows[place] for place in found)
+
+    def near(self, work: frozenset[str], date: str) -> Sequence[int]:
+        """The last places of earlier meetings at which some word of the work stands, the first of them first."""
+        found: set[int] = set()
+        until = bisect_left(self.dates, date)
+        for word in work:
+            places = self.words[word]
+            end = bisect_left(places, until)
+            found.update(places[max(0, end - REACH) : end])
+        return sorted(found)
+
+
+def read_work(action: ActionItem) -> frozenset[str]:
+    """The stems of what is to be done."""
+    return stem_words(fold(action.work))
+
+
+def is_same_work(one: frozenset[str], other: frozenset[str]) -> bool:
+    """True where two lists say the same work: all words of the shorter, two at least unless they are alike."""
+    short, long = sorted((one, other), key=len)
+    return bool(short) and short <= long and (one == other or (len(short) > 1 and len(long) - len(short) < 2))
+
+
+def covers(said: frozenset[str], work: frozenset[str]) -> bool:
+    """True where a report says nearly all words of a work, two at least."""
+    shared = len(said & work)
+    return shared > 1 and shared >= MOST * len(work)

@@ -1,0 +1,45 @@
+"""The other spellings of a term: bokmål and nynorsk, and words that are used alike, so that a table needs each term once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from itertools import islice, product
+
+MOST = 64
+"""Spellings of one term; beyond that it is a sentence, not a term."""
+
+
+@cache
+def read_spellings() -> dict[str, tuple[str, ...]]:
+    """Each piece of a word in tables/policy.toml -> all that may stand in its place, itself first."""
+    rows = tomllib.loads(files("pipeline").joinpath("tables/policy.toml").read_text(encoding="utf-8"))["spelling"]
+    return {form: (form, *(other for other in row["forms"] if other != form)) for row in rows for form in row["forms"]}
+
+
+@cache
+def read_groups() -> dict[str, tuple[str, ...]]:
+    """The groups of words that pairs name: {staff}, {leader} …"""
+    rows = tomllib.loads(files("pipeline").joinpath("tables/policy.toml").read_text(encoding="utf-8"))["group"]
+    return {row["name"]: tuple(row["words"]) for row in rows}
+
+
+@cache
+def build_pattern() -> re.Pattern[str]:
+    """What finds the pieces in a term, the longest first."""
+    return re.compile("|".join(sorted(map(re.escape, read_spellings()), key=lambda form: (-len(form), form))))
+
+
+def spell(term: str) -> list[str]:
+    """A term in lower case and its other spellings, as written first.
+
+    >>> spell("tilsetting av leder")[:3]
+    ['tilsetting av leder', 'tilsetting av leiar', 'ansettelse av leder']
+    """
+    known, options, place = read_spellings(), [], 0
+    for match in build_pattern().finditer(term):
+        options += [(term[place : match.start()],), known[match.group()]]
+        place = match.end()
+    return list(dict.fromkeys(map("".join, islice(product(*options, (term[place:],)), MOST))))

@@ -1,0 +1,52 @@
+"""Values by key in processed/.state, a database for each sort: memory that may be thrown away at any time."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from pipeline.store.state import STATE, remember
+
+T = TypeVar("T")
+
+SCHEMA = "PRAGMA journal_mode = WAL; CREATE TABLE IF NOT EXISTS blobs (key TEXT PRIMARY KEY, value BLOB);"
+AT_ONCE = 500
+"""Keys in one query; SQLite takes 999 at the least."""
+
+
+def find_file(out: Path, name: str) -> Path:
+    """Where the values of one sort lie: a database of its own, since a broken one is thrown away whole."""
+    return out / STATE / f"{name}.db"
+
+
+def read_blobs(out: Path, name: str, keys: Collection[str], decode: Callable[[bytes], T | None]) -> dict[str, T]:
+    """What is remembered under `keys`, decoded; keys that are not known, or that `decode` gives None for, are left out."""
+
+    def find(db: sqlite3.Connection) -> dict[str, T]:
+        found: dict[str, T] = {}
+        wanted = sorted(keys)
+        for start in range(0, len(wanted), AT_ONCE):
+            some = wanted[start : start + AT_ONCE]
+            marks = ", ".join("?" * len(some))
+            for key, data in db.execute(f"SELECT key, value FROM blobs WHERE key IN ({marks})", some):
+                if (value := decode(data)) is not None:
+                    found[key] = value
+        return found
+
+    path = find_file(out, name)
+    return remember(path, SCHEMA, find) if keys and path.is_file() else {}
+
+
+def write_blobs(out: Path, name: str, rows: Mapping[str, bytes], *, only: Collection[str] | None = None) -> None:
+    """Remember `rows`; with `only`, forget all keys but those."""
+
+    def insert(db: sqlite3.Connection) -> None:
+        db.executemany("INSERT OR REPLACE INTO blobs VALUES (?, ?)", rows.items())
+        if only is not None:
+            stale = [(key,) for (key,) in db.execute("SELECT key FROM blobs") if key not in only]
+            db.executemany("DELETE FROM blobs WHERE key = ?", stale)
+
+    if rows or only is not None:
+        remember(find_file(out, name), SCHEMA, insert)
