@@ -37,6 +37,7 @@ ACTS = (
     r"avslo|avslog|avviser|avviste|antog|antok|approved|approves|adopted|adopts|resolved|agreed|decided|endorsed|appointed|elected|accepted|rejected|enades|enedes|enas om|beviljade|utsåg|fann sig"
     r"|(?:vedtar|vedtager|beslutter|beslutar|bestemmer (?=at\b|å\b|seg\b)|velger|velgjer|väljer|vælger|oppnevner|oppnemner|utnevner|udpeger|utpeker|tilsetter|ansetter|oppretter|fastsetter|utser)"
     r"(?=.*(?:\b(?:å|at|att|that)\b|\d|\s(?-i:[A-ZÆØÅÄÖ])|i (?:en[li]+ghe[td]|henhold|samsvar|tråd|överensstämmelse) (?:til|med)))"
+    r"|(?:opprett[ae]r|oppnevner|oppnemner|nedsetter|nedset|etabler[ae]r)(?=\s(?:en|et|ein|ei|eit)\s)"
 )
 """What a body does when it decides; in the present of a rule («Styret velger en kasserer») only with a name, a number or «å», «at» behind."""
 
@@ -55,6 +56,7 @@ DECIDED: tuple[Rule, ...] = (
         "SU fastset planen med endringane frå møtet.",
         "The XY committee elects Ann as the new chair.",
         "Soknerådet rår til at lunden vert lagd nord for huset.",
+        "Rektorrådet oppretter en arbeidsgruppe for lokaler.",
     ),
     rule(
         "body_acts_we",

@@ -21,6 +21,7 @@ from pipeline.grammar.actions import (
     PRESENTS,
     WORK_WORDS,
 )
+from pipeline.grammar.decisions import BODY
 from pipeline.grammar.owners import ALL
 from pipeline.grammar.task_lists import ASSIGNED, ASSIGNING, TRAILING_OWNER
 from pipeline.language.due import find_due
@@ -125,9 +126,21 @@ def read_doer(sentence: str, block: Block, label: str, setting: Setting) -> Task
             fits = is_owner(owner, setting, False) or is_office(owner)
         else:
             fits = (is_owner(owner, setting, sure) and (sure or not PRESENTS.match(task))) or is_doer(owner, task)
-        if fits:
+        if fits and not decides(owner, sentence):
             return Task(task if len(task.split()) >= TELLING else sentence, owner, block, None, f"does:{row.name}")
     return None
+
+
+DECIDER = re.compile(BODY, re.IGNORECASE)
+
+
+def decides(owner: str, sentence: str) -> bool:
+    """True where the body itself is the doer and what it does is to decide: «Rådet oppretter en arbeidsgruppe».
+
+    >>> decides("Rådet", "Rådet oppretter en arbeidsgruppe."), decides("Rådet", "Rådet skriver til fakultetene.")
+    (True, False)
+    """
+    return bool(DECIDER.fullmatch(owner)) and find_deciding_rule(sentence) == "sentence:body_acts"
 
 
 UNTIL = re.compile(
