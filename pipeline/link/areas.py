@@ -21,6 +21,10 @@ TEXT_SHARE = 0.7
 """What a term in the text counts for, against 1 in the title: a deciding term (3) asserts alone, a strong one (2) does not."""
 ASSERTED, NOTED = 2.0, 1.0
 CERTAIN = 4.0
+LISTED = 60
+"""Letters before a term in which a list shows."""
+_LISTED_BEFORE = re.compile(r", (?:[^.;?!,]{1,40} (?:og|and) )?$")
+_LISTED_AFTER = re.compile(r"(?:, ?[^.;?!,]+)*,? (?:og|and) |\.?$|\.\s")
 WEAK = 1
 """The weight of terms that only add to others: alone they are not even a doubt."""
 
@@ -56,7 +60,7 @@ def match_areas(title: str, text: str, vocabulary: Vocabulary) -> tuple[AreaHit,
     if not (in_title or in_text) or is_procedural(title):
         return ()
     in_title = [] if is_routine(title) else drop_masked(title, in_title, vocabulary.guarded)
-    in_text = drop_masked(text, in_text, vocabulary.guarded)
+    in_text = [hit for hit in drop_masked(text, in_text, vocabulary.guarded) if not (vocabulary.guarded and is_listed(text, hit))]
     found = []
     for area in sorted({hit.term.policy_area_id for hit in in_title + in_text}):
         titled, written = ([hit for hit in hits if hit.term.policy_area_id == area] for hits in (in_title, in_text))
@@ -65,7 +69,7 @@ def match_areas(title: str, text: str, vocabulary: Vocabulary) -> tuple[AreaHit,
             continue
         quote = title if titled else find_sentence(text, written[0].start)
         words = dict.fromkeys([title[hit.start : hit.end] for hit in titled] + [text[hit.start : hit.end] for hit in written])
-        outside = vocabulary.guarded and (is_about_outsiders(title) or is_about_outsiders(quote))
+        outside = vocabulary.guarded and (is_about_outsiders(title) or is_about_outsiders(quote) or (not titled and is_elsewhere(title)))
         found.append(AreaHit(area, round(min(1.0, points / CERTAIN), 2), tuple(words), quote, outside or points < ASSERTED))
     return tuple(sorted(found, key=lambda hit: (hit.doubtful, -hit.score, hit.policy_area_id)))
 
@@ -73,7 +77,19 @@ def match_areas(title: str, text: str, vocabulary: Vocabulary) -> tuple[AreaHit,
 def drop_masked(text: str, hits: list[Hit], guarded: bool) -> list[Hit]:
     """The hits that mean what they seem to: none in words of another meaning, none within a longer one of its area."""
     masked = [match.span() for match in patterns("mask").finditer(text)] if guarded and hits else []
-    return drop_covered(hit for hit in hits if not any(hit.start < end and start < hit.end for start, end in masked))
+    clear = [hit for hit in hits if not hit.term.weight or not any(hit.start < end and start < hit.end for start, end in masked)]
+    return drop_covered(clear)
+
+
+def is_listed(text: str, hit: Hit) -> bool:
+    """True where the words are one of three or more that a text lists: a mention in passing.
+
+    >>> from pipeline.link.schemes import read_shipped
+    >>> text = "Orientert om besøkstall, ansettelser og vinterstengning."
+    >>> all(is_listed(text, hit) for hit in find_terms(text, read_shipped("personalpolitikk").vocabulary))
+    True
+    """
+    return bool(_LISTED_BEFORE.search(text[max(0, hit.start - LISTED) : hit.start]) and _LISTED_AFTER.match(text, hit.end))
 
 
 def weigh(titled: Iterable[Hit], written: Iterable[Hit]) -> float:
@@ -101,6 +117,11 @@ def is_routine(title: str) -> bool:
     return bool(patterns("routine").match(title))
 
 
+def is_elsewhere(title: str) -> bool:
+    """True for titles of another subject, a budget or a building, whose text mentions an area only in passing."""
+    return bool(patterns("elsewhere").match(title))
+
+
 @lru_cache(maxsize=8192)
 def is_about_outsiders(text: str) -> bool:
     """True where a title or sentence is about students, pupils, patients or politicians and names no employees."""
@@ -110,7 +131,7 @@ def is_about_outsiders(text: str) -> bool:
 @cache
 def patterns(name: str) -> re.Pattern[str]:
     """All patterns of one section of tables/policy.toml as one."""
-    return join_patterns(read_rules()[name])
+    return join_patterns(read_rules()[name], r"\b(?=\w)" if name == "mask" else "")
 
 
 @cache
@@ -119,9 +140,9 @@ def read_rules() -> dict[str, list[dict[str, str]]]:
     return tomllib.loads(files("pipeline").joinpath("tables/policy.toml").read_text(encoding="utf-8"))
 
 
-def join_patterns(rows: list[dict[str, str]]) -> re.Pattern[str]:
-    """What matches where one of the rows does."""
-    return re.compile("|".join(f"(?:{row['pattern']})" for row in rows), re.IGNORECASE)
+def join_patterns(rows: list[dict[str, str]], before: str = "") -> re.Pattern[str]:
+    """What matches where one of the rows does, behind what must stand before all of them: tested once, it saves most of the time."""
+    return re.compile(before + "(?:" + "|".join(f"(?:{row['pattern']})" for row in rows) + ")", re.IGNORECASE)
 
 
 def find_sentence(text: str, place: int) -> str:

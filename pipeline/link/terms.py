@@ -138,8 +138,11 @@ def find_terms(text: str, vocabulary: Vocabulary) -> list[Hit]:
     firsts: list[tuple[Entry, int, int]] = []
     seconds: dict[str, list[tuple[int, int]]] = {}
     for last, entries in vocabulary.automaton.iter(low) if len(vocabulary.automaton) else ():
+        spans: dict[str, tuple[int, int] | None] = {}
         for entry in entries:
-            if not (span := find_span(entry, text, low, last + 1)):
+            if entry.mode == "word" or entry.mode not in spans:
+                spans[entry.mode] = find_span(entry, text, low, last + 1)
+            if not (span := spans[entry.mode]):
                 continue
             if entry.second:
                 seconds.setdefault(entry.second, []).append(span)
@@ -147,7 +150,8 @@ def find_terms(text: str, vocabulary: Vocabulary) -> list[Hit]:
                 firsts.append((entry, *span))
             elif entry.term:
                 hits.append(Hit(entry.term, *span))
-    hits += [hit for entry, start, end in firsts if (hit := join_pair(entry, start, end, seconds, low))]
+    near = [first for first in firsts if not first[0].seconds.isdisjoint(seconds)]
+    hits += [hit for entry, start, end in near if (hit := join_pair(entry, start, end, seconds, low))]
     for pattern, term in vocabulary.patterns:
         hits += [Hit(term, match.start(), match.end()) for match in pattern.finditer(low)]
     return hits
