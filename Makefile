@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: reports ingest test lint accuracy policy confidence check bench samples wheel clean
+.PHONY: reports ingest export test lint accuracy policy confidence check bench samples wheel clean
 .DEFAULT_GOAL := reports
 
 reports: ingest ## the next agenda and the report before it
@@ -15,6 +15,9 @@ reports: ingest ## the next agenda and the report before it
 
 ingest: $(STAMP) ## raw/ -> processed/; papers that could not be stored are named and do not stop it
 	@$(BIN)/referent ingest || test $$? -eq 1
+
+export: ingest ## the tables as one workbook, processed/referent.xlsx
+	@$(BIN)/referent export xlsx
 
 test: $(STAMP)
 	$(BIN)/python -m pytest

@@ -61,15 +61,41 @@ def ingest(raw: Path, out: Path, as_of: str, engine: str, jobs: int | None, sett
 @as_of_option
 @click.option("--body", default="", help="Only this body_id.")
 @click.option("--meeting", default="", help="The meeting's date, where it is not the next one.")
+@click.option("--plan", is_flag=True, help="Propose the next meeting plan even where none is due.")
 @click.option("--out", type=FOLDER, default=None, help="Where publications go (default: PROCESSED/reports).")
 @settings_option
 @json_option
-def reports(processed: Path, as_of: str, body: str, meeting: str, out: Path | None, settings_path: Path | None, as_json: bool) -> None:
-    """Write the next agenda and the report before the meeting."""
+def reports(
+    processed: Path, as_of: str, body: str, meeting: str, plan: bool, out: Path | None, settings_path: Path | None, as_json: bool
+) -> None:
+    """Write the next agenda, the report before the meeting and the calendar."""
     with faults():
         settings = open_settings(settings_path)
-        published = run.reports(processed, settings, choose_date(as_of, settings), out or processed / "reports", body=body, meeting=meeting)
+        day, place = choose_date(as_of, settings), out or processed / "reports"
+        published = run.reports(processed, settings, day, place, body=body, meeting=meeting, plan=plan)
     show_outcome(published.lines(), published.as_dict(), as_json)
+
+
+@main.command()
+@click.argument("kind", type=click.Choice(run.EXPORTS))
+@click.argument("processed", type=FOLDER, default=Path("processed"))
+@click.option("--out", type=FOLDER, default=None, help="Where the files go (default: PROCESSED).")
+@json_option
+def export(kind: str, processed: Path, out: Path | None, as_json: bool) -> None:
+    """Write the tables as a workbook (xlsx) or as Parquet files (parquet)."""
+    with faults():
+        written = run.export(processed, kind, out or processed)
+    show_outcome(written.lines(), written.as_dict(), as_json)
+
+
+@main.command()
+@click.argument("processed", type=FOLDER, default=Path("processed"))
+@json_option
+def changes(processed: Path, as_json: bool) -> None:
+    """List what the last run that changed the tables found new, changed and gone in them."""
+    with faults():
+        changed = run.changes(processed)
+    show_outcome(changed.lines(), changed.as_dict(), as_json)
 
 
 @main.command()

@@ -30,13 +30,15 @@ class Code:
     severity: str
     message: dict[str, str]
     advice: dict[str, str]
+    settled_by: tuple[str, ...] = ()
+    """Fields of its subject that, set by a person, leave nothing in doubt; a table's name where the removal of a row of the paper does."""
 
 
 @cache
 def codes() -> dict[str, Code]:
     """All finding codes by name."""
     rows = tomllib.loads(files("pipeline").joinpath("tables/findings.toml").read_text(encoding="utf-8"))
-    return {name: Code(row["severity"], row["message"], row["advice"]) for name, row in rows.items()}
+    return {name: Code(row["severity"], row["message"], row["advice"], tuple(row.get("settled_by", ()))) for name, row in rows.items()}
 
 
 def format_finding(finding: Finding, language: str) -> tuple[str, str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from itertools import groupby
@@ -30,6 +31,10 @@ class Summary:
     """How people were found: by rules, or by rules and a trained pipeline."""
     relinked: int = 0
     """Bodies whose papers were linked anew; what the others' papers say was linked before."""
+    rows_new: int = 0
+    rows_changed: int = 0
+    rows_gone: int = 0
+    """Rows of the tables against those that stood there before, where any did."""
 
     def counts(self) -> dict[str, int]:
         """The figures without words: the journal never holds a paper's name."""
@@ -47,6 +52,9 @@ class Summary:
         lines += [f"not stored: {message}" for message in self.failed]
         lines.append(f"findings: {len(self.failed)} errors, {self.warnings} warnings, {self.notes} notes")
         lines.append(f"people: {self.people}")
+        if self.rows_new or self.rows_changed or self.rows_gone:
+            counts = f"{self.rows_new} new, {self.rows_changed} changed, {self.rows_gone} gone"
+            lines.append(f"changed since last time: {counts}; `referent changes` lists them")
         last = f"nothing has changed; the tables in {self.out} stand" if self.is_current else f"wrote the tables in {self.out}"
         return [*lines, "`referent check` lists the findings with advice", last]
 
@@ -87,6 +95,45 @@ class Published:
         return [*self.notes, *(TOLD[state].format(path=path) for path, state in self.files)] or [
             "nothing to publish: no body has a dated meeting"
         ]
+
+
+AT_MOST = 20
+"""Rows of a table that are listed on a terminal; the file has all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """How the tables differ from those of the run before."""
+
+    differences: list[Any]
+    """Lines of changes.csv (store.Difference), in the order of tables."""
+    time: str
+    """When the run was that changed them; "" where none did."""
+    path: str
+    """Where all lines stand."""
+
+    def as_dict(self) -> dict[str, Any]:
+        """For --json."""
+        return {"time": self.time, "path": self.path, "differences": [asdict(one) for one in self.differences]}
+
+    def lines(self) -> list[str]:
+        """For people: table by table what is new, changed and gone, the first rows of each."""
+        if not self.differences:
+            return ["the tables have not changed since they were first written"]
+        lines = [f"the run of {self.time} changed the tables; all values stand in {self.path}"]
+        for table, group in groupby(self.differences, key=lambda one: one.table):
+            rows = [list(row) for _, row in groupby(group, key=lambda one: (one.change, one.record_id))]
+            counts = Counter(row[0].change for row in rows)
+            lines.append(f"{table}: {counts['new']} new, {counts['changed']} changed, {counts['gone']} gone")
+            lines += [f"  {row[0].change} {row[0].record_id}{tell_values(row)}" for row in rows[:AT_MOST]]
+            lines += [f"  … and {len(rows) - AT_MOST} more"] * (len(rows) > AT_MOST)
+        return lines
+
+
+def tell_values(row: list[Any]) -> str:
+    """The values of a row that changed, before and after; of new and gone rows nothing."""
+    changed = "; ".join(f"{one.field} «{one.before}» -> «{one.after}»" for one in row if one.change == "changed")
+    return f": {changed}" if changed else ""
 
 
 @dataclass(frozen=True, slots=True)

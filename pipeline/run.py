@@ -14,10 +14,13 @@ from pipeline.corrections import Change, Correction
 from pipeline.errors import UsageError
 from pipeline.finding_rows import general_language
 from pipeline.intake import find_papers
-from pipeline.outcomes import Published, Shown, Summary, format_mode
+from pipeline.outcomes import Changed, Published, Shown, Summary, format_mode
 from pipeline.reading import Step, find_eye, find_keys, find_package, is_pictured, mark_papers, read_papers
 from pipeline.records import FindingRow, Parsed, Records
 from pipeline.settings import Settings
+
+EXPORTS = tuple(store.EXPORTS)
+"""The kinds of files that `export` makes of the tables."""
 
 
 def ingest(raw: Path, out: Path, settings: Settings, as_of: str, *, jobs: int = 0, step: Step) -> Summary:
@@ -45,7 +48,9 @@ def ingest(raw: Path, out: Path, settings: Settings, as_of: str, *, jobs: int = 
             records, relinked = link_papers(papers, marks, out, replace(settings, findings=(*settings.findings, *strange)))
             records = conclude(records, settings, as_of, said)
             summary = replace(summary, relinked=relinked)
-            store.write_tables(records, out)
+            counts = store.write_tables(records, out)
+            new, changed, gone = (counts.get(change, 0) for change in ("new", "changed", "gone"))
+            summary = replace(summary, rows_new=new, rows_changed=changed, rows_gone=gone)
             store.write_manifest(out, stamps)
             pictured = any(is_pictured(parsed) for _, parsed in papers)
             store.write_current(out, f"{digest}-{find_eye(settings.ocr)}" if pictured else digest, store.OUTPUTS)
@@ -93,8 +98,8 @@ def correct(raw: Path, processed: Path, record: str, **change: str) -> list[Corr
     if not raw.is_dir():
         raise UsageError(f"the folder {raw} is not there; name the folder that holds the papers with --raw")
     with store.hold_lock(processed):
-        lines = corrections.make_lines(store.read_tables(processed), record, Change(**change), store.find_misfit)
         known, doubts = corrections.read_corrections(read_said(raw), store.find_misfit)
+        lines = corrections.make_lines(store.read_tables(processed), record, Change(**change), store.find_misfit, known)
         if doubts:
             raise UsageError(f"{raw / corrections.FILE} has lines that are not understood; `referent check` names them. Mend them first.")
         store.write_whole(raw / corrections.FILE, corrections.format_corrections(corrections.merge_lines(known, lines)))
@@ -109,22 +114,51 @@ def summarise(summary: Summary, records: Records, out: Path) -> Summary:
     return replace(summary, failed=failed, warnings=severities["warning"], notes=severities["note"], out=str(out))
 
 
-def reports(processed: Path, settings: Settings, as_of: str, out: Path, *, body: str = "", meeting: str = "") -> Published:
-    """Write the next agenda and the report before the meeting, for every body or for one, as seen on `as_of`."""
+def reports(
+    processed: Path, settings: Settings, as_of: str, out: Path, *, body: str = "", meeting: str = "", plan: bool = False
+) -> Published:
+    """Write the next agenda, the report before the meeting and the calendar, for every body or for one, as seen on `as_of`.
+
+    With `plan`, propose the next meeting plan even where none is due.
+    """
     from pipeline.checks import check_records
     from pipeline.overviews import count_overviews
     from pipeline.publish import publish
     from pipeline.statuses import apply_as_of, drop_superseded, split_later
 
-    if not (processed / "documents.csv").is_file():
-        raise UsageError(f"there are no tables in {processed}; run `referent ingest` first, or name the folder that holds them")
+    require_tables(processed)
     with store.hold_lock(processed), pause_collector():
         records, later = split_later(store.read_tables(processed, evidence=True), as_of)
         records = check_records(count_overviews(apply_as_of(records, as_of), as_of, settings.bodies), settings, as_of)
-        published = publish(drop_superseded(records), settings, as_of, later=later, body=body, meeting=meeting)
+        sent = store.read_sent(processed)
+        published = publish(drop_superseded(records), settings, as_of, later=later, body=body, meeting=meeting, plan=plan, sent=sent)
+        store.remember_sent(processed, {name: data for name, data in published.files if name.endswith(".ics")})
         written = [store.write_published(processed, out / name, data) for name, data in published.files]
         store.write_journal(processed, "reports", {"files": len(written)})
         return Published([(str(one.path), one.state) for one in written], published.notes)
+
+
+def require_tables(processed: Path) -> None:
+    """Raises UsageError where a folder holds no tables, before anything is written there."""
+    if not (processed / "documents.csv").is_file():
+        raise UsageError(f"there are no tables in {processed}; run `referent ingest` first, or name the folder that holds them")
+
+
+def export(processed: Path, kind: str, out: Path) -> Published:
+    """Write the tables in another form (one of EXPORTS) into `out`. Raises UsageError where they, or what it needs, are not there."""
+    require_tables(processed)
+    with store.hold_lock(processed), pause_collector():
+        files, notes = store.EXPORTS[kind](processed)
+        written = [store.write_published(processed, out / name, data) for name, data in files.items()]
+        store.write_journal(processed, "export", {"files": len(written)})
+        return Published([(str(one.path), one.state) for one in written], notes)
+
+
+def changes(processed: Path) -> Changed:
+    """What the last run that changed the tables found new, changed and gone in them."""
+    require_tables(processed)
+    runs = [line for line in store.read_journal(processed) if any(line.get(f"rows_{change}") for change in ("new", "changed", "gone"))]
+    return Changed(store.read_differences(processed), str(runs[-1]["time"]) if runs else "", str(processed / store.CHANGES))
 
 
 def check(processed: Path) -> list[FindingRow]:

@@ -33,6 +33,8 @@ class Profile:
     start_time: str = ""
     end_time: str = ""
     place: str = ""
+    free_weeks: list[int] = field(default_factory=list)
+    """ISO weeks in which no meeting is proposed (the schools' breaks)."""
     scheme: str = "personalpolitikk"
     minutes: dict[str, int] = field(default_factory=dict)
     """Minutes by item type, for the next agenda."""
@@ -69,7 +71,7 @@ class Settings:
 
 
 DAY = re.compile(r"(?:\d{4}-\d\d-\d\d)?")
-KNOWN = {f.name: {"str": str, "int": int}.get(str(f.type), dict) for f in fields(Profile) if f.name != "body_id"}
+KNOWN = {f.name: {"str": str, "int": int, "list[int]": list}.get(str(f.type), dict) for f in fields(Profile) if f.name != "body_id"}
 """Key of a body -> the type of its value."""
 SHAPES = {
     "classification": "advisory|deciding|",
@@ -176,6 +178,8 @@ def parse_profile(place: str, table: dict[str, Any]) -> tuple[dict[str, Any], li
             good[key] = value
         else:
             doubts.append(Finding("wrong-setting", values={"key": f"{place}.{key}", "value": str(value)}))
+    if any(not isinstance(week, int) or not 0 < week < 54 for week in good.get("free_weeks", ())):
+        doubts.append(Finding("wrong-setting", values={"key": f"{place}.free_weeks", "value": str(good.pop("free_weeks"))}))
     for key, kind in (("minutes", int), ("units", str), ("groups", list)):
         for inner, value in list(good.get(key, {}).items()):
             if not isinstance(value, kind) or (key == "minutes" and inner not in ITEM_TYPES):

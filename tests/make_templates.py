@@ -1,6 +1,6 @@
-"""Makes templates/agenda.docx and templates/report.docx. Run it after a change here: `python -m tests.make_templates`.
+"""Makes the Word templates in templates/. Run it after a change here: `python -m tests.make_templates`.
 
-Customers restyle the two files in Word; no code needs a change for that.
+Customers restyle the files in Word; no code needs a change for that.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from pathlib import Path
 
 from docx.document import Document as Doc
 
+from tests.case_form_templates import FORM_TEMPLATES
+from tests.make_plan_template import make_meeting_plan
 from tests.template_parts import add, add_bullets, add_left_out, add_loop, add_row, add_table, make_document, tighten
 
 STATUS = "{% if row.status == 'overdue' %}¦Mark:{{ row.status_text }}¦{% else %}{{ row.status_text }}{% endif %}"
@@ -25,7 +27,7 @@ def add_head(doc: Doc, subtitle: str) -> None:
 
 
 def make_agenda() -> Doc:
-    """The agenda: header, items, notes on the items, actions, members, and the secretary's page."""
+    """The agenda: header, items, notes on the items, actions and members."""
     doc = make_document("{{ title }} · {{ date }}")
     add_head(doc, "{{ date }}")
     table = add_table(doc, [4.0, 13.0])
@@ -44,7 +46,6 @@ def make_agenda() -> Doc:
     add(doc, "{%p endif %}")
     make_notes(doc)
     make_lists(doc)
-    make_secretary(doc)
     return doc
 
 
@@ -95,11 +96,11 @@ def make_lists(doc: Doc) -> None:
     add(doc, "{%p endif %}")
 
 
-def make_secretary(doc: Doc) -> None:
-    """The last page: proposals, sources and what was left out."""
-    heading = add(doc, "{{ t.secretary_heading }}", "Heading 1")
-    heading.paragraph_format.page_break_before = True
-    add(doc, "{{ t.proposals_heading }}", "Heading 2")
+def make_secretary() -> Doc:
+    """The secretary's paper: proposals, papers left out and sources."""
+    doc = make_document("{{ title }} · {{ date }}")
+    add_head(doc, "{{ date }}")
+    add(doc, "{{ t.proposals_heading }}", "Heading 1")
     add(doc, "{{ t.proposals_intro }}", "Note")
     add(doc, "{%p for proposal in proposals %}")
     add(doc, "{{ proposal }}", "List Number")
@@ -107,14 +108,15 @@ def make_secretary(doc: Doc) -> None:
     add(doc, "{%p if not proposals %}")
     add(doc, "{{ t.no_proposals }}")
     add(doc, "{%p endif %}")
-    add_left_out(doc, "Heading 2")
-    add(doc, "{%p for f in facts if f.source %}")
+    add_left_out(doc, "Heading 1")
+    add(doc, "{%p for label, place in sources %}")
     add(doc, "{%p if loop.first %}")
-    add(doc, "{{ t.sources_heading }}", "Heading 2")
+    add(doc, "{{ t.sources_heading }}", "Heading 1")
     add(doc, "{%p endif %}")
-    add(doc, "¦Label:{{ f.label }}¦\t{{ f.source }}", "Labelled")
+    add(doc, "¦Label:{{ label }}¦\t{{ place }}", "Labelled")
     add(doc, "{%p endfor %}")
     add(doc, "{{ t.made_line.format(as_of=as_of) }}", "Note")
+    return doc
 
 
 def make_report() -> Doc:
@@ -246,5 +248,6 @@ def make_doubts(doc: Doc) -> None:
 if __name__ == "__main__":
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent.parent / "templates"
     folder.mkdir(exist_ok=True)
-    make_agenda().save(str(folder / "agenda.docx"))
-    make_report().save(str(folder / "report.docx"))
+    made = {"agenda": make_agenda, "secretary": make_secretary, "report": make_report, "meeting-plan": make_meeting_plan}
+    for name, make in {**FORM_TEMPLATES, **{f"{name}.docx": make for name, make in made.items()}}.items():
+        make().save(str(folder / name))

@@ -36,7 +36,7 @@ TAXONOMY = TABLES / "taxonomy.json"
 GUIDE = TABLES / "policy-guide.md"
 INVENTED = Path(__file__).resolve().parent / "policy_invented.tsv"
 TARGETS = {"title_gold": {"precision": 0.97, "recall": 0.94}, "policy_items_dev": {"f1": 0.90, "false": 0.03}}
-RULES = ("procedural", "routine", "elsewhere", "mask", "outsiders", "insiders")
+RULES = ("procedural", "routine", "elsewhere", "mask", "name", "outsiders", "insiders", "staff")
 GAP = 5
 
 

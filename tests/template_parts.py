@@ -158,7 +158,7 @@ def fill(paragraph: Paragraph, text: str) -> None:
 
 
 def add_table(doc: Doc, widths: list[float], head: list[str] | None = None) -> Table:
-    """A table of fixed widths in cm, with a header row that is repeated on each page."""
+    """A table of fixed widths in cm, with a header row that is repeated on each page; without one, its first column is the header."""
     table: Table = doc.add_table(rows=0, cols=len(widths))
     table.autofit = False
     table.alignment = WD_TABLE_ALIGNMENT.LEFT
@@ -167,9 +167,10 @@ def add_table(doc: Doc, widths: list[float], head: list[str] | None = None) -> T
     for name in list(look.attrib):
         del look.attrib[name]
     look.set(qn("w:firstRow"), "1" if head else "0")
+    look.set(qn("w:firstColumn"), "0" if head else "1")
     look.set(qn("w:noHBand"), "1")
     look.set(qn("w:noVBand"), "1")
-    look.set(qn("w:val"), "0620" if head else "0600")
+    look.set(qn("w:val"), "0620" if head else "0680")
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
     if head:

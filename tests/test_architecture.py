@@ -40,21 +40,26 @@ LIBRARIES = {
     "click": {"cli"},
     "docx": {"read", "publish"},
     "docxtpl": {"publish"},
+    "holidays": {"publish"},
+    "icalendar": {"publish"},
     "jinja2": {"publish"},
     "lxml": {"read"},
     "markupsafe": {"publish"},
     "msgspec": {"store"},
     "pandas": {"store"},
+    "pyarrow": {"store"},
     "pdfminer": {"read"},
     "pdfplumber": {"read"},
     "pypdfium2": {"read"},
     "rapidfuzz": {"parse", "link", "checks"},
     "rich": {"cli"},
     "spacy": {"link", "parse"},
+    "typst": {"publish"},
+    "xlsxwriter": {"store"},
 }
 """Library -> the rooms that may import it."""
 
-LAZY = {"docx", "docxtpl", "lxml", "pandas", "pdfplumber", "spacy"}
+LAZY = {"docx", "docxtpl", "holidays", "icalendar", "lxml", "pandas", "pdfplumber", "pyarrow", "spacy", "typst", "xlsxwriter"}
 """Imported where they are used, so that a command that does not need them does not pay for them."""
 
 

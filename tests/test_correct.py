@@ -111,7 +111,6 @@ def test_a_link_is_removed_and_a_decision_added(folder: Path) -> None:
     action = rows("actions")[0]["action_id"]
     assert referent("correct", action, "--remove").exit_code == 0
     assert referent("correct", "raad-2025-03-04-2-25-x", "--add", "decisions").exit_code == 0
-    ingest()
     assert referent("correct", "raad-2025-03-04-2-25-x", "text", "Skiltene kjøpes.").exit_code == 0
     ingest()
     assert rows("actions") == []
@@ -128,6 +127,8 @@ def test_a_link_is_removed_and_a_decision_added(folder: Path) -> None:
         (("raad-2025-03-04", "--remove"), "cannot be removed"),
         (("raad/mars.txt", "--add", "documents"), "documents: memberships"),
         (("raad-2025-03-04",), "say FIELD and VALUE"),
+        (("raad-2025-03-04-2-25", "--add", "case_links"), "is called item_id|earlier_item_id|relation"),
+        (("raad-2025-03-04-2-25|raad-1999-01-01-1|same-case", "--add", "case_links"), "there is no raad-1999-01-01-1"),
     ],
 )
 def test_what_cannot_stand_is_refused_with_the_reason(folder: Path, arguments: tuple[str, ...], told: str) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 from dataclasses import fields
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -72,10 +72,8 @@ def test_its_examples_for_analysts_run(readme: str, tmp_path: Path, monkeypatch:
     home = Path(__file__).parents[1]
     run.ingest(home / "raw", tmp_path / "processed", Settings(), "2025-11-19", jobs=1, step=lambda *_: None)
     monkeypatch.chdir(tmp_path)
-    names: dict[str, Any] = {}
-    lines = re.findall(r"^    >>> (.+)$", readme, re.M)
-    for line in lines[:-1]:
-        exec(line, names)
-    coverage = eval(lines[-1], names)
-    assert coverage.loc["Arbeidsmiljø, helse og sikkerhet"].to_dict() == {"2025-09-24": 1, "2025-10-15": 0, "2025-11-05": 1}
-    assert list(coverage.sum()) == [2, 1, 4]
+    examples = doctest.DocTestParser().get_doctest(readme, {}, "README.md", None, 0)
+    assert len(examples.examples) == 6
+    told: list[str] = []
+    doctest.DocTestRunner().run(examples, out=told.append)
+    assert told == []

@@ -19,6 +19,11 @@ SURPLUS = 1.5
 """More votes than this many times the list mean that the list is not whole."""
 
 
+THERE = frozenset({"present", "partly", "deputy", "observer", "guest"})
+VOTING = frozenset({"present", "partly", "deputy"})
+"""States of those who were there, and of those among them who may vote."""
+
+
 def find_contradicted(view: View) -> Iterator[Finding]:
     """People whom one paper lists as there and as absent, without a remark that explains it."""
     for meeting_id, rows in view.attendance.items():
@@ -50,7 +55,7 @@ def find_surplus_votes(view: View) -> Iterator[Finding]:
     for decision in view.decisions:
         counts = [decision.votes_for, decision.votes_against, decision.votes_blank]
         votes = sum(int(count) for count in counts if count.isdigit())
-        present = len(list_present(view, decision)) if votes else 0
+        present = len(list_present(view, decision, VOTING)) if votes else 0
         if LEAST_PRESENT <= present < votes <= present * SURPLUS:
             values = {
                 "votes": str(votes),
@@ -61,12 +66,19 @@ def find_surplus_votes(view: View) -> Iterator[Finding]:
             yield Finding("more-votes-than-present", decision.document_id, decision.decision_id, decision.source, values)
 
 
-def list_present(view: View, decision: Decision) -> set[str]:
-    """All whom the decision's paper does not list as absent, guests too; nobody where it counts units without naming people."""
-    rows = [
-        row for row in view.attendance.get(decision.meeting_id, ()) if row.document_id == decision.document_id and row.status != "absent"
-    ]
+def list_present(view: View, decision: Decision, states: frozenset[str] = THERE) -> set[str]:
+    """All whom the decision's paper lists with one of the states; nobody where it counts units without naming people.
+
+    Of those who may vote the secretary is left out, unless the body has given that person a seat.
+    """
+    listed = [row for row in view.attendance.get(decision.meeting_id, ()) if row.document_id == decision.document_id]
+    rows = [row for row in listed if row.status in states and not (states is VOTING and is_scribe(row))]
     return {person_key(row.person_name) for row in rows} if all(row.person_name for row in rows) else set()
+
+
+def is_scribe(row: Attendance) -> bool:
+    """True for a secretary who is no member that the body knows."""
+    return row.role == "secretary" and not row.membership_id
 
 
 def find_strange_voters(view: View) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from pipeline.documents import Document, Line
 from pipeline.grammar import find_rule
 from pipeline.grammar.cues import Cue
 from pipeline.grammar.items import AGENDA_HEADING
-from pipeline.grammar.kinds import CUES
+from pipeline.grammar.kinds import CUES, LETTERHEAD_BELOW, SUPPLEMENT
 from pipeline.language.numbers import find_item_number
 
 KINDS = ("minutes", "agenda", "memo", "meeting_plan", "committee_page", "unknown")
@@ -78,7 +78,8 @@ def find_titles(document: Document, lines: Sequence[Line]) -> list[str]:
         number = find_item_number(line.text)
         listed = bool(line.marker or line.kind == "row" or (number and (number.labelled or line.kind == "heading")))
         sentence = line.text.rstrip().endswith((".", "?")) and len(line.text.split()) > 6
-        if not (listed or sentence) and (place == 0 or not find_rule(AGENDA_HEADING, line.text)):
+        own = place == 0 or SUPPLEMENT.match(line.text) or not find_rule(AGENDA_HEADING, line.text)
+        if own and not (listed or sentence):
             titles.append(line.text[:150])
     return [title for title in titles if title]
 
@@ -86,11 +87,13 @@ def find_titles(document: Document, lines: Sequence[Line]) -> list[str]:
 def count_titles(titles: Sequence[str]) -> list[tuple[Cue, float]]:
     """The title cue that comes first in each title, counted once a kind: «Referat … sakliste» are minutes.
 
-    A kind that only a later line names counts half: «Møteinnkalling» above «Møtebok fra forrige møte» is an agenda.
+    A kind that only a later line names counts half: «Møteinnkalling» above «Møtebok fra forrige møte» is an agenda. A body's name
+    above the paper's own title is its letterhead.
     """
     found: dict[str, Cue] = {}
     first: set[str] = set()
-    for title in titles:
+    own = next((place for place, title in enumerate(titles) if LETTERHEAD_BELOW.match(title)), 0)
+    for title in titles[own:]:
         matches = [(match.end(), row) for row in CUES if row.where == "title" and (match := row.rule.pattern.match(title))]
         weighty = [match for match in matches if match[1].weight > 1]
         for _, row in (weighty and [min(weighty, key=lambda match: match[0])]) or matches:

@@ -9,8 +9,9 @@ from itertools import accumulate
 from typing import Any
 
 from pipeline.corrections.lines import FILE, Correction, split_key
+from pipeline.corrections.strays import find_stray
 from pipeline.finding_rows import format_rows
-from pipeline.findings import Finding
+from pipeline.findings import Finding, codes
 from pipeline.records import Evidence, Records
 from pipeline.schema import KEYS, TABLES, record_id
 
@@ -61,7 +62,7 @@ def correct_table(records: Records, table: str, lines: list[Correction]) -> Iter
     removed = []
     for line in lines:
         if line.action == "add":
-            yield from add_row(rows, places, line)
+            yield from add_row(records, rows, places, line)
             continue
         keys, moved = find_rows(rows, places, line)
         if not keys or moved:
@@ -71,6 +72,7 @@ def correct_table(records: Records, table: str, lines: list[Correction]) -> Iter
                 removed.append(rows.pop(key))
             else:
                 yield from set_value(records, rows, key, line)
+                places[record_id(table, rows[key])].append(key)
     getattr(records, table)[:] = rows.values()
     if removed:
         forget(records, table, removed)
@@ -101,10 +103,13 @@ def find_rows(rows: dict[str, Any], places: dict[str, list[str]], line: Correcti
     return (moved, True) if len(moved) == 1 else ([], False)
 
 
-def add_row(rows: dict[str, Any], places: dict[str, list[str]], line: Correction) -> Iterator[Finding]:
-    """Put in the record whose key the line says; a finding where the machine has it by now."""
+def add_row(records: Records, rows: dict[str, Any], places: dict[str, list[str]], line: Correction) -> Iterator[Finding]:
+    """Put in the record whose key the line says; a finding where the machine has it by now, or has not what it names."""
     if line.record in rows:
         yield doubt("correction-needless", line, found=line.record)
+        return
+    if stray := find_stray(records, line.table, line.record):
+        yield doubt("correction-without-record", line, found=stray)
         return
     row = TABLES[line.table](**split_key(line.table, line.record), corrected=ROW)
     key = record_id(line.table, row)
@@ -123,9 +128,23 @@ def set_value(records: Records, rows: dict[str, Any], key: str, line: Correction
         yield doubt("correction-overtaken", line, found=now)
     names = dict.fromkeys([*filter(None, row.corrected.split("; ")), line.field])
     rows[key] = replace(row, **{line.field: line.value}, **settle(line), corrected="; ".join(names))
+    called = record_id(line.table, rows[key])
+    if called != record_id(line.table, row):
+        rename(records, line.table, record_id(line.table, row), called)
     records.evidence.append(
-        Evidence(line.table, key, line.field, line.value, line=line.line, quote=line.note, rule=FILE, by="person"),
+        Evidence(line.table, called, line.field, line.value, line=line.line, quote=line.note, rule=FILE, by="person"),
     )
+    silence(records, {getattr(row, KEYS[line.table][0]), getattr(row, "document_id", "")}, line.field)
+
+
+def rename(records: Records, table: str, old: str, new: str) -> None:
+    """Put the evidence of a record under its new name."""
+    records.evidence[:] = [replace(row, record_id=new) if (row.table, row.record_id) == (table, old) else row for row in records.evidence]
+
+
+def silence(records: Records, subjects: set[str], field: str) -> None:
+    """Take away what is in doubt about a field of a record, now that a person has set it."""
+    records.findings[:] = [row for row in records.findings if row.subject_id not in subjects or field not in codes()[row.code].settled_by]
 
 
 def settle(line: Correction) -> dict[str, str]:
@@ -133,16 +152,29 @@ def settle(line: Correction) -> dict[str, str]:
     return {"suggested_date": ""} if (line.table, line.field) == ("meetings", "start_date") else {}
 
 
-def forget(records: Records, table: str, removed: Iterable[Any]) -> None:
+def forget(records: Records, table: str, removed: list[Any]) -> None:
     """Take removed records out of what names them: links go, other references are emptied, evidence goes."""
     keys = {record_id(table, row) for row in removed}
     records.evidence[:] = [row for row in records.evidence if row.table != table or row.record_id not in keys]
+    silence_removed(records, table, removed)
     left = {row.item_id for row in records.agenda_items} if table == "agenda_items" else set()
     ids = {getattr(row, KEYS[table][0]) for row in removed} - left if table in {"agenda_items", "decisions", "actions"} else set()
     if not ids:
         return
     for name in TABLES:
         getattr(records, name)[:] = [row for row in (blank(name, row, ids) for row in getattr(records, name)) if row is not None]
+
+
+def silence_removed(records: Records, table: str, removed: list[Any]) -> None:
+    """Take away what is in doubt about records that a person has removed, and about others only because of them."""
+    left = getattr(records, table)
+    places = {row.source for row in removed if row.source} - {row.source for row in left}
+    papers = {row.document_id for row in removed}
+    records.findings[:] = [
+        row
+        for row in records.findings
+        if not (row.source in places or (row.document_id in papers and table in codes()[row.code].settled_by))
+    ]
 
 
 def blank(table: str, row: Any, ids: set[str]) -> Any | None:

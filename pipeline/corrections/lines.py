@@ -14,6 +14,10 @@ FILE = "corrections.csv"
 ACTIONS = ("set", "add", "remove")
 OURS = frozenset({"document_id", "source", "corrected"})
 """Columns that tell where a row comes from: no person sets them."""
+SAID_IN_KEYS = frozenset({("attendance", "status"), ("case_links", "relation"), ("meeting_links", "relation")})
+"""Columns of a key that say something of their own: a person may set them, and the record is then called otherwise."""
+MAY_LACK = frozenset({"document_id", "person_name", "unit", "for_name", "status"})
+"""Columns that may be empty in the key of a record that is added."""
 REMOVABLE = ("memberships", "attendance", "agenda_items", "decisions", "actions", "meeting_links", "policy_links", "case_links")
 """Papers leave by leaving raw/, meetings by being cancelled."""
 ADDABLE = (*REMOVABLE, "meetings")
@@ -104,7 +108,18 @@ def find_fault(correction: Correction) -> str:
     ):
         if value not in allowed:
             return f"{value}: {', '.join(allowed)}"
-    return "" if correction.record else "record"
+    return ("" if correction.record else "record") or (find_gap(correction) if correction.action == "add" else "")
+
+
+def find_gap(correction: Correction) -> str:
+    """The whole key of a record, where a line that adds it leaves out what tells it from others; "" where it does not.
+
+    >>> find_gap(Correction("add", "case_links", "alu-2|alu-1"))
+    'item_id|earlier_item_id|relation'
+    """
+    said = split_key(correction.table, correction.record)
+    needed = [name for name in KEYS[correction.table] if name not in MAY_LACK and (correction.table, name) != ("meeting_links", "item_id")]
+    return "" if all(said.get(name) for name in needed) else "|".join(KEYS[correction.table])
 
 
 def find_misfit(correction: Correction, check: Check) -> Finding | None:
@@ -133,9 +148,11 @@ def settable(table: str) -> tuple[str, ...]:
     """The columns of a table that a person may set: not its key, nor where its rows come from.
 
     >>> settable("case_links")
-    ('score', 'reason')
+    ('relation', 'score', 'reason')
     """
-    return tuple(name for name in columns(table) if name not in OURS and name not in KEYS[table]) if table in TABLES else ()
+    if table not in TABLES:
+        return ()
+    return tuple(name for name in columns(table) if name not in OURS and (name not in KEYS[table] or (table, name) in SAID_IN_KEYS))
 
 
 def format_corrections(corrections: Iterable[Correction]) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pipeline.corrections.lines import REMOVABLE, Check, Correction, find_fault, find_misfit, settable
+from pipeline.corrections.lines import REMOVABLE, Check, Correction, find_fault, find_misfit, settable, split_key
+from pipeline.corrections.strays import find_stray
 from pipeline.errors import UsageError
 from pipeline.records import Records
 from pipeline.schema import DERIVED, KEYS, TABLES, record_id
@@ -25,11 +26,14 @@ class Change:
     note: str = ""
 
 
-def make_lines(records: Records, name: str, change: Change, check: Check) -> list[Correction]:
-    """A line for each record that `name` names, its key or leading parts of it. Raises UsageError where a change cannot be."""
+def make_lines(records: Records, name: str, change: Change, check: Check, known: Iterable[Correction] = ()) -> list[Correction]:
+    """A line for each record that `name` names, its key or leading parts of it; one that a `known` line adds is found too.
+
+    Raises UsageError where a change cannot be.
+    """
     if change.action == "add":
         lines = [make_addition(records, name, change)]
-    elif not (found := list(find_records(records, name))):
+    elif not (found := [*find_records(records, name)] or [*find_added(known, name)]):
         raise UsageError(f"no record is called {name}; `referent show PAPER` names the records of a paper")
     else:
         lines = make_removals(found, name, change.note) if change.action == "remove" else make_settings(found, name, change)
@@ -70,11 +74,13 @@ def make_addition(records: Records, name: str, change: Change) -> Correction:
     """The line that adds a row under the key `name`."""
     line = Correction("add", change.table, name, note=change.note)
     if fault := find_fault(line):
-        raise UsageError(fault)
+        raise UsageError(f"{name}: a record of {change.table} is called {fault}" if "|" in fault else fault)
     if any(record_id(change.table, row) == name for row in getattr(records, change.table)):
         raise UsageError(f"{name} is there already; set its fields")
     if name.count("|") >= len(KEYS[change.table]):
         raise UsageError(f"{name}: the key of {change.table} is {'|'.join(KEYS[change.table])}")
+    if stray := find_stray(records, change.table, name):
+        raise UsageError(f"{name}: there is no {stray}")
     return line
 
 
@@ -89,6 +95,12 @@ def find_records(records: Records, name: str) -> Iterable[tuple[str, Any]]:
     named = [(table, row, record_id(table, row)) for table in TABLES if table not in DERIVED for row in getattr(records, table)]
     exact = [(table, row) for table, row, key in named if key == name]
     return exact or [(table, row) for table, row, key in named if key.startswith(start)]
+
+
+def find_added(known: Iterable[Correction], name: str) -> Iterable[tuple[str, Any]]:
+    """The records under this name that lines add, with their tables."""
+    added = [line for line in known if line.action == "add" and line.record == name]
+    return [(line.table, TABLES[line.table](**split_key(line.table, line.record))) for line in added]
 
 
 def merge_lines(known: Iterable[Correction], new: Iterable[Correction]) -> list[Correction]:

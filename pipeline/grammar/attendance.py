@@ -78,6 +78,10 @@ OFFICE_IN_WORDS = re.compile(
     r"(?=[A-ZÆØÅÄÖ])"
 )
 """Small words in front of a full name say an office that no table knows: «kirkeverge Kari Nes»."""
+OFFICE_OF_UNIT = re.compile(
+    r"(?i:[\wæøå-]*(?:direktør|leder|leiar|sjef|dekan|rektor|director|head)(?:en)?)\s(?:for|ved|of)\s(?:[a-zæøåäö][\w-]*,?\s)+(?=[A-ZÆØÅÄÖ])"
+)
+"""The office and its field in front of a name: «Direktør for bygg og drift Kari Nes»."""
 OFFICE_ENTRY = re.compile(
     r"(?:(?:møtende|fungerende|konst\.|konstituert)\s)?[a-zæøå-]*(?:dekan|rektor|direktør|leder|leiar|sjef|formann|ordfører|ordførar|ombud|tillits(?:valgt|vald))"
     r"(?:en|a|et)?(?:\s(?:ved|for|i|på|fra|frå)\s[^,;:.()]{2,60})?\Z",

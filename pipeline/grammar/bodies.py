@@ -50,3 +50,18 @@ NO_BODY = re.compile(
     r"|\w+dag|.*(?:salen|huset|rommet|rom \w+|skolen|hallen|kirken|sentret|senteret|hotell?))"
 )
 """What such a phrase can hold that is no body: places, tools, months, words that open a sentence."""
+
+ANNOUNCED = re.compile(
+    r"(?:(?:varsel|beskjed|melding|notice|påminn\w+|information|informasjon|orientering)\s+(?:om|of|about|on)\s+)?(?:avly\w+|aflys\w*|avbestill\w+|innstilling\s+av|flytting\w*|utset\w+|utsatt\w*|udsæt\w*|kansell\w+|cancel\w*|postpon\w*|reschedul\w*|endr\w+|påminn\w+|ny\s\w*(?:dato|tid)\w*|inställ\w*)\b"
+    r"|.*\s(?:av|for|om|til|i|of|for|to|af)$",
+    re.IGNORECASE,
+)
+"""What a notice says at its head of a meeting («Avlysing av», «Ny dato for»), and what breaks off behind a preposition: no name."""
+
+SMALL_WORD = frozenset(
+    {"for", "i", "ved", "og", "av", "til", "på", "den", "det", "the", "of", "at", "and", "in", "för", "och", "af", "vid"}
+)
+ENDING = re.compile(r"(?:(?<=muse)(?:um|et)|(?<=utval)g(?:et)?|eene?|ene|ane|et|en|a|e|t)?s?$")
+"""What a word's form adds: «styre», «styret», «styrets»; «utvalg», «utvalget», «utval», «utvalet»."""
+ORGANS = frozenset({"styr", "råd", "utval", "udval", "nemnd", "nævn", "komit", "utskott", "forum", "grupp", "team", "styrels", "bestyrels", "board", "committe", "council"})  # fmt: skip
+"""Words for organs without their endings: alone they stand for the one body that is spoken of."""

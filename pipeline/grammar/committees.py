@@ -32,11 +32,16 @@ LEAD_IN: tuple[Rule, ...] = (
 ADVISORY: tuple[Rule, ...] = (
     rule("advisory_body", r".*?(?<!andre )(?P<value>\b(?:rådgivende|rådgjevande|rådgevande|rådgivande|advisory)\s+(?:organ|utvalg|utval|forum|råd|rolle|funksjon|body|committee|board|organ))", "ALU er et rådgivende organ for administrativ utvikling."),
     rule("no_authority", r".*?(?P<value>\b(?:uten|utan|har ikke|har ikkje|without)\s+(?:\w+\s+)?(?:beslutningsmyndighet|vedtaksmyndighet|avgjerdsmynde|avgjerdsmakt|decision-making\s+power))", "Et uformelt organ uten beslutningsmyndighet"),
+    rule("no_decisions", r".*?(?P<value>\b(?:(?:gjer|gjør|fattar?|fatter|treff|treffer|tek|tar|skal|kan|does|do|shall|can)\s+(?:ikke|ikkje|not)|(?:gjer|gjør|fattar?|fatter|treff|treffer|tek|tar|makes?|takes?)\s+(?:ingen|no))\s+(?:(?:gjere|gjøre|fatte|treffe|ta|make|take)\s+)?(?:\w+(?:e|ng)\s+)?(?:vedtak|beslutninger|avgjerder|avgjørelser|decisions)\b)(?!\s+(?:i|om|på|uten|utan|når|dersom|hvis|in|on|without|if|when)\b)", "Rådet gjer ikkje vedtak.", "Utvalget fatter ikke bindende vedtak.", "The forum makes no decisions."),
 )  # fmt: skip
 DECIDING: tuple[Rule, ...] = (
     rule("deciding_body", r".*?(?P<value>\b(?:besluttende|vedtaksførende|avgjerande|beslutande|decision-making)\s+(?:organ|utvalg|utval|body|committee|myndighet))", "Rådet er et besluttende organ"),
-    rule("has_authority", r".*?(?P<value>\b(?:har|med|fatter?|treffer?|gjer|fatte|treffe)\s+(?:\w+\s+)?(?:beslutningsmyndighet|vedtaksmyndighet|avgjerdsmynde|vedtak(?:\s+i\s+saker)?)\b)", "Styret har vedtaksmyndighet", "fatte vedtak i saker som behandles"),
+    rule("has_authority", r".*?(?P<value>\b(?:har|med|fatter?|treffer?|gjer|fatte|treffe)\s+(?:(?!ikke|ikkje|ingen)\w+\s+)?(?:beslutningsmyndighet|vedtaksmyndighet|avgjerdsmynde|vedtak(?:\s+i\s+saker)?)\b)", "Styret har vedtaksmyndighet", "fatte vedtak i saker som behandles"),
 )  # fmt: skip
+ADVISES: tuple[Rule, ...] = (
+    rule("gives_advice", r".*?(?P<value>\b(?:(?:gir|gjev|gi|gje|gives?)\s+(?:\w+\s+)?(?:råd|advice)\s+(?:til|to)|(?:rådgir|advises))\s+(?:the\s+)?(?:\w*styret|\w*direktør\w*|rektor\w*|leiinga|ledelsen|dekan\w*|\w*rådet|utval\w+|\w*board|director|rector|management|council))\b", "Fagrådet gir faglege råd til styret", "The panel gives advice to the board"),
+)  # fmt: skip
+"""Says that a body is advisory where nothing says that it decides."""
 
 _NUMBER = r"(?:første|andre|annen|anna|tredje|fjerde|femte|sjette|åttende|second|third|fourth)"
 CADENCE: tuple[Rule, ...] = (
@@ -103,7 +108,7 @@ ROLE_WORDS: tuple[Rule, ...] = (
     rule("leader", r".*?\b(?<!ig )(?:(?:styre|utvalgs|utvals|råds|nemnds?|møte|komité?)?(?:leder|leiar|formann|formand|ordförande)|\w*formann|(?<!vice )(?<!vice-)president)\b", "Styreleder", "leiar", "Klubbformann"),
     rule("chair", r".*?\bchair(?:person|man|woman)?\b", "Chair"),
     rule("secretary", r".*?\b(?:\w*seke?retær|referent|secretary|sekreterare)\b", "Styresekretær"),
-    rule("observer", r".*?\b\w*observat?ør|.*?\bobserver", "Studentobservatør"),
+    rule("observer", r".*?\b\w*observat?ør|.*?\bobserver|.*?\b(?:ute?n|utan|without)\s(?:stemmerett|røysterett|a\svote|voting)", "Studentobservatør", "uten stemmerett"),
     rule("ordinary_member", r".*?(?:medlem|\bmember|\bledamot)\b", "Styremedlem"),
 )  # fmt: skip
 """Role -> the words that give it, in brackets behind a name or in a table's cell; the first row that fits."""
@@ -121,7 +126,7 @@ MEMBER_COLUMNS: tuple[Rule, ...] = (
     rule("period", r"(?:(?:oppnevnings|oppnemnings|valg|verve?)?period[ea]?n?|funksjonstid|virketid|verketid|term|tenure|tidsrom)\b", "Periode", "Funksjonstid"),
     rule("until", r"(?:(?:valgt|vald|oppnevnt|oppnemnt|medlem)\s+)?(?:t\.?o\.?m\.?|til(?:\sog\smed)?|until|to)\s*:?$|på valg\b|utløper", "Valgt til", "T.o.m."),
     rule("since", r"(?:(?:valgt|vald|oppnevnt|oppnemnt|medlem|member)\s+)?(?:f\.?o\.?m\.?|fra(?:\sog\smed)?|frå(?:\sog\smed)?|siden|sidan|since|from)\s*:?$", "Fra og med", "Medlem siden"),
-    rule("unit", r"(?:enhet|eining|fakultet|avdeling|institutt|unit|department|faculty|organisasjon|representerer|enhed|enhet)", "Enhet"),
+    rule("unit", r"(?:enhet|eining|fakultet|avdeling|institutt|unit|department|faculty|organisasjon|representerer|representerar|enhed|(?:side|part|gruppering)\s*:?$)", "Enhet", "Side"),
 )  # fmt: skip
 """Heads of the columns of a table of members."""
 VACANT = re.compile(r"\W*(?:vakant|ledig|ubesatt|n\.?\s?n\.?|ingen|ikkje vald|ikke valgt|vacant|none|tba|tbd)?\W*$", re.IGNORECASE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.grammar import Rule, rule
+from pipeline.grammar.references import CHANGE
 
 PERSON = r"(?-i:[A-ZÆØÅ][\w.'’-]+(?:\s[A-ZÆØÅ][\w.'’-]*)*)"
 
@@ -319,6 +320,21 @@ BY_OTHERS = re.compile(
 )
 """«Den er godkjent av kommunen», «Dekanmøtet behandlet saken 4. november og …»: somebody else decided, or at another time."""
 
+_PAST = r"(?:ble|blei|vart|var|blev|er|was|were|had been|har vært|has been)"
+_MEETING = r"\w*(?:møtet?|mødet?|mötet?|meeting)"
+_EARLIER = (
+    r"(?:(?:the|det|dei|den)\s)?(?:(?:forrige|førre|siste|sist|fjorårets|førra|förra|senaste|sidste|last|previous|earlier)\s"
+    rf"(?:\w+\s)?(?:{_MEETING}|gang|time|sak|item)\b|{_MEETING}\s(?:den\s|of\s|on\s)?\d)"
+)
+HISTORY = re.compile(
+    r"\b(?:utsatt|utsett|udsat|bordlagt|overført|overførd|postponed|deferred|carried over|held over|sendt tilbake|sendt over|oversendt|oversend)"
+    r"\s(?:saka?\s|sag\s)?(?:fra|frå|från|from)\s(?!sak\w|dags|i dag|the agenda|agenda|now)"
+    rf"|\b{_PAST}\s(?:\w+\s){{0,2}}?\w{{2,}}(?:et|t|dd|a|ed|ne|ke|en|nd)\b[^.;]{{0,40}}?\s(?:i|på|in|at|ved|under)\s{_EARLIER}"
+    rf"|\b{_PAST}\s(?:utsatt|utsett|udsat|bordlagt|postponed|deferred)\s(?:(?:den|on)\s)?(?:\d{{1,2}}\.?\s?[a-zæøå]{{3}}|i sak\s|in item\s|\(sak\s)",
+    re.IGNORECASE,
+)
+"""What an earlier meeting did, told in the past («Saken ble utsatt fra forrige møte», «vart utsett i møtet 26. august»)."""
+
 OUTCOMES: tuple[Rule, ...] = (
     rule(
         "postponed",
@@ -343,6 +359,13 @@ OUTCOMES: tuple[Rule, ...] = (
     ),
 )
 """Outcome by the words of the decision; anything else that is decided is «decided»."""
+
+CORRECTION = re.compile(
+    rf"(?<=\w)\s*,?\s(?:med|with|under forutsetning av|mot)\b(?:\s\w+){{0,3}}?\s{CHANGE}(?=\W*$|\s?:|\s(?:at|that|i|til|in|to|om)\b|[.,;]).*"
+    r"|\b(?:skal|skulle)\s(?:det\s)?(?:\w+\s)?(?:stå|lyde|lyda|heite|hete)\b.*|\b(?:should|shall|is to)\sread\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What is corrected in an earlier paper: its words («skal det stå avvist») are no outcome of the approval."""
 
 KIND_BY_LABEL = {"decision": "decision", "conclusion": "conclusion", "advice": "advice"}
 """Label field -> kind of what stands behind it."""

@@ -6,6 +6,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "number": (
         "saksnr", "sak nr", "sak nr.", "saksnummer", "utvalgssaksnr", "utvalssaksnr", "utv.saksnr", "utvalgssak", "møtesaksnr", "nr", "no", "number", "#", "item", "item no",
         "pkt", "punkt", "saknr", "sak-nr", "ärendenr", "ärende nr", "sagsnr", "sagnr", "punkt nr", "§",
+        "fra sak", "frå sak", "gjelder sak", "gjeld sak", "sak/møte", "from item", "från ärende", "fra sag",
     ),
     "title": (
         "tittel", "sakstittel", "saktittel", "tittel/beskrivelse", "tittel/beskriving", "innhold", "innhald", "beskrivelse", "beskriving", "tema", "emne", "title", "subject", "topic",
@@ -28,10 +29,13 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "decision": ("vedtak", "beslutning", "konklusjon", "decision", "resolution", "beslut", "vedtak/konklusjon", "konklusjon/vedtak"),
     "discussion": ("referat", "drøfting", "diskusjon", "behandling", "notater", "discussion", "notes", "minutes text", "handsaming", "merknader"),
     "action": ("oppfølging", "tiltak", "aksjon", "oppgave", "oppgaver", "task", "tasks", "what", "hva", "kva", "uppgift", "opgave", "aksjonspunkt", "gjøremål", "action", "actions", "åtgärd", "handling", "oppgåve"),
-    "due": ("frist", "tidsfrist", "deadline", "due", "due date", "innen", "senast"),
+    "due": ("frist", "tidsfrist", "deadline", "due", "due date", "innen", "innan", "senast", "når", "when", "forfall dato", "by when"),
+    "status": ("status", "framdrift", "fremdrift", "progress", "tilstand", "utført", "ferdig", "done", "completed", "gjort"),
 }  # fmt: skip
 """Field of an item -> words of the head row above it. «Sak» alone is number or title, as the other columns say."""
 
 FIELD_BY_HEAD = {word: name for name, words in COLUMNS.items() for word in words}
+TASKS = frozenset({"number", "title", "action", "responsible", "due", "status", "other"})
+"""What the columns of a table of tasks hold; minutes kept as a table tell of discussions or decisions too."""
 EITHER = {"sak", "saker", "sag", "case", "saka"}
 """Heads over a column of numbers or of titles."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.grammar import Rule, rule
+from pipeline.grammar.items import ITEM_TYPES
 
 ITEM_NAMES: tuple[Rule, ...] = (
     rule(
@@ -58,3 +59,25 @@ def without_emoji(text: str) -> str:
     'Nye stoler'
     """
     return EMOJI_CODE.sub("", text) if ":" in text or PICTURE.search(text) else text
+
+
+TYPE_FIELD = rule(
+    "type_field",
+    r"\W*(?:saks?type|type\ssak|item\stype|type)\s*[:\t]\s*(?P<type>\w.{2,40})",
+    "Sakstype: Drøfting",
+    "Type:\tFor decision",
+)
+"""A line under an item's heading that says what it is for."""
+TYPE_NAMES: tuple[Rule, ...] = (
+    rule("approval", r"(?:godkjenning|approval)\b", "Godkjenning"),
+    rule(
+        "decision", r"(?:for\s)?(?:besl(?:ut|utt)|vedtak|avgj[øe]r|tilråd|advice|decision)", "Beslutningssak", "Tilrådning", "For decision"
+    ),
+    *ITEM_TYPES[2:-1],
+)
+"""The types as such a line names them."""
+TELLING_VERB = re.compile(
+    r"(?:kom|kjem|kommer|kommet|komen|ble|blei|blir|vart|vert|er|var|har|hadde|skal|skulle|må|kan|vil|gjelder|gjeld|gjaldt|utgår|utgikk|utgjekk|trekkes|trekkast|trukket|trekt|utsettes|utsettast|utsatt|utsett"
+    r"|flyttes|flyttast|flyttet|flytta|behandles|handsamast|behandlet|behandla|settes|setjast|tas|takast|legges|leggjast|står|stod|føres|førast|kobles|utgick|blev|bliver|kommer|was|were|is|are|has|had|will|shall|came|comes|can|must|goes|went)\b",
+)
+"""The verb with which a sentence about an item goes on behind its number: «Sak 27/26 kom til i tilleggssakliste.»"""

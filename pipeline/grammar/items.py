@@ -206,8 +206,11 @@ PRESENTER = re.compile(
 )
 """«v/ Kari Nes», «(HK)» at the end of a title."""
 CASE_TAIL = re.compile(
-    r"\s*[-–(,]*\s*(?:arkivsak(?:snr)?\.?|arkivref\.?|saksnr\.?|p360|ephorte|jf\.?)?[\s:.]*(?P<case>\d{2,4}/\d{2,6}(?:-\d+)?)\)?\s*$", re.I
+    r"\s*[-–(,]*\s*(?:(?P<label>arkivsak(?:snr)?\.?|arkivref\.?|p360|ephorte)|(?:sak(?:s?nr)?|item|jf)\.?)?[\s:.]*(?P<case>\d{2,4}/\d{2,6}(?:-\d+)?)\)?\s*$",
+    re.I,
 )
+ITEM_SHAPED = re.compile(r"(?!(?:19|20)\d\d/)\d{1,4}/(?:\d\d|20\d\d)$")
+"""«25/26», «108/2026» without a word for the archive are items; «26/1412», «2026/14» are archive cases."""
 CLOSED_TAIL = re.compile(r"\s{2,}(?:lukket|lukka|u\.?\s?off\.?|unntatt\b.*)\s*$", re.I)
 CASE_COLUMN = re.compile(r"(?:\s{3,}|\t)(?P<case>\d{2,4}/\d{2,6}(?:-\d+)?)\s*$")
 """Columns behind a title in a table that came out as text."""

@@ -9,6 +9,13 @@ from pipeline.grammar.kinds_papers import PAPER_CUES
 
 CUES = (*MEETING_CUES, *PAPER_CUES)
 """All cues of all kinds."""
+SUPPLEMENT = next(row.rule.pattern for row in MEETING_CUES if row.rule.name == "supplement_title")
+"""A line that calls the paper an addition to a notice: its title wherever it stands at the head."""
+LETTERHEAD_BELOW = re.compile(
+    rf"(?:{SUPPLEMENT.pattern})|\W*(?:møte|styremøte)?(?:innkalling|innkallelse|indkaldelse|kallelse|protokoll?|referat|møtebok|saksframlegg|saksfremlegg)(?:\W|$)(?:\s?(?:til|fra|frå|til|av)\s.{{0,60}})?$",
+    re.IGNORECASE,
+)
+"""A line that is nothing but the paper's own title: what stands above it is a letterhead."""
 NOTICE_TITLE = re.compile(r"innkal\w*|inkal\w*|indkald\w*|kallelse|varsel|invitasjon|notice|call to meeting|nytt? dato", re.I)
 """The title of a paper that calls a meeting."""
 

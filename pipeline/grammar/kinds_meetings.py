@@ -138,10 +138,21 @@ MEETING_CUES: tuple[Cue, ...] = (
         "title",
         5,
         "agenda_title",
-        r"(?:\b|møte|års|tilleggs-?)(?:innkalling|inkalling|innkallelse|indkaldelse|kallelse|saks?liste|sakskart|dagsorden|dagordning|agenda|varsel om|notice of|kjøreplan|program for(?!.*(?:uka|uken|veka|week|veckan|ugen|semester|høst|vår|\d\d\d\d[-–]))|nytt? dato)\b",
+        r"(?:\b|møte|års|tilleggs-?)(?:innkalling|inkalling|innkallelse|indkaldelse|kallelse|saks?liste|sakskart|dagsorden|dagordning|agenda|varsel om(?! (?:avly|flytt|uts|endr|ny))|notice of(?! (?:cancel|postp|chang))|kjøreplan|program for(?!.*(?:uka|uken|veka|week|veckan|ugen|semester|høst|vår|\d\d\d\d[-–]))|nytt? dato)\b",
         "Innkalling til årsmøte",
         "Dagsorden",
         "Tilleggssaksliste",
+    ),
+    cue(
+        "agenda",
+        "title",
+        5,
+        "supplement_title",
+        r"^\W*(?:tilleggs-?\s?(?:saks?list[ea]|list[ea]|saks?kart|innkalling|dagsorden|agenda|sak(?:er|ar)?\W*$)|tillegg til (?:saks?list\w+|innkalling\w*|dagsorden\w*)|ettersend(?:t|te|ing av) (?:saks?liste|sak(?:er|ar)?\W*$)"
+        r"|(?:supplementary|supplemental|additional) (?:agenda|items?\W*$)|(?:agenda supplement|addendum to (?:the )?agenda|late items?)\W*$|tilläggs(?:lista|ärenden?))\b[^.]{0,80}$",
+        "TILLEGGSLISTE",
+        "Ettersendte saker",
+        "Supplementary agenda for the board meeting",
     ),
     cue(
         "agenda",

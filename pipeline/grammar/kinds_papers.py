@@ -17,6 +17,15 @@ PAPER_CUES: tuple[Cue, ...] = (
         "Notat",
         "Skjema for innmelding av sak til styret",
     ),
+    cue(
+        "memo",
+        "title",
+        4,
+        "given_up_title",
+        r"^\W*(?:(?:varsel|beskjed|melding|notice) (?:om|of) )?(?:avlysning|avlysing|aflysning|cancellation|flytting|utsettelse|utsetting|postponement) (?:av|af|of) .{0,40}(?:møte|møde|meeting)",
+        "AVLYSING AV STYREMØTE 18. NOVEMBER",
+        "Notice of cancellation of the board meeting",
+    ),
     cue("memo", "line", 2, "address_label", r"^\W*(?:til|to|till|fra|frå|from|kopi til|kopi|cc)\s*:", "Til: Fakultetene", most=3),
     cue("memo", "line", 2, "greeting", r"^\W*(?:hei\w*|hej\w*|kjære|dear|hi|hello)\b[^.]{0,40}[,!]?\s*$", "Hei Fondet!"),
     cue(

@@ -20,6 +20,8 @@ class Label:
     value: str
     offset: int
     """Where the value begins in the line's text."""
+    remark: str = ""
+    """What stands in brackets behind the label, without them."""
 
 
 REMARKED = {"decision", "conclusion", "advice", "proposal", "votes", "action"}
@@ -65,7 +67,7 @@ def find_label(line: Line | str) -> Label | None:
     """The label that opens a line and is followed by a colon, a tab, a wide gap or nothing.
 
     >>> find_label("Møtested: Rådssalen")
-    Label(field='place', text='Møtested', value='Rådssalen', offset=10)
+    Label(field='place', text='Møtested', value='Rådssalen', offset=10, remark='')
     >>> find_label("Til orientering. Saken") is None
     True
     """
@@ -77,4 +79,4 @@ def find_label(line: Line | str) -> Label | None:
     word = re.sub(r"\s+", " ", match["label"])
     if match["remark"] and label_fields()[word.casefold()] not in REMARKED:
         return None
-    return Label(label_fields()[word.casefold()], word, text[match.end() :].strip(), match.end())
+    return Label(label_fields()[word.casefold()], word, text[match.end() :].strip(), match.end(), (match["remark"] or "").strip("()"))

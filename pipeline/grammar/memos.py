@@ -57,8 +57,8 @@ BEFORE_MEETING_DAY = re.compile(
     re.IGNORECASE,
 )
 BEFORE_BODY_DAY = re.compile(
-    rf"\b(?:behandl\w+|handsam\w+|drøft\w+|diskuter\w+|legg\w*\s(?:fram|frem)|(?:tas|takast|sett\w*|kom\w*)\sopp|orienter\w+|discussed|considered)\s(?:\w+\s){{0,2}}?(?:i|av|på|for|by|in)\s"
-    rf"(?-i:[A-ZÆØÅ])[\wæøåÆØÅ()/ -]{{1,60}}?[\s,(]+(?:(?:den|d\.|på|on|{WEEKDAY})\.?,?\s+)*$",
+    rf"\b(?:behandl\w+|handsam\w+|drøft\w+|diskuter\w+|(?:legg\w*|lag[dt]|lagde)\s(?:fram|frem)|(?:tas|takast|sett\w*|kom\w*)\sopp|orienter\w+|discussed|considered)\s(?:\w+\s){{0,2}}?(?:i|av|på|for|by|in)\s"
+    rf"(?:(?-i:[A-ZÆØÅ])[\wæøåÆØÅ()/ -]{{1,60}}?|(?:the\s)?\w*(?:styret|utvalget|utvalet|rådet|nemnda|komiteen|board|committee|council))[\s,(]+(?:(?:den|d\.|på|on|{WEEKDAY})\.?,?\s+)*$",
     re.IGNORECASE,
 )
 """What makes a day the one on which a body meets: «at saken behandles i Studieutvalget 22. oktober»."""
@@ -80,6 +80,15 @@ WISHED_DAY = re.compile(
 )
 """A field of a form: «Ønsket møtedato: 22.10.2025»."""
 
+REQUEST_FIELD = rule(
+    "request_field",
+    r"\W*(?:(?:hva|kva)\s(?:[\wæøå]+\s){1,3}?(?:bes|bedes|bedt|bede|ber)\s(?:[\wæøå]+\s)?om|what\s(?:the\s)?[\w\s]{2,30}?asked\s(?:for|to\sdo))\s*\??\s*[:\t]\s*(?P<value>\S.*)",
+    "Hva utvalget bes om:\tRåd om valg av løsning",
+    "Kva utvalet blir bede om: Råd",
+    "What the body is asked for: advice on two options",
+)
+"""A field of a form that holds the request itself."""
+
 ATTACHED = rule("attached", r".*?(?P<value>\b(?:vedlagt\w*|vedlegges|lagt\s+ved|legger\s+ved|legges\s+ved|legg\s+ved|se\s+vedlegg|attached|enclosed|bifoga\w*|vedhæftet|vedlagde)\b)", "ny politikk (vedlagt)", "Jeg har lagt ved en PDF")  # fmt: skip
 AREAS_LEAD = re.compile(r"områd|satsing|areas|teman?\b|tema(?:er|ene)?\b|hovedpunkt", re.IGNORECASE)
 """The sentence above a numbered list that makes it a list of areas."""
@@ -88,7 +97,10 @@ MEMO_WORD = re.compile(
     r"(?:notat|brev|intern\w*\s+notat|n\s?o\s?t\s?a\s?t|memo(?:randum)?|e-post|e-mail|søknad|pm|saksfremlegg|saksframlegg|saksnotat|letter)\s*:?$",
     re.IGNORECASE,
 )
-GREETING = re.compile(r"(?:hei|heisann|hallå|hej|kjære|kære|dear|hello|til\s+(?:alle|rette)|god\s+dag|hi)\b", re.IGNORECASE)
+GREETING = re.compile(
+    r"(?:hei|heisann|hallå|hej|kjære|kære|dear|hello|til\s+(?:alle|rette|[\wæøå]*medlem\w*|[\wæøå]*(?:tilsette|ansatte|deltak\w+|deltag\w+|representant\w+))|god\s+dag|hi)\b",
+    re.IGNORECASE,
+)
 SALUTATION = re.compile(
     r"(?:hei|heisann|hallå|hej|kjære|kære|dear|hello|til)\s*,?\s+(?P<who>(?-i:[A-ZÆØÅÄÖ])[^,.!?:]{2,60}?)\s*[,!:]?$", re.IGNORECASE
 )
@@ -97,6 +109,11 @@ PROPOSER = re.compile(
     r"(?P<who>[A-ZÆØÅ][\w-]+(?:\s+(?:for|og|i|ved)\s+[\w-]+|\s+[A-ZÆØÅ][\w-]+){0,3})\s+(?:fremmer|fremjar|legger\s+(?:frem|fram)|legg\s+fram|innstiller|tilrår|rår\s+til)\s+(?:følgende|følgjande|slik|slikt|med\s+dette|saken|saka)\b"
 )
 """Who lays a case paper before the body: «Direktøren fremmer følgende»."""
+CASE_HANDLER = re.compile(
+    r"\W*(?:saks?behandl(?:er|ar)|sakshandsam(?:ar|er)|sagsbehandler|handläggare|saksansvarl[ie]g|case\s(?:officer|handler|worker))\s*[:\t]\s*(?P<name>[^\t;,(]{3,60})",
+    re.IGNORECASE,
+)
+"""The field of a case paper that names who prepared the matter."""
 CLOSED_ON = re.compile(r"(?:saken|saka|notatet|sakspapiret)\s+(?:er|ble|vart)\s+(?:godkjent|signert|ferdigstilt)\b", re.IGNORECASE)
 """A case paper's own approval, whose date is the paper's."""
 CLOSING = re.compile(

@@ -198,7 +198,7 @@ EMPLOYER = re.compile(
 """A line at the top that names the institution, where no organ is named."""
 
 TITLE_WORD = re.compile(
-    r"referat|protokol|minutes|møtebok|innkal|inkal|indkald|indbyd|inbjud|kallelse|sammanfattning|oppsummering|opsummering|anteckning|stämma|saksliste|sakliste|dagsorden|agenda|møte|mødet?|mötet?|meeting|generalforsamling|genfors|årsmøte|notat|memo\b|søknad|ansökan|stift\w+dokument|varsel|møteplan",
+    r"referat|protokol|minutes|møtebok|tilleggslist|innkal|inkal|indkald|indbyd|inbjud|kallelse|sammanfattning|oppsummering|opsummering|anteckning|stämma|saksliste|sakliste|dagsorden|agenda|møte|mødet?|mötet?|meeting|generalforsamling|genfors|årsmøte|notat|memo\b|søknad|ansökan|stift\w+dokument|varsel|møteplan",
     re.I,
 )
 MINUTES_TITLE = re.compile(r"(?:referat|protokoll?|minutes|møtebok)\b|^\W*\w*(?:møte|møde|möte|meeting)\b", re.I)

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 ROLE = (
-    r"(?:\w*(?:styret|direktøren|direktør|sjefen|sjef|lederen|leder|leiaren|leiar|kassereren|kasserer|kasseraren|kasserar|sekretæren|sekretær|sekretariatet|administrasjonen|utvalget|utvalet|komiteen|komitéen|"
+    r"(?:[\w-]*(?:styret|direktøren|direktør|sjefen|sjef|lederen|leder|leiaren|leiar|kassereren|kasserer|kasseraren|kasserar|sekretæren|sekretær|sekretariatet|administrasjonen|utvalget|utvalet|komiteen|komitéen|"
     r"bestyrelsen|bestyrelse|styrelsen|formanden|formand|formannen|kassører|kassören|ordföranden|sekreteraren|rektoren|rektor|dekanen|dekan|rådmannen|ordføreren|ordføraren|vaktmesteren|vaktmeisteren|gruppen|gruppa|"
     r"ansvarlig|ansvarleg|ansvarlige|enhetene|enheter|einingane|avdelingene|avdelinger|avdelingane|lederne|koordinatoren|koordinator|webmaster|nemnda|rådet|verneombudet|verneombodet|tillitsvalgte|tillitsvalde|hvo|kirkevergen|kyrkjeverja|seksjonen|seksjonane|avdelingen|avdelinga|kontoret|fakultetet|fakultetene|instituttet|instituttene|prosjektet|komiteene|trinnet|trinnene|trinna|klassen|klassene|\d{1,2}\.? (?:trinn|klasse|årgang)|h?ve?rt? (?:enkelt )?\w*(?:medlem|klasse|gruppe|avdeling|lag))|"
     r"(?:the )?(?:\w+ )?(?:board|chair|treasurer|secretary|director|manager|committee|administration)|everyone|alle|all|noen fra styret|nokon frå styret)"

@@ -28,7 +28,7 @@ AWAY = re.compile(rf"\b(?:{_AWAY}|(?:kunne|kan|kunde|could|can)\s?{_NOT}|måtte 
 _BEHIND = r"(?:\s+[a-zæøåäö]+){0,4}\s*(?:\([^)]*\)\s*)?"
 STEMS = (
     "stede", "stades", "møtt", "mødt", "deltak", "deltag", "deltok", "deltog", "møte", "närvar", "present", "attend", "particip", "forfall", "frafall",
-    "fråfall", "fravær", "fråvær", "frånvar", "mangl", "absent", "apolog", "regret", "afbud", "avbud", "stilte", " var ",
+    "fråfall", "fravær", "fråvær", "frånvar", "mangl", "absent", "apolog", "regret", "afbud", "avbud", "stilte", " var ", "med på",
 )  # fmt: skip
 """Parts of words: every line that PRESENT_PHRASE or PRESENT_TOLD takes has one."""
 
@@ -42,10 +42,19 @@ PRESENT_PHRASE: tuple[Rule, ...] = (
         "Følgjande medlemmer hadde meldt forfall:",
     ),
     rule(
-        "present_phrase",
-        rf"(?:også\s+)?(?:{_WHO}\s+){{0,4}}{_THERE}\b(?!\s+{_NOT}\b){_BEHIND}:\s*",
-        "Til stede som stiftere var:",
+        "others_came",
+        rf"(?:(?:andre|øvrige|øvriga|other|others)\s(?:(?:var|var også|som|who|also|fremmøtte|frammøtte|personer)\s)?|(?:elles|ellers|også|òg|dessuten|dessutan|i tillegg|for øvrig|forøvrig|utanom desse|utenom disse|också|also)\s+)"
+        rf"(?:(?:var|er|were|who|i|på)\s+)?(?:{_THERE}|med på (?:møtet|mødet|mötet))(?:\s(?:også|på møtet|i møtet|under møtet|at the meeting|fra administrasjonen|frå administrasjonen))?\s*(?:\([^)]*\)\s*)?:\s*",
+        "Elles møtte:",
+        "Andre til stede: Kari Nes",
+        "Elles til stades:",
         "Også til stede: P. Moe",
+        "Also attending:",
+    ),
+    rule(
+        "present_phrase",
+        rf"(?:{_WHO}\s+){{0,4}}{_THERE}\b(?!\s+{_NOT}\b){_BEHIND}:\s*",
+        "Til stede som stiftere var:",
         "Styremedlemmer til stede (5):",
         "Board members present: Ann Lee",
         "Närvarande ledamöter: Karin Ek",
@@ -80,7 +89,7 @@ PRESENT_PHRASE: tuple[Rule, ...] = (
     ),
     rule(
         "guest_sentence",
-        r"(?:i tillegg|dessuten|videre|også|utover dette|dessutom|fra (?-i:[A-ZÆØÅa-zæøå])[^.:,]{2,50}?)\s+(?:møtte|deltok|stilte|var|närvarade)\s*(?:også\s+)?:?\s+(?=[^.]*(?-i:[A-ZÆØÅ]))",
+        r"(?:i tillegg|elles|ellers|for øvrig|forøvrig|dessuten|dessutan|videre|også|utover dette|dessutom|fra (?-i:[A-ZÆØÅa-zæøå])[^.:,]{2,50}?)\s+(?:møtte|deltok|stilte|var|närvarade)\s*(?:også\s+)?:?\s+(?=[^.]*(?-i:[A-ZÆØÅ]))",
         "I tillegg møtte daglig leder Tone Vik.",
         "Fra administrasjonen møtte Kari Nes",
     ),
@@ -125,3 +134,15 @@ PRESENT_TOLD: tuple[Rule, ...] = (
     ),
 )
 """A sentence of running text that names those who were there."""
+
+ASIDE_SENTENCE: tuple[Rule, ...] = (
+    rule(
+        "came_without_a_vote",
+        r"(?P<who>(?-i:[A-ZÆØÅÄÖ])[^.:;]{3,80}?)(?:\s\([^)]*\)|,?\s(?:fra|frå|from)\s[^.:;]{3,60}?)?\s(?:møtte|møtt|deltok|var\stil\s?stedes?|var\stil\s?stades|attended|was present)\s"
+        r"(?:(?:i|på)\smøtet\s|the meeting\s)?(?:uten\sstemmerett|utan\s(?:røysterett|stemmerett)|med\s(?:møte|tale)\S*(?:\sog\s\w+)?rett|som\sobservatør|without\s(?:a\s|the\s)?(?:vote|voting rights?|right to vote)|as (?:an\s)?observer)\b.*",
+        "Kari Nes fra helsetjenesten møtte uten stemmerett.",
+        "Kari Nes deltok i møtet med tale- og forslagsrett.",
+        "Ann Lee attended as an observer.",
+    ),
+)
+"""A sentence that names those who were there without a vote."""

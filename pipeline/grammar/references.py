@@ -21,6 +21,8 @@ MENTION = re.compile(
     re.IGNORECASE,
 )
 """Another item by its number: «sak 12/25», «AMU-sak 9/15», «PS 12/25», «sak 12/25 i arbeidsmiljøutvalget», «sak 3», «(oppfølging av 37/25)»."""
+TITLE_TAIL = re.compile(rf"(?:\(|[-–,]\s)(?!(?:19|20)\d\d/)(?P<number>{YEARED})\)?\s*$")
+"""A bare number at the end of a title, in brackets or behind a dash: «Ny kai (25/26)»."""
 NAMES_BODY = re.compile(rf"\b{ORGAN}\b|\b(?-i:[A-ZÆØÅ]{{2,6}})\b", re.IGNORECASE)
 """A body by the last part of its name, or by its letters."""
 NEXT_NUMBER = re.compile(rf"\s?(?:,|og|and|samt|&)\s(?P<number>{YEARED})", re.IGNORECASE)
@@ -32,9 +34,10 @@ CHANGE = r"(?:endring\w*|merknad\w*|merknader|rettels\w*|retting\w*|korreksjon\w
 REFERRING: tuple[Rule, ...] = (
     rule(
         "corrects_with_change",
-        rf".*\b(?:med|with|under forutsetning av|etter|mot)\b(?:\s(?:den|det|en|ei|ein|et|eit|følgende|følgjande|desse|disse|the|following|a|one|to|slik|slike|ei|små|noen|nokre)){{0,3}}\s{CHANGE}(?! fra\b)",
+        rf".*\b(?:med|with|under forutsetning av|etter|mot)\b(?:\s(?:den|det|denne|dette|en|ei|ein|et|eit|følgende|følgjande|desse|disse|the|this|these|following|a|one|to|two|slik|slike|små|mindre|noen|nokre|nokon)){{0,3}}\s{CHANGE}(?! fra\b)",
         "Referatet fra 15.10.25 godkjennes med den endring at sak 31/25 også gjelder teknisk ansatte.",
         "Referatet vart godkjent med følgjande merknad: I sak 31/25 skal det stå «Vika».",
+        "Protokollen vart godkjend med denne rettinga: I sak 31/25 er tida tre år.",
         "The minutes were approved with the correction that item 31/25 also covers technical staff.",
     ),
     rule(

@@ -6,6 +6,8 @@ import re
 
 from pipeline.grammar import Rule, rule
 from pipeline.grammar.actions import NAME
+from pipeline.grammar.decisions import BODY
+from pipeline.grammar.done import DONE
 
 TO_DO_HEADING: tuple[Rule, ...] = (
     rule(
@@ -38,6 +40,13 @@ LISTED: tuple[Rule, ...] = (
     rule("task_bracket_owner", r"(?P<task>.{4,}?)\s*\((?P<owner>(?-i:[A-ZÆØÅ])[^)]{0,50})\)\.?$", "Bestille mat (Kari)"),
 )
 """One line of a list of tasks."""
+
+BODY_ASKS = rule(
+    "body_asks",
+    rf"{BODY}\s+(?:ber|bed|bad|ba|asks|asked|requests|requested|ønsker|ønskjer)\s+(?:om|for|seg)?\s*(?P<task>(?:en|ei|eit|et|ein|an?|a new|ny|nytt|nye|meir|mer|more)\s.{{4,}})",
+    "Styret ber om en analyse av fraværet til neste møte",
+)
+"""A line of a list of tasks that says what the body wants, and of nobody by whom."""
 
 TRAILING_OWNER: tuple[Rule, ...] = (
     rule(
@@ -82,3 +91,9 @@ CLOSED = re.compile(
     re.I,
 )
 """A cell that says that a task is done."""
+STATUS_DONE = re.compile(
+    rf"\W*(?:(?:er|ble|blei|vart|is|was|has been|status)\b\W*)?(?:{DONE}|ja|yes)\b"
+    r"(?!.*\b(?:ikke|ikkje|not|delvis|partly|nesten|almost|snart|soon|innen|innan|senest|forventet|venta|ventes|planlagt|planlagd|expected|planned)\b)",
+    re.I,
+)
+"""A cell of a column of status that opens with a word of doing («Ferdig, lagt fram i møtet»)."""

@@ -15,7 +15,7 @@ _AGAIN = r"(?:rett(?:et|a|ad)|korrigert|korrigera|revidert|reviderte|oppdatert|e
 VERSIONS: tuple[Rule, ...] = (
     rule(
         "supplement",
-        r".*?\b(?:tilleggss?(?:aks?list[ea]|ak(?:er)?|innkalling|agenda|dokument(?:er)?|dagsorden)|tilleggs-?\s?(?:saks?list[ea]|innkalling)|(?:tillegg|tillæg)\s(?:til|for)\s(?:saks?list[ea]n?|innkalling\w*|dagsorden\w*|agenda\w*)"
+        r".*?\b(?:tilleggss?(?:aks?list[ea]|ak(?:er)?|innkalling|agenda|dokument(?:er)?|dagsorden)|tilleggs-?\s?(?:saks?list[ea]|list[ea]|saks?kart|innkalling)|(?:tillegg|tillæg)\s(?:til|for)\s(?:saks?list[ea]n?|innkalling\w*|dagsorden\w*|agenda\w*)"
         r"|ettersend(?:ing|te?|ast)\b|ettersendte\s\w+|eftersend\w+|(?:supplementary|additional|supplemental|late)\s(?:agenda|items?|papers?|notice)|(?:supplement|addendum|addition)\sto\s(?:the\s)?(?:agenda|notice)|agenda\saddendum|tilläggs\w+)",
         "Tilleggssaksliste til møte i Rådet for fjellvett",
         "Tilleggssakliste",

@@ -26,6 +26,22 @@ VOTES: tuple[Rule, ...] = (
         "11 stemte mot forslaget og 3 stemte for",
     ),
     rule(
+        "unanimous_count",
+        rf".*?\b(?:enstemmig\w*|einstemmig\w*|samrøystes|unanimous\w*)\b[^.()]{{0,40}}\((?:med\s|with\s)?(?P<yes>{_NUMBER})\s+{_VOTE}",
+        "vedteke samrøystes (7 røyster)",
+    ),
+    rule(
+        "count_for_against",
+        rf".*?\b(?P<yes>{_NUMBER})\s+(?:{_VOTE}\s+)?(?:for|in favou?r)\b\W{{1,4}}(?:(?:og|and)\s)?(?P<no>{_NUMBER})\s+(?:{_VOTE}\s+)?(?:i?mot|against)\b(?:\W{{1,4}}(?:(?:og|and)\s)?(?P<blank>{_NUMBER})\s+(?:{_VOTE}\s+)?(?:blan\w+|avhold\w+|avhald\w+|avstå\w+|abst\w+))?",
+        "5 for, 2 mot, 1 avholdende",
+        "5 in favour, 2 against and 1 abstention",
+    ),
+    rule(
+        "fell_against",
+        rf".*?\b(?:fikk|fekk|got|received)\s+(?P<yes>{_NUMBER})\s+{_VOTE}\b[^.]{{0,80}}?\b(?:falt|fall|fell|tapte|nedstemt|røysta ned|lost|rejected)\b[^.]{{0,20}}?\b(?:i?mot|against|to)\s+(?P<no>{_NUMBER})\b",
+        "Forslaget fikk 3 stemmer (lærersiden) og falt mot 2 stemmer",
+    ),
+    rule(
         "for_against",
         rf".*?\b(?P<yes>{_NUMBER})\s+(?:{_CAST}\s+for|{_VOTE}\s+for|{_VOTE})\b.*?\b(?:i?mot|against)?\s*(?P<no>{_NUMBER})\s*(?:{_CAST}\s+i?mot|{_VOTE}\s+i?mot|i?mot|against)",
         "12 stemte for og 3 stemte mot",
@@ -36,8 +52,15 @@ VOTES: tuple[Rule, ...] = (
         "vedtatt med 12 mot 3 stemmer",
         "fall med 1 mot 3 røyster",
     ),
+    rule(
+        "count_against_count",
+        rf".*?\b(?P<yes>{_NUMBER})\s+(?:{_VOTE}\s+)?(?:i?mot|against)\s+(?P<no>{_NUMBER})\s+{_VOTE}",
+        "startar med glasplatene (2 mot 1 røyst)",
+    ),
     rule("against", rf".*?\b(?:i?mot|against)\s+(?P<no>{_NUMBER})\s+{_VOTE}", "vedtatt mot 2 stemmer", "vedteke mot éi røyst"),
 )
+SHARE = re.compile(rf"\b(?:fikk|fekk|fick|got|received)\s+(?P<count>{_NUMBER})\s+{_VOTE}", re.I)
+"""What one of several alternatives got: «Storneset fekk 5 røyster, Litleneset fekk 2 røyster»."""
 NUMBER_WORDS = {
     "en": "1", "én": "1", "ei": "1", "éi": "1", "ein": "1", "et": "1", "ett": "1", "one": "1", "to": "2", "two": "2", "två": "2", "tre": "3", "three": "3", "fire": "4", "fyra": "4",
     "four": "4", "fem": "5", "five": "5", "seks": "6", "sju": "7", "syv": "7", "åtte": "8", "ni": "9", "ti": "10",
@@ -72,7 +95,8 @@ VOTE_SHORT = re.compile(
 VOTE_TOLD = re.compile(
     rf"\W*(?:\(\s*)?(?:\d+|{_NUMBER}) (?:i?mot|against) (?:\d+|{_NUMBER})(?: {_VOTE})?\W*$"
     r"|\W*(?:punkt(?:a|ene|erne|erna)?|pkt\.?|point|item)s? \d[\d, og–-]* (?:ble |blev |vart )?(?:\w+ )?(?:i?mot|enstemmig\w*|samrøystes|unanimous\w*|med \d+)\b.*"
+    r"|\W*(?:i?mot|for|blankt?|against)(?: (?:forslaget|vedtaket|framlegget))? (?:stemte|røysta|røystet|røystte|stemde|voted)\b[^.:]{3,80}\W*$"
     r"|\W*(?!forslag|framlegg|alle|all\b|møtet|\d)[^.,:]{3,60} (?:stemte|stemmer|røysta|røystet|røyster|stemde|röstade|voted) (?:i?mot|blankt?|imod|emot|against|abstained)(?: (?:forslaget|vedtaket|framlegget|förslaget))?\W*$",
     re.I,
 )
-"""«Punkt 1 mot én stemme», «Kari Nes stemte mot.»: votes of the decision before."""
+"""«Punkt 1 mot én stemme», «Kari Nes stemte mot.», «Mot røysta Kari Nes.»: votes of the decision before."""

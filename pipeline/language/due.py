@@ -43,7 +43,7 @@ _MEETING_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _MEETING_IN_MONTH = re.compile(
-    rf"(?<![^\W_])(?:(?:til|i|på|innen|innan|inden|før|senest|by|to|at|before|in|till|inför)\s+)+(?:(?:the|det|neste|next)\s+)?(?:[\w-]*møt(?:e|et)|mødet|mötet|meeting)\s+(?:i|in)\s+"
+    rf"(?<![^\W_])(?:(?:til|i|på|innen|innan|inden|før|senest|by|to|at|before|in|till|inför)\s+|(?:frist|deadline|due)\s*:\s*)+(?:(?:the|det|neste|next)\s+)?(?:[\w-]*møt(?:e|et)|mødet|mötet|meeting)\s+(?:i|in)\s+"
     rf"(?P<name>{MONTH})(?![^\W\d_])(?:\s+(?P<year>(?:19|20)\d\d)(?!\d))?",
     re.IGNORECASE,
 )

@@ -17,6 +17,7 @@ from pipeline.grammar.attendance import (
     NOT_A_PERSON,
     OFFICE_ENTRY,
     OFFICE_IN_WORDS,
+    OFFICE_OF_UNIT,
     OFFICE_PREFIX,
     PARTLY,
     PRONOUNS,
@@ -116,6 +117,8 @@ def split_people(text: str) -> list[PersonFound]:
     [('Marit Nes', 'museumsdirektør, UiX')]
     >>> [(p.name, p.unit) for p in split_people("Marit Nes (Acme) @marit [on leave], J. Moe <jm@nes.no>")]
     [('Marit Nes', 'Acme'), ('J. Moe', '')]
+    >>> split_people("Direktør for bygg og drift Kari Nes (leder)")[0].name
+    'Kari Nes'
     >>> split_people("Avdeling for forskning, innovasjon og eksterne relasjoner")[0].unit
     'Avdeling for forskning, innovasjon og eksterne relasjoner'
     """
@@ -173,8 +176,9 @@ def read_part(part: str, start: int) -> PersonFound | None:
     name, extra = split_description(bare)
     if match := CLASS_BEFORE.match(name):
         name, extra = name[match.end() :], extra or match["unit"]
-    if (words := OFFICE_IN_WORDS.match(name)) and is_person_name(name[words.end() :]):
-        name = name[words.end() :]
+    for office_words in (OFFICE_IN_WORDS, OFFICE_OF_UNIT):
+        if (words := office_words.match(name)) and is_person_name(name[words.end() :]):
+            name = name[words.end() :]
     is_office_entry = bool(OFFICE_ENTRY.match(name))
     if is_person_name(name) or (is_single_name(strip_title(name)) and not is_office_entry):
         office = OFFICE_PREFIX.match(name)

@@ -13,10 +13,11 @@ from pipeline.link.done import Ledger
 from pipeline.link.dues import find_doubt, resolve_due
 from pipeline.link.items import name_children
 from pipeline.link.papers import Group
+from pipeline.link.references import Numbers, index_numbers
 from pipeline.link.reports import find_report, index_reports
 from pipeline.link.roster import Roster
 from pipeline.link.threads import Thread, tie
-from pipeline.records import ActionItem, AgendaItem, Done, Evidence, Extracted, Meeting
+from pipeline.records import ActionItem, AgendaItem, CaseLink, Done, Evidence, Extracted, Meeting
 
 
 def link_actions(group: Group, roster: Roster, thread: Thread) -> None:
@@ -28,6 +29,7 @@ def link_actions(group: Group, roster: Roster, thread: Thread) -> None:
     name = group.records.bodies[0].name if group.records.bodies else ""
     reports = index_reports(thread, group.records.case_links)
     ledger, closed = Ledger(), dict[str, Evidence]()
+    numbers = index_numbers(group)
     linked = []
     for found in sort_actions(group, meetings):
         date, record = meetings.get(found.record.meeting_id, ""), found.record
@@ -35,7 +37,7 @@ def link_actions(group: Group, roster: Roster, thread: Thread) -> None:
             for row in ledger.find_done(record, date) if record.item_id else ():
                 close(closed, row, cite_report(record), days)
             continue
-        action, evidence = resolve_due(record, date, calendar, name)
+        action, evidence = resolve_due(name_origin(record, date, numbers), date, calendar, name)
         title, first = items.get(action.item_id, NO_ITEM).title, ledger.find_carried(action, date)
         if first and (first.action_id not in closed or days[closed[first.action_id].value] >= date):
             action = replace(action, carried_from=first.action_id)
@@ -53,6 +55,13 @@ def link_actions(group: Group, roster: Roster, thread: Thread) -> None:
 
 
 NO_ITEM = AgendaItem()
+
+
+def name_origin(action: ActionItem, date: str, numbers: Numbers) -> ActionItem:
+    """The action under the earlier item whose number its row names, where the body has one; else under the item that lists it."""
+    number, action = action.carried_from, replace(action, carried_from="")
+    earlier = numbers.find(CaseLink(action.item_id, number), date) if number else ""
+    return replace(action, item_id=earlier or action.item_id)
 
 
 def close(closed: dict[str, Evidence], action: ActionItem, said: Evidence, days: dict[str, str]) -> None:
@@ -122,6 +131,8 @@ def write_action(group: Group, found: Extracted[ActionItem], closed: dict[str, E
     if not action.carried_from and (code := find_doubt(action, date)):
         values = {"text": action.work, "raw": action.due_raw, "due": action.due_date}
         group.findings.append(Finding(code, action.document_id, action.action_id, action.source, values))
+    if not action.carried_from and not action.owner_raw:
+        group.findings.append(Finding("action-without-owner", action.document_id, action.action_id, action.source, {"text": action.work}))
 
 
 def is_dated(meeting: Meeting) -> bool:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import fields, replace
 
 from pipeline.language.folding import fold, slug
+from pipeline.link.body_names import group_names
 from pipeline.link.papers import Group, Paper
 from pipeline.records import Body
 from pipeline.settings import Profile, Settings
+
+GENERAL = frozenset({"memo", "unknown"})
+"""Kinds of paper that name whoever wrote them: in the folder of a body with settings they are that body's."""
 
 
 def assign_bodies(papers: list[Paper], settings: Settings) -> list[Paper]:
@@ -18,22 +22,36 @@ def assign_bodies(papers: list[Paper], settings: Settings) -> list[Paper]:
     by_folder: dict[str, list[Paper]] = defaultdict(list)
     for paper in papers:
         by_folder[paper.folder].append(paper)
-    bodies = {folder: count_bodies(group) for folder, group in by_folder.items()}
-    return [replace(paper, body_id=find_body(paper, settings, bodies[paper.folder])) for paper in papers]
+    named = {folder: name_bodies(group, settings) for folder, group in by_folder.items()}
+    return [replace(paper, body_id=find_body(paper, settings, named[paper.folder])) for paper in papers]
 
 
-def find_body(paper: Paper, settings: Settings, bodies_in_folder: int) -> str:
-    """The body_id of one paper, "" where neither paper nor folder says anything."""
+def find_body(paper: Paper, settings: Settings, named: dict[str, str]) -> str:
+    """The body_id of one paper, "" where neither paper nor folder says anything; `named` is what name_bodies gives for its folder."""
     said = paper.row.body_name
-    for profile in settings.bodies.values():
-        if names_body(f"{said}\n{paper.row.title}", profile):
-            return profile.body_id
+    for text in (said, paper.row.title):
+        for profile in settings.bodies.values():
+            if names_body(text, profile):
+                return profile.body_id
     folder = slug(paper.folder)
-    if folder in settings.bodies and not said:
+    if folder in settings.bodies and paper.row.kind in GENERAL:
         return folder
-    if not folder or (said and bodies_in_folder > 1):
-        return "-".join(part for part in (folder, slug(said)[:40].strip("-")) if part)
-    return folder
+    return "-".join(part for part in (folder, slug(named.get(said, ""))[:40].strip("-")) if part)
+
+
+def name_bodies(papers: list[Paper], settings: Settings) -> dict[str, str]:
+    """Each name in the papers of one folder -> the body's fullest name, "" for the folder's own body: the only one, or for a folder
+    with settings the one that they name, else the one that most papers name."""
+    names = [paper.row.body_name for paper in papers if paper.row.body_name]
+    folder = slug(papers[0].folder)
+    profile = settings.bodies.get(folder)
+    own = [name for name in (profile.name, profile.short_name) if name] if profile else []
+    groups = group_names([*names, *own])
+    counts = Counter(groups[name] for name in names)
+    main = {groups[name] for name in own}
+    if not main and counts and (profile or len(counts) == 1) and folder:
+        main = {max(counts, key=lambda name: (counts[name], len(name), name))}
+    return {name: "" if full in main else full for name, full in groups.items()}
 
 
 def names_body(text: str, profile: Profile) -> bool:
@@ -45,25 +63,6 @@ def names_body(text: str, profile: Profile) -> bool:
     if profile.name and fold(profile.name) in fold(text):
         return True
     return bool(profile.short_name and re.search(rf"(?<!\w){re.escape(profile.short_name)}(?!\w)", text))
-
-
-def count_bodies(papers: list[Paper]) -> int:
-    """How many different bodies the papers of one folder name; a name inside another, or its initials, is the same body."""
-    names = sorted({fold(paper.row.body_name) for paper in papers if paper.row.body_name}, key=len, reverse=True)
-    kept: list[str] = []
-    for name in names:
-        if not any(name in other or name == initials(other) for other in kept):
-            kept.append(name)
-    return len(kept)
-
-
-def initials(name: str) -> str:
-    """The first letters of a name's words.
-
-    >>> initials("administrativt lederutvalg")
-    'al'
-    """
-    return "".join(word[0] for word in name.split())
 
 
 def link_body(group: Group) -> None:

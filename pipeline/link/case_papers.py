@@ -79,8 +79,9 @@ def find_tie(
         if item := find_alike(items.by_meeting.get(meeting_id, ()), title):
             reason = f"named like the item «{item.title}»"
             return Tie(meeting_id, item.item_id, "0.8", reason, paper.row.document_id)
-    if meeting and (said := next((row for row in named if row.start_date == day), None)):
-        return Tie(meeting_id, "", "1", said.reason, said.source)
+    if meeting and (said := next((row for row in named[::-1] if row.start_date == day), None)):
+        reasons = dict.fromkeys(" ".join(row.reason.split()) for row in (said, *named) if row is said or row.item_id[:1].isdigit())
+        return Tie(meeting_id, "", "1", "; ".join(reasons), said.source)
     return None
 
 

@@ -55,6 +55,11 @@ def find_principal(row: Attendance, own: Sequence[Membership], roster: Roster, s
 
 
 GROUPS: tuple[tuple[str, float, Callable[[Membership, Membership], bool]], ...] = (
+    (
+        "deputy_of_person",
+        0.95,
+        lambda deputy, seat: bool(seat.person_name) and fold(deputy.function).endswith(f" for {fold(seat.person_name)}"),
+    ),
     ("personal_deputy", 0.95, lambda deputy, seat: bool(seat.source) and (deputy.source, deputy.home) == (seat.source, seat.home)),
     ("deputy_of_unit", 0.9, lambda deputy, seat: bool(deputy.home) and fold(deputy.home) == fold(seat.home)),
     ("deputy_of_group", 0.85, lambda deputy, seat: bool(key_group(deputy)) and key_group(deputy) == key_group(seat)),

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pipeline.grammar.done import DONE
 from pipeline.language.folding import fold
 from pipeline.language.matters import stem_words
+from pipeline.language.name_forms import compare_names, split_name
+from pipeline.language.names import is_person_name
 from pipeline.language.series import find_yeared
 from pipeline.link.threads import SEASON, count_days
 from pipeline.records import ActionItem, Done
@@ -60,7 +62,9 @@ class Ledger:
         for place in self.near(work, date):
             row = self.rows[place]
             is_fresh = len(date) == 10 and bool(self.seen[place]) and count_days(self.seen[place], date) <= SEASON
-            if is_fresh and fold(row.owner_raw) == fold(action.owner_raw) and is_same_work(work, read_work(row)):
+            own = read_work(row)
+            is_named = bool(action.item_id) and row.item_id == action.item_id and bool(work & own)  # the list names the item
+            if is_fresh and is_same_owner(row.owner_raw, action.owner_raw) and (is_named or is_same_work(work, own)):
                 self.seen[place] = date
                 return row
         return None
@@ -101,6 +105,16 @@ def is_same_work(one: frozenset[str], other: frozenset[str]) -> bool:
     """True where two lists say the same work: all words of the shorter, two at least unless they are alike."""
     short, long = sorted((one, other), key=len)
     return bool(short) and short <= long and (one == other or (len(short) > 1 and len(long) - len(short) < 2))
+
+
+def is_same_owner(one: str, other: str) -> bool:
+    """True for one owner, also where a full name is spelled otherwise.
+
+    >>> is_same_owner("Ragnhild Øvrebo", "Ragnhild Øvrebø"), is_same_owner("HR", "hr"), is_same_owner("Kari Nes", "Kari Moe")
+    (True, True, False)
+    """
+    full = is_person_name(one) and is_person_name(other)
+    return fold(one) == fold(other) or (full and compare_names(split_name(one), split_name(other)) in {"spelling", "parts", "letter"})
 
 
 def covers(said: frozenset[str], work: frozenset[str]) -> bool:

@@ -9,8 +9,10 @@ from dataclasses import replace
 from pipeline.findings import Finding
 from pipeline.language.folding import fold
 from pipeline.link.papers import Group
-from pipeline.records import Evidence, Membership
+from pipeline.records import Evidence, Extracted, Membership
 
+LEFT = "left"
+"""Role of what a page says of somebody who gave up the seat: no seat, but the end of those that the person has."""
 Seats = Mapping[str, Sequence[Membership]]
 """Person -> the seats that a page gives them."""
 
@@ -19,7 +21,7 @@ def find_seats(memberships: Iterable[Membership]) -> dict[str, list[Membership]]
     """The seats of every person named, in the page's order."""
     seats: dict[str, list[Membership]] = defaultdict(list)
     for row in memberships:
-        if row.person_name:
+        if row.person_name and row.role != LEFT:
             seats[name_key(row.person_name)].append(row)
     return dict(seats)
 
@@ -79,17 +81,38 @@ def cut_common(one: str, other: str) -> str:
 
 
 def set_bound(group: Group, seats: Sequence[Membership], field: str, value: str, document_id: str) -> None:
-    """The rows of some seats that have no beginning or end get the one that only the two pages together say.
+    """The rows of some seats get the beginning or end that only the two pages together say.
 
-    A seat that is gone ended on the day of the later page at the latest: meetings before it still find it.
+    A seat that is gone ended on the day of the later page at the latest, whatever the older one has printed: meetings before
+    it still find it.
     """
     wanted = {(name_key(row.person_name), row.role, fold(row.home)) for row in seats} if value else set()
     for place, row in enumerate(group.records.memberships if wanted else ()):
-        if not getattr(row, field) and (name_key(row.person_name), row.role, fold(row.home)) in wanted:
+        is_open = row.holds_on(value) if field == "valid_to" else not row.valid_from
+        if is_open and row.valid_to != value and (name_key(row.person_name), row.role, fold(row.home)) in wanted:
             bounds = {field: value}
             group.records.memberships[place] = replace(row, **bounds)
             cited = Evidence(field=field, value=value, document_id=document_id, rule="page_versions", confidence=0.7)
             group.cite("memberships", row.membership_id, [cited])
+
+
+def end_seats(group: Group) -> None:
+    """The seats of those who gave them up end on the day that a page says, whatever period is printed beside them."""
+    left: dict[str, Extracted[Membership]] = {}
+    kept: dict[tuple[str, str], str] = defaultdict(str)
+    for paper in group.papers:
+        said = {name_key(found.record.person_name): found for found in paper.parsed.memberships if found.record.role == LEFT}
+        left |= said
+        for row in (found.record for found in paper.parsed.memberships):
+            person = name_key(row.person_name)
+            if row.role == "deputy" or person not in said:  # who leaves can be listed anew as a deputy
+                kept[person, row.role] = max(kept[person, row.role], paper.row.issued)
+    for place, row in enumerate(group.records.memberships if left else ()):
+        found = left.get(name_key(row.person_name))
+        day = found.record.valid_to if found else ""
+        if found and row.holds_on(day) and kept[name_key(row.person_name), row.role][: len(day)] <= day:
+            group.records.memberships[place] = replace(row, valid_to=day)
+            group.cite("memberships", row.membership_id, [cited for cited in found.evidence if cited.field == "valid_to"])
 
 
 def note(group: Group, code: str, document_id: str, seat: Membership, values: dict[str, str]) -> None:

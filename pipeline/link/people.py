@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.language.folding import fold, slug
 from pipeline.language.name_forms import compare_names, split_name
+from pipeline.link.page_members import LEFT, end_seats
 from pipeline.link.papers import Group, Paper
 from pipeline.records import Extracted, Membership
 from pipeline.settings import Profile
@@ -74,6 +75,7 @@ def link_memberships(group: Group) -> None:
         keys = [add_seat(group, row, used) for row in reversed(times.values())]
         for other in papers:
             group.ids |= {row.record.membership_id: keys[min(place, len(keys) - 1)] for place, row in enumerate(other)}
+    end_seats(group)
 
 
 def gather_seats(papers: list[Paper]) -> dict[tuple[object, ...], list[list[Extracted[Membership]]]]:
@@ -84,7 +86,11 @@ def gather_seats(papers: list[Paper]) -> dict[tuple[object, ...], list[list[Extr
     seats: dict[tuple[object, ...], list[list[Extracted[Membership]]]] = {}
     names: dict[tuple[str, ...], dict[tuple[str, ...], None]] = defaultdict(dict)
     for paper in papers:
-        places = [(place_of(found.record), split_name(found.record.person_name), found) for found in paper.parsed.memberships]
+        places = [
+            (place_of(found.record), split_name(found.record.person_name), found)
+            for found in paper.parsed.memberships
+            if found.record.role != LEFT
+        ]
         own = {(place, name) for place, name, _ in places}
         said: dict[tuple[object, ...], list[Extracted[Membership]]] = {}
         for place, name, found in places:

@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from pipeline.grammar import find_rule
 from pipeline.grammar.actions import PROPOSAL
-from pipeline.grammar.task_lists import CHECKBOX, LISTED, TO_DO_HEADING, TRAILING_OWNER
+from pipeline.grammar.task_lists import BODY_ASKS, CHECKBOX, LISTED, TO_DO_HEADING, TRAILING_OWNER
 from pipeline.language.due import find_due
 from pipeline.language.sentences import split_sentences
 from pipeline.parse.blocks import Block
 from pipeline.parse.decisions import find_deciding_rule
 from pipeline.parse.owners import Setting, is_listed_owner, is_owner, split_owner
-from pipeline.parse.task_sentences import TASK_LABELS, read_sentence, split_tasks
+from pipeline.parse.task_sentences import TASK_LABELS, is_timed, read_sentence, split_tasks
 from pipeline.parse.task_tables import read_task_row
 from pipeline.parse.tasks import Task, finish
 
@@ -27,7 +27,13 @@ def find_tasks(blocks: Sequence[Block], setting: Setting, heading: str = "") -> 
     for block in without_proposals(blocks):
         name = block.label.field if block.label else ""
         table = block.line.kind == "row" and len(block.line.cells) > 1
-        if (name in {"due", "responsible", "votes"} and not (table and len(block.line.cells) > 2)) or is_followed_up(block):
+        if (
+            name == "responsible"
+            and OWNS.match(block.label.text if block.label else "")
+            and (told := list(read_sentences(block, "action", setting)))
+        ):
+            tasks += told  # «Ansvar: Kari Nes oppdaterer planen.»
+        elif (name in {"due", "responsible", "votes"} and not (table and len(block.line.cells) > 2)) or is_followed_up(block):
             amend(tasks, block, above, setting)
         elif opens_list(block.text) or (name == "action" and not block.value):
             listing = True
@@ -40,7 +46,7 @@ def find_tasks(blocks: Sequence[Block], setting: Setting, heading: str = "") -> 
             if (listing or boxed) and (task := read_listed(block, setting)):
                 tasks.append(finish(task, setting))
             elif not block.is_heading:
-                tasks += read_sentences(block, name, setting)
+                tasks += read_sentences(block, name or ("action" if listing else ""), setting)
             above = block
     return tasks
 
@@ -106,7 +112,12 @@ def read_listed(block: Block, setting: Setting) -> Task | None:
         owner = match["owner"].strip(" *_@-()[]") if match else ""
         if match and owner and not re.search(r"\[\.\.\.\]|^\W*$|^\+1\b", match["task"]) and is_listed_owner(owner):
             return Task(match["task"].strip(" -–—"), owner, block, None, f"listed:{shape.name}")
-    return None
+    wish = BODY_ASKS.pattern.match(text)
+    return Task(wish["task"].strip(), "", block, None, "listed:body_asks", text) if wish and is_timed(text, setting) else None
+
+
+BEHIND = re.compile(r"\W*(?:ansvar(?:l[ei]g)?|responsible|owner)\s?:\s*", re.IGNORECASE)
+"""The label behind a sentence that says who is to do it, whoever its subject is."""
 
 
 def read_sentences(block: Block, label: str, setting: Setting) -> Iterator[Task]:
@@ -117,9 +128,11 @@ def read_sentences(block: Block, label: str, setting: Setting) -> Iterator[Task]
         if last and re.match(r"\W*(?:frist|deadline|due)\b", sentence, re.I):
             last = replace(last, due=last.due or find_due(sentence, setting.date))
             continue
-        if before and not last and (match := re.match(r"\W*ansvar(?:l[ei]g)?\s?:\s*", sentence, re.I)):
+        if before and (match := BEHIND.match(sentence)):
             owner, due = split_owner(sentence[match.end() :])
-            last = Task(before[-1], owner, block, find_due(due, setting.date) if due else None, "responsible_behind")
+            deadline = find_due(due, setting.date) if due else None
+            task = replace(last, owner=owner, due=last.due or deadline) if last else Task(before[-1], owner, block, deadline)
+            last = replace(task, rule="responsible_behind")
             continue
         if last:
             yield finish(last, setting)

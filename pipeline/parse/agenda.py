@@ -13,11 +13,11 @@ from pipeline.grammar.items import CLOCK_FIRST, DURATION, NO_ITEM
 from pipeline.grammar.kinds import NOTICE_TITLE
 from pipeline.language.times import find_times
 from pipeline.parse.blocks import Block, split_blocks
-from pipeline.parse.entries import Entry, is_coded, names_item, read_title
+from pipeline.parse.entries import Entry, find_coded_blocks, names_item, read_title
 from pipeline.parse.extract import Found
 from pipeline.parse.item_lists import full_number, is_listed, read_list
 from pipeline.parse.item_series import find_paragraphs, find_series
-from pipeline.parse.item_tables import find_item_rows
+from pipeline.parse.item_tables import find_item_rows, find_task_tables
 from pipeline.parse.items import read_items, write_item
 from pipeline.parse.outline import find_forms, read_heading
 from pipeline.parse.reading import Reading, read_meeting, write_document, write_meeting
@@ -47,8 +47,9 @@ def is_notice(reading: Reading) -> bool:
 
 def find_list(blocks: list[Block]) -> list[Entry]:
     """The items of a paper without a heading over them: coded numbers, else a table, else the longest numbered list, else named bullets."""
-    blocks = without_annexes(blocks)
-    coded = [block for block in blocks if is_coded(block)]
+    tasks = find_task_tables(blocks)
+    blocks = [block for block in without_annexes(blocks) if block.index not in tasks]
+    coded = find_coded_blocks(blocks)
     rows = find_item_rows(blocks)
     if len(coded) > 1 and not (len(rows) >= len(coded) and all(block.line.cells for block in coded)):
         return [Entry(block, block.ordinal, read_title(block)) for block in coded]

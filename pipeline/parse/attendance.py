@@ -17,12 +17,13 @@ from pipeline.grammar.attendance import (
 )
 from pipeline.grammar.labels import find_label
 from pipeline.grammar.owners import given_names
-from pipeline.grammar.presence import PRESENT_PHRASE, STEMS
+from pipeline.grammar.presence import ASIDE_SENTENCE, PRESENT_PHRASE, STEMS
 from pipeline.language.names import PersonFound, find_role, is_person_name, is_single_name, is_unit_name, split_people
 from pipeline.language.sentences import split_sentences
 from pipeline.parse.attendee_groups import (
     ASIDE,
     NOBODY,
+    PHRASE_STATUS,
     STATUS,
     drop_origin,
     goes_on,
@@ -31,6 +32,7 @@ from pipeline.parse.attendee_groups import (
     is_unread_entry,
     join_dashed,
     opens_group,
+    opens_other,
     read_inverted,
     read_users,
 )
@@ -60,7 +62,7 @@ def find_people(blocks: Sequence[Block]) -> list[Person]:
     columns: list[str] = []
     for place, block in enumerate(blocks):
         cells = split_cells(block)
-        if status and opens_group(blocks, place, level):
+        if status and not opens_other(block) and opens_group(blocks, place, level):
             started = False
             continue
         heads = read_columns(cells) if cells and not (block.label and len(cells) < 3) else []
@@ -88,10 +90,6 @@ def find_people(blocks: Sequence[Block]) -> list[Person]:
             people += read_outside(block) if people else []
     is_list = listed_any or any(person.status in {"present", "partly", "absent"} for person in people)
     return mark_units(people) if is_list else []
-
-
-PHRASE_STATUS = {"absent_phrase": "absent", "guest_sentence": "guest", "group_came": "guest"}
-"""Row of PRESENT_PHRASE -> the status of those it names; present for the other rows."""
 
 
 def find_status(block: Block, before: str = "") -> tuple[str, str] | None:
@@ -147,6 +145,8 @@ def read_sentence(sentence: str, status: str, block: Block, before: Sequence[Per
         return [make_person(found, "deputy", block, "deputy")] if found.name or name else []
     if row := find_rule(PRESENT_PHRASE, sentence):
         return read_sentence(sentence[row[1].end() :], PHRASE_STATUS.get(row[0].name, "present"), block)
+    if row := find_rule(ASIDE_SENTENCE, sentence):
+        return [make_person(found, "observer", block, "sentence") for found in split_people(row[1]["who"]) if is_person_name(found.name)]
     if row := find_rule(ABSENT_SENTENCE, sentence):
         return [make_person(found, "absent", block, "sentence") for found in split_people(row[1]["who"]) if is_person_name(found.name)]
     return read_group(sentence, status, block) or with_deputies(split_people(sentence) or read_users(sentence.strip()), status, block)

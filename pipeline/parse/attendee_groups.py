@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.grammar import find_rule, holds_any
 from pipeline.grammar.attendance import DATELINE
 from pipeline.grammar.owners import given_names
+from pipeline.grammar.presence import PRESENT_PHRASE, STEMS
 from pipeline.language.name_forms import is_inverted
 from pipeline.language.names import PersonFound, apply_notes, is_person_name, is_single_name, split_people
 from pipeline.parse.blocks import Block
@@ -23,7 +25,8 @@ STATUS = {
 }
 """Label field -> the status of those who stand under it; "" where it names people already counted elsewhere."""
 
-
+PHRASE_STATUS = {"absent_phrase": "absent", "others_came": "guest", "guest_sentence": "guest", "group_came": "guest"}
+"""Row of PRESENT_PHRASE -> the status of those it names; present for the other rows."""
 ASIDE = {"observer", "guest", "deputy"}
 """Statuses whose labels name other things within the items: a new board's deputies, the guests of an event."""
 NOBODY = re.compile(r"\W*(?:(?:ikke|ikkje|inte|ingen|inga|not|none|nobody|vakant|ledig|vacant|n/?a|tom)\b.{0,40})?\W*$", re.IGNORECASE)
@@ -60,6 +63,12 @@ def opens_group(blocks: Sequence[Block], place: int, level: int) -> bool:
     close = below.line.gap < 1 or below.line.marker or block.is_heading
     tied = below.line.level > block.line.level or not block.line.marker
     return bool(close and tied and (is_entry(below.text) or (below.line.gap < 1 and NOBODY.match(below.text))))
+
+
+def opens_other(block: Block) -> bool:
+    """True for a line that opens the list of others than those present («Andre frammøtte:»), and no group of these."""
+    row = find_rule(PRESENT_PHRASE, block.text) if holds_any(STEMS, block.text[:80].casefold()) else None
+    return bool(row and row[0].name in PHRASE_STATUS)
 
 
 def is_entry(text: str) -> bool:

@@ -62,6 +62,8 @@ def read_row(cells: Sequence[str], columns: Sequence[str], status: str) -> tuple
 
     >>> read_row(["Kari Nes", "", "x"], ["navn", "til stede", "forfall"], "present")[1]
     'absent'
+    >>> read_row(["Kari Nes", "x"], ["navn", "til stede"], "observer")[1]
+    'observer'
     """
     named = [
         index
@@ -87,7 +89,7 @@ def read_row(cells: Sequence[str], columns: Sequence[str], status: str) -> tuple
     if not marks or status == "deputy":
         return found, status
     if decided := next(filter(None, marks), ""):
-        return found, decided
+        return found, status if decided == "present" and status in {"observer", "guest"} else decided
     both = CROSS_COLUMNS & set(columns) and ABSENT_COLUMNS & set(columns)
     return None if both else (found, "absent" if CROSS_COLUMNS & set(columns) else "present")
 

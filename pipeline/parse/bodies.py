@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from pipeline.documents import Document, Line
 from pipeline.grammar import Rule
-from pipeline.grammar.bodies import NAMED_IN_TEXT, NO_BODY
+from pipeline.grammar.bodies import ANNOUNCED, NAMED_IN_TEXT, NO_BODY
+from pipeline.grammar.case_papers import ITEM_FOR
 from pipeline.grammar.minutes import BARE_TITLE, BODY, BODY_IN_TEXT, CLOSING, EMPLOYER, ORGANISATION, TITLE_WORD
 from pipeline.language.calendar import WEEKDAY as WEEKDAYS
 from pipeline.language.dates import find_dates
@@ -115,7 +116,7 @@ def match_body(table: Sequence[Rule], text: str, line: Line) -> Found | None:
         match = row.pattern.match(text)
         if not match or (row.name == "body_short_name" and text.isupper()):
             continue
-        if BARE_TITLE.match(match["body"]) or MEETING_NAME.match(match["body"]):
+        if BARE_TITLE.match(match["body"]) or MEETING_NAME.match(match["body"]) or ANNOUNCED.match(match["body"]):
             continue
         body = KIND_BEFORE.sub("", match["body"]).strip(" -–")
         person = row.name == "body_code" and is_person_name(body.partition(" (")[0])
@@ -151,9 +152,10 @@ def find_spoken_body(texts: Iterable[tuple[str, Line]]) -> Found | None:
 
 
 def find_memo_body(title: Found | None, sender: Found | None, recipients: Found | None = None) -> Found | None:
-    """The body that a letter or case paper is of: the code before the case's number, the organ that sends it, or the one organ
-    that it is written to."""
-    if title and (found := match_body(BODY[:1], title.value, title.line)):
+    """The body that a letter or case paper is of: the code before the case's number, the one for whose meeting its form is, the organ
+    that sends it, or the one organ that it is written to."""
+    notice = title is not None and ANNOUNCED.match(title.value) is not None
+    if title and (found := match_body(BODY if notice else [*BODY[:1], *ITEM_FOR], title.value, title.line)):
         return found
     if sender and ORGANISATION.match(sender.value):
         return replace(sender, rule="body:sender")

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pipeline.documents import Document, Line
 from pipeline.findings import Finding
-from pipeline.grammar import find_rule
-from pipeline.grammar.case_papers import CASE_FIELD, ITEM_NAMED, MEETING_FIELD, TITLE_FIELD
+from pipeline.grammar import find_rule, holds_any
+from pipeline.grammar.case_papers import CASE_FIELD, ITEM_NAMED, MEETING_FIELD, MEETING_SAID, TITLE_FIELD
+from pipeline.grammar.memos import CASE_HANDLER
+from pipeline.grammar.moves import MOVES, STEMS
+from pipeline.language.names import is_person_name, strip_title
 from pipeline.language.numbers import find_case_numbers
-from pipeline.parse.extract import extract
-from pipeline.parse.moves import find_stamp, mask_days, write_day
+from pipeline.parse.extract import Found, extract
+from pipeline.parse.moves import find_sentences, find_stamp, mask_days, write_day
 from pipeline.records import Extracted, MeetingLink
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A meeting's day, the line that names it, and the item's number ("" for none)."""
+
+    day: str
+    line: Line
+    number: str = ""
+
 
 TOP, LONGEST = 20, 160
 """Lines that can be the head of a case paper, and their length."""
@@ -31,16 +45,39 @@ def add_ties(document: Document, kind: str, values: Iterable[Extracted[Any] | Fi
 
 
 def find_ties(document: Document, stamp: str) -> Iterator[Extracted[MeetingLink]]:
-    """The links of one paper, each with the line that says it."""
+    """The links of one paper, each with the line that says it; the meeting's own line gives one without an item."""
     heads = find_heads(document)
-    days = [(day, line) for line, text in heads if (day := read_day(text, stamp))]
+    named = find_meeting_day(document, stamp)
     keys: dict[str, Line] = {}
     for line, text in heads:
         for key in read_keys(text):
             keys.setdefault(key, line)
-    day = days[0][0] if days else ""
-    for key, line in keys.items() if keys else [("", days[0][1])] if days else ():
-        yield extract(document, MeetingLink, line, relation="paper", item_id=key, start_date=day, reason=line.text.strip())
+    if named and named.number:
+        keys.setdefault(named.number, named.line)
+    day = named.day if named else ""
+    for key, line in [*keys.items(), *([("", named.line)] if named else [])]:
+        yield extract(document, MeetingLink, line, relation="paper", item_id=key, start_date=day, reason=line.text.strip()[:LONGEST])
+
+
+def find_meeting_day(document: Document, stamp: str) -> Named | None:
+    """The meeting that a field at the head names, else the one day, no earlier than the paper, that a sentence says it comes up on."""
+    for line, text in find_heads(document):
+        if day := read_day(text, stamp):
+            return Named(day, line)
+    sentences = list(find_sentences(document))
+    if any(holds_any(STEMS, text.casefold()) and find_rule(MOVES, mask_days(text)[0]) for _, text in sentences):
+        return None  # a notice that a meeting is given up is no paper of the one in which its cases come up instead
+    said = [found for line, text in sentences if (found := read_said(line, text, stamp))]
+    return said[0] if len({found.day for found in said}) == 1 else None
+
+
+def read_said(line: Line, sentence: str, stamp: str) -> Named | None:
+    """The meeting of a sentence's matter, and its number; None where it tells of the past."""
+    masked, days = mask_days(sentence)
+    match = find_rule(MEETING_SAID, masked) if days else None
+    part = match[1].groupdict() if match else {}
+    day = write_day(days, part.get("day"), stamp)
+    return Named(day, line, part.get("number", "")) if len(day) == 10 and day >= stamp else None
 
 
 def find_heads(document: Document) -> list[tuple[Line, str]]:
@@ -75,3 +112,26 @@ def read_day(text: str, stamp: str) -> str:
     masked, days = mask_days(text)
     day = write_day(days, "0", stamp) if days and MEETING_FIELD.pattern.match(masked) else ""
     return day if len(day) == 10 else ""
+
+
+def names_meeting(text: str) -> bool:
+    """True for a line whose day is a meeting's, not the paper's own.
+
+    >>> names_meeting("Møtedato: 9. april 2025"), names_meeting("Dato: 9. april 2025")
+    (True, False)
+    """
+    return MEETING_FIELD.pattern.match(mask_days(text)[0]) is not None
+
+
+def find_own_meeting(document: Document, stamp: str) -> Found | None:
+    """The day of the meeting that the head of a case paper names in a field or that its text says the matter comes up in."""
+    named = find_meeting_day(document, stamp)
+    return Found(named.day, named.line, named.line.text.strip(), "case_meeting") if named else None
+
+
+def find_case_handler(lines: Sequence[Line]) -> Found | None:
+    """The person whom a case paper's head names as the one who prepared it."""
+    for line in lines[:20]:
+        if (match := CASE_HANDLER.match(line.text)) and is_person_name(match["name"].strip()):
+            return Found(strip_title(match["name"].strip()), line, rule="case_handler", confidence=0.8)
+    return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pipeline.documents import Document, Line
 from pipeline.findings import Finding
 from pipeline.grammar import Rule, find_rule
-from pipeline.grammar.committees import ADVISORY, CADENCE, DECIDING, PARENT, PLANS_MADE
+from pipeline.grammar.committees import ADVISES, ADVISORY, CADENCE, DECIDING, PARENT, PLANS_MADE
 from pipeline.grammar.plans import NEW_TOOL
 from pipeline.language.calendar import MONTHS
 from pipeline.language.dates import find_dates
@@ -71,8 +71,8 @@ def read_body(sections: Sequence[Section]) -> dict[str, Found]:
         text = f"{often.value}; {plans.value}" if often is not plans else plans.value
         facts["cadence"] = Found(text, often.line, rule=often.rule)
     advisory, deciding = search_rules(ADVISORY, prose), search_rules(DECIDING, prose)
-    if chosen := advisory or deciding:
-        facts["classification"] = Found("advisory" if advisory else "deciding", chosen.line, chosen.line.text, chosen.rule)
+    if chosen := advisory or deciding or search_rules(ADVISES, prose):
+        facts["classification"] = Found("deciding" if chosen is deciding else "advisory", chosen.line, chosen.line.text, chosen.rule)
     return facts
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.documents import Document
 from pipeline.grammar import find_rule, holds_any
-from pipeline.grammar.decisions import BY_OTHERS, DECIDED, KIND_BY_LABEL, MINUTED, NO_DECISION, OK_ALONE, OUTCOME_STEMS, SIGNED
+from pipeline.grammar.decisions import BY_OTHERS, DECIDED, HISTORY, KIND_BY_LABEL, MINUTED, NO_DECISION, OK_ALONE, OUTCOME_STEMS, SIGNED
 from pipeline.grammar.item_names import without_emoji
 from pipeline.grammar.labels import find_label
 from pipeline.grammar.votes import ELECTED_LEAD, VOTE_CALL, VOTE_COUNT, VOTE_ONLY, VOTE_SHORT, VOTE_TOLD
@@ -38,14 +38,14 @@ SKIPPED = {
 def find_decisions(blocks: Sequence[Block]) -> list[Decided]:
     """The decisions of a section's blocks, one a sentence."""
     found: list[Decided] = []
-    label, first = "", None
+    label, first, remark = "", None, ""
     for block, counts in with_counts(blocks):
         if counts:
             found.append(Decided(" ".join([block.paragraph.text, *counts]), block, "", "sentence:counted"))
             continue
         bare = block.label is not None and not block.value
         if bare and block.label:
-            label, first = block.label.field, None
+            label, first, remark = block.label.field, None, block.label.remark
             continue
         if label in {*KIND_BY_LABEL, "votes"} and not is_within(block, first):
             label = ""
@@ -55,7 +55,7 @@ def find_decisions(blocks: Sequence[Block]) -> list[Decided]:
         elif label == "announced" and block.is_entry and not block.is_heading:
             found += read_labelled(block, "decision")
         elif label in {*KIND_BY_LABEL, "votes"} and not block.is_heading:
-            found += read_labelled(block, label)
+            found += read_labelled(block, label, remark)
             first = first or block
         elif label == "proposal" and block.line.gap == 0 and not block.is_heading:
             continue
@@ -106,12 +106,15 @@ ANNOUNCED = re.compile(r"\b(?:vedtatt|vedtok|vedteke|vedtaget|besluttet|bestemt|
 """«Følgende ble vedtatt:»: what follows is the decision."""
 
 
-def read_labelled(block: Block, name: str) -> list[Decided]:
-    """Each sentence behind a label of decision; behind any other label only explicit outcomes."""
+def read_labelled(block: Block, name: str, remark: str = "") -> list[Decided]:
+    """Each sentence behind a label of decision, with the votes that a remark on the label tells; behind any other label only
+    explicit outcomes."""
+    remark = block.label.remark if block.label else remark
     if name in KIND_BY_LABEL:
         sentences = split_sentences(block.value if block.label else block.text)
         rows = [(sentence, "votes" if is_vote(sentence) else f"label:{name}") for sentence in sentences if is_decision_text(sentence)]
-        return [Decided(sentence, block, KIND_BY_LABEL[name], rule) for sentence, rule in rows]
+        told = remark if find_votes(remark) else ""
+        return [Decided(sentence, block, KIND_BY_LABEL[name], rule, "" if rule == "votes" else told) for sentence, rule in rows]
     if name == "votes":
         return [Decided(sentence, block, "", "votes") for sentence in split_sentences(block.value) if is_decision_text(sentence)]
     return [] if name in SKIPPED else read_plain(block)
@@ -123,9 +126,13 @@ def is_vote(sentence: str) -> bool:
 
 
 def is_decision_text(sentence: str) -> bool:
-    """True unless the sentence behind the label only sets a due date or is empty."""
+    """True unless the sentence behind the label only sets a due date, or is empty or a template's hint."""
     head = sentence.casefold()
-    return any(letter.isalpha() for letter in sentence) and not head.startswith(("frist", "ansvarlig", "ingen", "deadline", "none"))
+    return (
+        any(letter.isalpha() for letter in sentence)
+        and not BRACKETED.match(sentence)
+        and not head.startswith(("frist", "ansvarl", "ansvar:", "ingen", "deadline", "none", "responsible:", "owner:"))
+    )
 
 
 DRAFT_LINE = re.compile(r"\W*(?:utkast|udkast|draft|foreløpig)\b", re.IGNORECASE)
@@ -180,7 +187,7 @@ def find_deciding_rule(sentence: str) -> str:
     if len(sentence) >= LONGEST or sentence.endswith(":") or not sounds_decided(sentence):
         return ""
     row = find_rule(DECIDED, sentence)
-    if not row or BY_OTHERS.search(sentence):
+    if not row or BY_OTHERS.search(sentence) or HISTORY.search(sentence):
         return ""
     # what the body itself decided may be a wish or have a condition; only what stands before the verb makes it none
     said = sentence[: row[1].end()] if row[0].name.startswith(WHOLE) else sentence
@@ -190,8 +197,12 @@ def find_deciding_rule(sentence: str) -> str:
 
 
 def find_outcome(decisions: Sequence[Decided]) -> str:
-    """The item's outcome: postponement and the like win over a plain decision; unknown where nothing is said."""
-    outcomes = [decision.outcome for decision in decisions]
+    """The item's outcome: postponement and the like win over a plain decision; unknown where nothing is said.
+
+    What stands behind a label wins over the sentences above it: they tell of proposals and of how the matter came up.
+    """
+    first = next((place for place, decision in enumerate(decisions) if decision.kind), 0)
+    outcomes = [decision.outcome for decision in decisions[first:]]
     for outcome in ("postponed", "withdrawn", "returned", "decided", "rejected", "noted"):
         if outcome in outcomes:
             return outcome
@@ -202,7 +213,8 @@ def write_decision(document: Document, decided: Decided, key: str, item_id: str,
     """The record of a decision."""
     line, quote = decided.block.line, decided.block.paragraph.text
     votes = find_votes(decided.text) | find_votes(decided.votes)
-    values = {name: Found(value, line, decided.votes or decided.text, "votes") for name, value in votes.items()}
+    told = decided.votes if find_votes(decided.votes) else decided.text
+    values = {name: Found(value, line, told, "votes") for name, value in votes.items()}
     return extract(
         document,
         Decision,

@@ -10,13 +10,12 @@ from collections.abc import Iterator, Sequence
 from pipeline.documents import Document
 from pipeline.grammar import find_rule, holds_any
 from pipeline.grammar.done import DONE_SAID, DONE_STEMS, NOT_DONE
-from pipeline.grammar.task_lists import CLOSED
 from pipeline.language.sentences import split_sentences
 from pipeline.parse.blocks import Block
 from pipeline.parse.extract import extract
-from pipeline.parse.item_tables import find_columns
+from pipeline.parse.item_tables import find_columns, hands_out
 from pipeline.parse.items import Item
-from pipeline.parse.task_tables import hands_out
+from pipeline.parse.task_tables import is_closed
 from pipeline.records import Done, Extracted
 
 LONGEST = 300
@@ -44,7 +43,7 @@ def find_done(blocks: Sequence[Block]) -> Iterator[tuple[Block, str, str]]:
 def read_row(block: Block, head: Block) -> tuple[str, str] | None:
     """A closed row of a table of tasks; None for any other."""
     columns, cells = find_columns(head.line.cells), block.line.cells
-    if block.index == head.index or not hands_out(columns) or not any(CLOSED.match(cell) for cell in cells):
+    if block.index == head.index or not hands_out(columns) or not is_closed(block, columns):
         return None
     named = dict(zip(reversed(columns), reversed(cells), strict=False))
     task = next((named[name].strip() for name in ("action", "decision", "title", "discussion") if named.get(name, "").strip()), "")

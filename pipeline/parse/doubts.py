@@ -208,7 +208,8 @@ KNOWN = (*MEETINGS, "memo", "meeting_plan", "committee_page")
 BLANKS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("documents.body_name", "body-not-named", (*MEETINGS, "meeting_plan", "committee_page")),
     ("meetings.start_time", "start-not-found", ("agenda",)),
-    ("agenda_items.title", "items-not-found", MEETINGS),
+    ("agenda_items.title", "items-not-found", ("agenda",)),
+    ("agenda_items.title", "minutes-items-not-found", ("minutes",)),
     ("documents.language", "language-unknown", KNOWN),
 )
 """Column, code of the finding, and the kinds of paper that should fill it."""

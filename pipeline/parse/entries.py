@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.grammar import find_rule, holds_any
-from pipeline.grammar.item_names import CHECKBOX, ITEM_NAMES
+from pipeline.grammar.item_names import CHECKBOX, ITEM_NAMES, TELLING_VERB
 from pipeline.grammar.items import AGENDA_HEADING, AGENDA_STEMS, CLOCK, CLOCK_FIRST, ITEM_TYPES, NO_ITEM
 from pipeline.grammar.task_lists import TO_DO_HEADING
 from pipeline.language.dates import find_dates
@@ -45,6 +46,24 @@ def is_coded(block: Block) -> bool:
     if not block.number or (ARCHIVED.fullmatch(block.number.number) and not read_title(block)):
         return False  # «Saksnr. 2025/4465» below a heading is its archive case
     return block.number.labelled or bool(block.number.year)
+
+
+def find_coded_blocks(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with a number that only an item bears, but those that tell of an item in a sentence, where others head items."""
+    coded = [block for block in blocks if is_coded(block)]
+    heads = [block for block in coded if not tells_of_item(read_title(block)) or block.is_heading]
+    return heads or coded
+
+
+def tells_of_item(text: str) -> bool:
+    """True for what goes on behind an item's number as a sentence about it: a verb first, a full stop last.
+
+    >>> tells_of_item("kom til i tilleggssakliste."), tells_of_item("ble utsatt til neste møte. Innkallingen ble godkjent.")
+    (True, True)
+    >>> tells_of_item("Ny kai."), tells_of_item("er vi klare for vinteren?"), tells_of_item("kai i Vika")
+    (False, False, False)
+    """
+    return text.rstrip(" *_").endswith((".", "!")) and TELLING_VERB.match(text) is not None
 
 
 ARCHIVED = re.compile(r"(?:19|20)\d\d/\d{3,6}")

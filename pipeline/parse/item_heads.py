@@ -16,13 +16,13 @@ from pipeline.language.dates import find_dates
 from pipeline.language.folding import fold
 from pipeline.language.numbers import NumberFound
 from pipeline.parse.blocks import Block
-from pipeline.parse.entries import Entry, is_agenda_heading, is_coded, is_no_item, is_part, names_item, read_title
+from pipeline.parse.entries import Entry, find_coded_blocks, is_agenda_heading, is_no_item, is_part, names_item, read_title
 from pipeline.parse.item_series import find_paragraphs, find_series, is_short, with_last, with_letters, with_points
 
 
 def find_sections(blocks: list[Block], listed: list[Entry]) -> list[Block]:
     """The blocks that open an item's section: coded numbers, else numbered headings, a numbered series, headings, bullets."""
-    coded = without_corrected([block for block in blocks if is_coded(block) and (listed or is_short(block))], blocks)
+    coded = without_corrected([block for block in find_coded_blocks(blocks) if listed or is_short(block)], blocks)
     coded = without_reported(coded)
     if coded and (len(coded) > 1 or not listed):
         return with_last(blocks, with_points(blocks, with_siblings(blocks, coded)))

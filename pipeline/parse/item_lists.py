@@ -7,7 +7,7 @@ from pipeline.grammar.decisions import DECIDED
 from pipeline.grammar.items import AGENDA_SENTENCE, CLOCK_ALONE, ITEM_TYPES, NO_ITEM, PARAGRAPH
 from pipeline.language.dates import find_dates
 from pipeline.parse.blocks import Block
-from pipeline.parse.entries import Entry, is_agenda_heading, is_coded, is_no_item, names_item, read_title
+from pipeline.parse.entries import Entry, find_coded_blocks, is_agenda_heading, is_coded, is_no_item, names_item, read_title
 from pipeline.parse.item_notes import goes_on, is_deeper
 from pipeline.parse.item_tables import is_minutes_table, read_row
 
@@ -87,7 +87,7 @@ def find_table(blocks: list[Block]) -> tuple[list[Entry], set[int]] | None:
 
 def find_coded(blocks: list[Block]) -> tuple[list[Entry], set[int]]:
     """The run of coded lines («PS 12/26 …») that comes before their sections without a heading of its own, and its indexes."""
-    coded = [block for block in blocks if is_coded(block)]
+    coded = find_coded_blocks(blocks)
     numbers = [block.ordinal for block in coded]
     size = numbers.index(numbers[0], 1) if numbers and numbers[0] in numbers[1:] else 0
     run = coded[:size]

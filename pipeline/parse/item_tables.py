@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.documents import join_lines
 from pipeline.grammar import find_rule
-from pipeline.grammar.item_columns import EITHER, FIELD_BY_HEAD
+from pipeline.grammar.item_columns import EITHER, FIELD_BY_HEAD, TASKS
 from pipeline.grammar.items import NO_ITEM
 from pipeline.grammar.labels import Label
 from pipeline.language.numbers import find_item_number
@@ -90,6 +90,41 @@ def is_minutes_table(head: Block) -> bool:
     """True for the head row of minutes kept as a table («Sak | Referat | Ansvarlig | Frist»)."""
     columns = find_columns(head.line.cells)
     return "title" in columns and bool(SAID & set(columns))
+
+
+def hands_out(columns: Sequence[str]) -> bool:
+    """True for the columns of a table that says who does what: an owner, and a task or a due date.
+
+    >>> hands_out(find_columns(["Sak", "Hva", "Hvem", "Når"])), hands_out(find_columns(["Sak", "Tittel", "Ansvarlig"]))
+    (True, False)
+    """
+    return "responsible" in columns and (
+        "action" in columns or ("due" in columns and bool({"title", "decision", "discussion"} & set(columns)))
+    )
+
+
+def find_task_tables(blocks: Sequence[Block]) -> set[int]:
+    """The indexes of the rows of tables that only hand out tasks: no row of theirs is an item.
+
+    Such a table says how far each task has come, or names the items of its tasks by bare numbers: where titles stand in that column and
+    nothing tells of a status, it is minutes kept as a table.
+    """
+    tables: dict[int, list[Block]] = {}
+    for block in blocks:
+        if block.line.kind == "row" and len(block.line.cells) > 2:
+            tables.setdefault(block.line.table, []).append(block)
+    return {row.index for rows in tables.values() if is_task_table(rows) for row in rows}
+
+
+def is_task_table(rows: Sequence[Block]) -> bool:
+    """True for the rows of one table that only hands out tasks."""
+    columns = find_columns(rows[0].line.cells)
+    if not hands_out(columns) or not set(columns) - {""} <= TASKS or len(rows) < 2:
+        return False
+    if "status" in columns:
+        return True
+    titles = [row.line.cells[columns.index("title")].strip() for row in rows[1:]] if "title" in columns else []
+    return "action" in columns and all(not title or find_number([title]) for title in titles)
 
 
 def read_cells(block: Block, columns: Sequence[str]) -> Iterator[Block]:

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from pipeline.documents import Document
 from pipeline.grammar import find_rule, holds_any
-from pipeline.grammar.item_names import LINK_TAIL, SPOKEN, without_emoji
+from pipeline.grammar.item_names import LINK_TAIL, SPOKEN, TYPE_FIELD, TYPE_NAMES, without_emoji
 from pipeline.grammar.items import (
     ACCESS,
     ACCESS_STEMS,
@@ -21,6 +21,7 @@ from pipeline.grammar.items import (
     CLOSED_TAIL,
     DURATION,
     DURATION_WHO,
+    ITEM_SHAPED,
     ITEM_TYPES,
     PAGE_TAIL,
     PRESENTER,
@@ -96,6 +97,10 @@ def split_tails(text: str) -> tuple[str, dict[str, str]]:
     ('Sykefravær 1. halvår', {'duration_minutes': '10', 'code': 'O'})
     >>> split_tails("Regnskap (13.05) (Kari)")
     ('Regnskap', {'responsible': 'Kari'})
+    >>> split_tails("Nye låser (2025/417)"), split_tails("Nye låser (oppfølging av 37/25)")
+    (('Nye låser', {'case_number': '2025/417'}), ('Nye låser (oppfølging av 37/25)', {}))
+    >>> split_tails("Ny kai, HMU-sak 22/26"), split_tails("Ny kai (25/26)")
+    (('Ny kai, HMU-sak 22/26', {}), ('Ny kai (25/26)', {}))
     """
     values: dict[str, str] = {}
     title = without_emoji(text).strip()
@@ -125,12 +130,19 @@ def split_tails(text: str) -> tuple[str, dict[str, str]]:
         title = title.rstrip()
         if title == before:
             break
-    if (match := CASE_TAIL.search(title)) and not is_years(match["case"]):
+    if (match := CASE_TAIL.search(title)) and is_case_tail(match):
         values["case_number"] = match["case"]
         title = title[: match.start()] if match.start() > 8 else title
     if match := PRESENTER.search(title):
         values["responsible"] = match["name"]
     return title.strip(" *_").rstrip(".:,; ").strip(), {key: value for key, value in values.items() if value}
+
+
+def is_case_tail(match: re.Match[str]) -> bool:
+    """True for an archive case behind a title: no span of years, no item («sak 25/26»), nothing in the midst of brackets."""
+    before = match.string[: match.start()]
+    is_item = not match["label"] and ITEM_SHAPED.match(match["case"])
+    return not is_item and not is_years(match["case"]) and before.count("(") <= before.count(")")
 
 
 def is_years(number: str) -> bool:
@@ -202,6 +214,10 @@ def read_body(item: Item) -> None:
             if match["basis"]:
                 item.values["legal_basis"] = match["basis"].strip()
     for place, block in enumerate(item.body):
+        if (said := TYPE_FIELD.pattern.match(block.text)) and (kind := find_rule(TYPE_NAMES, said["type"])):
+            item.values["item_type"] = kind[0].name.partition("_")[0]
+        if len(block.line.cells) > 2:
+            continue
         # behind the text «Ansvarlig:» names the owner of what was decided
         opens = all(above.label for above in item.body[:place]) or (block.label and block.label.text.casefold().startswith("sak"))
         if opens and block.label and block.label.field == "responsible" and block.value:

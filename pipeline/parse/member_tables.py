@@ -9,8 +9,9 @@ from dataclasses import replace
 from pipeline.documents import Line
 from pipeline.grammar import find_rule
 from pipeline.grammar.committees import MEMBER_COLUMNS, VACANT
+from pipeline.grammar.owners import given_names
 from pipeline.language.name_forms import is_inverted
-from pipeline.language.names import is_person_name, is_single_name, strip_title
+from pipeline.language.names import is_person_name, is_single_name, is_unit_name, strip_title
 from pipeline.parse.seat_times import Time, drop_marks, fit, mark_times, read_point, time_seats
 from pipeline.parse.seats import Seat, find_role, is_member_name, is_office
 
@@ -83,11 +84,13 @@ def read_row(row: Line, head: dict[str, int], role: str) -> Iterator[Seat | Line
     cells = {name: row.cells[index].strip() for name, index in head.items() if index < len(row.cells)}
     if head and "name" not in head:
         cells["name"] = next((cell for cell in row.cells if is_person_name(cell.strip())), "")
-    marked, own = mark_times(cells.get("name", ""))
+    named, beside = split_beside(cells.get("name", ""))
+    marked, own = mark_times(named)
     office, said = mark_times(cells.get("role", ""))
-    office, deputies = drop_marks(office), cells.get("deputy", "")
-    seat = Seat(row, find_role(office, role), "", cells.get("unit", ""), office)
-    names, stand_ins = find_names(drop_marks(marked)), find_names(deputies)
+    office, deputies = drop_marks(office) or beside, cells.get("deputy", "")
+    unit, noted_role = split_role(cells.get("unit", ""))
+    seat = Seat(row, find_role(noted_role or office, role), "", unit, office or noted_role)
+    names, stand_ins = find_names(drop_marks(marked)), find_names(split_beside(deputies)[0])
     if len(names) == 1 and (noted := _NOTED.search(marked)):
         seat = replace(seat, role=find_role(noted[1], seat.role))  # «Kari Nes (leder)»
     times = [*said, *find_times(row, cells)]
@@ -96,6 +99,29 @@ def read_row(row: Line, head: dict[str, int], role: str) -> Iterator[Seat | Line
     yield from (timed for name in stand_ins for timed in fit(replace(seat, name=name, role="deputy"), times))
     if not (names or stand_ins) or not (stand_ins or VACANT.match(deputies)):
         yield row
+
+
+def split_beside(cell: str) -> tuple[str, str]:
+    """A cell's one full name, and the office or organisation behind its comma; "" for that where the cell names others, or nobody.
+
+    >>> split_beside("Kari Nes, Fagforbundet"), split_beside("Per-Ivar Lie, HR-sjef"), split_beside("Kari Nes, Ola")
+    (('Kari Nes', 'Fagforbundet'), ('Per-Ivar Lie', 'HR-sjef'), ('Kari Nes, Ola', ''))
+    """
+    name, comma, rest = cell.partition(", ")
+    parts = [part for part in _PEOPLE.split(rest) if part.strip()]
+    others = any(part.split()[0] in given_names() or (is_person_name(part) and not is_unit_name(part)) for part in parts)
+    alone = comma and parts and not others and is_member_name(_BESIDE.sub("", name).strip())
+    return (name, rest.strip(" .")) if alone and not mark_times(rest)[1] else (cell, "")
+
+
+def split_role(cell: str) -> tuple[str, str]:
+    """A unit and the role in brackets behind it, "" for none.
+
+    >>> split_role("Arbeidstaker (leder)"), split_role("Fakultet for teknologi (FT)")
+    (('Arbeidstaker', 'leder'), ('Fakultet for teknologi (FT)', ''))
+    """
+    noted = _NOTED.search(cell)
+    return (cell[: noted.start()].strip(), noted[1]) if noted and find_role(noted[1], "") else (cell, "")
 
 
 def find_times(row: Line, cells: Mapping[str, str]) -> list[Time]:

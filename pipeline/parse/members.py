@@ -9,6 +9,7 @@ from dataclasses import replace
 from pipeline.documents import Document, Line
 from pipeline.findings import Finding
 from pipeline.grammar import find_rule
+from pipeline.grammar.attendance import UNIT_WORD
 from pipeline.grammar.committees import COUNTED, NAMED_SEATS, NUMBERS, SEAT_TITLE, SEATS, SECTIONS, UNNAMED_DEPUTIES
 from pipeline.language.folding import fold
 from pipeline.language.name_forms import is_inverted
@@ -16,7 +17,7 @@ from pipeline.language.names import is_person_name, strip_title
 from pipeline.language.sentences import split_sentences
 from pipeline.parse.extract import Found, extract, format_source
 from pipeline.parse.member_tables import read_member_table, split_runs
-from pipeline.parse.seat_times import drop_marks, mark_times, time_seats
+from pipeline.parse.seat_times import drop_marks, mark_times, read_left, time_seats
 from pipeline.parse.seats import Seat, find_role, is_member_name, is_office, split_office
 from pipeline.parse.sections import Section
 from pipeline.records import Extracted, Membership
@@ -37,6 +38,8 @@ CONTACT = re.compile(
     re.IGNORECASE,
 )
 """The telephone number or the address behind a name: never part of a seat."""
+DEPUTY_NOTE = re.compile(r"\bvara\S*\sfor\b|\b(?:deputy|substitute)\sfor\b", re.IGNORECASE)
+"""For whom or what a deputy stands in: «personleg vara for Kari Nes»."""
 SECTION_ROLE = {"members": "member", "deputies": "deputy", "observers": "observer", "secretariat": "secretary"}
 
 
@@ -48,7 +51,7 @@ def parse_members(document: Document, sections: Sequence[Section]) -> Iterator[E
     held = {(seat.name, seat.role) for seat in named}
     named += [seat for seat in find_told_seats(sections) if (seat.name, seat.role) not in held]
     unnamed = list(find_unnamed_seats(sections, named))
-    for number, seat in enumerate([*named, *unnamed], 1):
+    for number, seat in enumerate([*named, *unnamed, *find_left(sections)], 1):
         key = f"{document.document_id}/p{number}"
         yield write_membership(document, seat, key)
         if not seat.name and seat.role == "member" and named:
@@ -111,7 +114,7 @@ def find_listed_seats(section: Section) -> Iterator[Seat | Line]:
         return
     for rows in split_runs(section.lines):
         if not rows[0].cells:
-            yield from (seat for line in rows if role for seat in read_line(line, role))
+            yield from (seat for line in rows if role and not is_farewell(line) for seat in read_line(line, role))
             continue
         for found in read_member_table(rows, role):
             flat = list(read_line(found, role)) if isinstance(found, Line) and role and not found.table else []
@@ -144,6 +147,10 @@ def read_people(line: Line, text: str, role: str) -> Iterator[Seat]:
         name, _, place = text.partition(",") if "," in text else text.replace(" - ", " – ").partition(" – ")
         name, office = split_office(name)
         people, place = [name], place.strip() or office
+        noted = _BRACKET.search(place)
+        if noted and find_role(noted["note"], ""):  # «Kari Nes, konservator (leiar)»
+            people, place = [f"{name} ({noted['note']})"], _BRACKET.sub("", place).strip()
+    trade = place if not match and place[:1].islower() and not UNIT_WORD.search(place) else ""
     units = [part for part in people[1:] if not is_person_name(part)] if len(people) == 2 and is_office(place) else []
     for part in people:
         name, _, office = _BRACKET.sub("", part).strip(" .,").partition(", ")
@@ -151,8 +158,9 @@ def read_people(line: Line, text: str, role: str) -> Iterator[Seat]:
         if is_member_name(name):
             said = find_role(f"{notes} {office}".strip(), "") or (find_role(place, "") if is_office(place) and not match else "")
             own = find_role(place, role) if _ONE_OFFICE.fullmatch(place) else role
-            seat = Seat(line, said or own, strip_title(name), place or (notes if notes and not find_role(notes, "") else ""))
-            yield replace(seat, place=units[0].strip(), office=place) if units else replace(seat, office=office)
+            kept = notes if DEPUTY_NOTE.search(notes) or not find_role(notes, "") else ""
+            seat = Seat(line, said or own, strip_title(name), "" if trade else place or kept)
+            yield replace(seat, place=units[0].strip(), office=place) if units else replace(seat, office=office or trade)
 
 
 def find_told_seats(sections: Sequence[Section]) -> Iterator[Seat]:
@@ -163,6 +171,20 @@ def find_told_seats(sections: Sequence[Section]) -> Iterator[Seat]:
             told = find_rule(NAMED_SEATS, sentence.rstrip(". "))
             if told and is_member_name(told[1]["who"]):
                 yield Seat(line, told[0].name.partition("_")[0], strip_title(told[1]["who"]))
+
+
+def find_left(sections: Sequence[Section]) -> Iterator[Seat]:
+    """Those who gave up their seats, as sentences say it («Kari Nes gikk ut av styret 31.08.2026.»), with their last day; role `left`."""
+    for line in (line for section in sections if section.name not in {"plan", "past", "documents"} for line in section.lines):
+        for sentence in split_sentences(line.content) if not line.cells else ():
+            name, until = read_left(sentence)
+            if name:
+                yield Seat(line, "left", strip_title(name), until=until)
+
+
+def is_farewell(line: Line) -> bool:
+    """True for a sentence in a list that says that somebody left: it gives nobody a seat."""
+    return line.content.endswith(".") and bool(read_left(line.content)[0])
 
 
 def find_unnamed_seats(sections: Sequence[Section], named: Sequence[Seat]) -> Iterator[Seat]:

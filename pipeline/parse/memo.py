@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from pipeline.documents import Document, Line
 from pipeline.findings import Finding
+from pipeline.grammar.bodies import ANNOUNCED
 from pipeline.grammar.labels import find_label
 from pipeline.grammar.memos import (
     ADDRESS,
@@ -25,6 +26,7 @@ from pipeline.language.dates import find_dates
 from pipeline.language.names import is_person_name, strip_title
 from pipeline.language.numbers import find_item_number
 from pipeline.parse.bodies import find_memo_body
+from pipeline.parse.case_papers import find_case_handler, find_own_meeting, names_meeting
 from pipeline.parse.extract import Found, extract, format_source
 from pipeline.parse.letterhead import Letterhead, find_addressee, read_letterhead
 from pipeline.parse.memo_text import find_areas, find_attachments, find_closing_date, find_proposer, read_statements
@@ -44,8 +46,11 @@ def parse_memo(document: Document, language: str = "") -> Iterator[Item]:
     head = read_letterhead(lines)
     values = read_head(document, lines, head)
     values.update(read_statements(document))
-    requests, requested_for = find_requests(document, values["date"].value if "date" in values else "", values.get("subject"))
-    for name, found in (("requests", requests), ("requested_for", requested_for), ("attachments_expected", find_attachments(document))):
+    written = values["date"].value if "date" in values else ""
+    requests, requested_for = find_requests(document, written, values.get("subject"))
+    meeting = find_own_meeting(document, written) or requested_for
+    told = (("requests", requests), ("requested_for", meeting), ("attachments_expected", find_attachments(document)))
+    for name, found in told:
         if found:
             values[name] = found
     title = find_title(lines, values.get("subject"))
@@ -76,7 +81,7 @@ def read_head(document: Document, lines: list[Line], head: Letterhead) -> dict[s
         "signed_by": find_signature(lines, head),
     }
     sender = find_meta(document, "from") or first(head, "from") or mail.get("sender")
-    values["sender"] = sender or values["signed_by"] or find_proposer(document)
+    values["sender"] = sender or values["signed_by"] or find_proposer(document) or find_case_handler(lines)
     return {name: found for name, found in values.items() if found}
 
 
@@ -116,9 +121,9 @@ def find_mail_head(lines: list[Line]) -> dict[str, Found]:
 
 
 def find_labelled_date(head: Letterhead) -> Found | None:
-    """The date behind the label «Dato»."""
+    """The date behind the label «Dato»; a meeting's date («Møtedato») is not the paper's own."""
     for found in head.values.get("date", []):
-        if (dates := find_dates(found.value)) and dates[0].iso:
+        if not names_meeting(found.line.text) and (dates := find_dates(found.value)) and dates[0].iso:
             return Found(dates[0].iso, found.line, found.value, found.rule)
     return None
 
@@ -129,7 +134,7 @@ def find_loose_date(document: Document) -> Found | None:
     own = [(paragraph.first, paragraph.text) for paragraph in document.paragraphs()]
     for line, text in [*heads, *own[:10], *own[-6:]]:
         dates = find_dates(text)
-        if len(dates) != 1 or not dates[0].iso or PRINTED.search(text):
+        if len(dates) != 1 or not dates[0].iso or PRINTED.search(text) or names_meeting(text):
             continue
         rest = f"{text[: dates[0].start]} {text[dates[0].end :]}".split()
         if len([word for word in rest if word.strip(",.:–-")]) <= 4 and not OTHER_DATE.search(" ".join(rest)):
@@ -178,7 +183,7 @@ def is_subject(line: Line, text: str) -> bool:
     if COUNT.fullmatch(text) or PRINTED.search(text) or "@" in text or is_person_name(text):
         return False
     dates = find_dates(text)
-    only_date = bool(dates) and len(re.findall(r"[^\W\d_]{4,}", text)) <= 4
+    only_date = bool(dates) and len(re.findall(r"[^\W\d_]{4,}", text)) <= 4 and not ANNOUNCED.match(text)
     return not only_date and (line.kind == "heading" or not text.endswith((".", ",", "!", ":")))
 
 

@@ -115,6 +115,7 @@ def find_closing_date(document: Document) -> Found | None:
 def find_attachments(document: Document) -> Found | None:
     """How many attachments the text speaks of; None where it speaks of none."""
     listed = [line for line in document.lines if (label := find_label(line)) and label.field == "attachments" and line.kind != "furniture"]
+    listed = [line for line in listed if len(line.cells) != 2 or line.cells[1].strip()]
     if listed:
         count = max(1, count_listed(document, listed[0].number, listed[0].page))
         return Found(str(count), listed[0], listed[0].text, "attachments_label")
@@ -124,11 +125,18 @@ def find_attachments(document: Document) -> Found | None:
     return None
 
 
+ENUMERATED = r"\s*;\s*|,\s+(?=[A-ZÆØÅ])"
+
+
 def count_listed(document: Document, number: int, page: int) -> int:
     """The lines of the list of attachments: those that follow the label, until a blank line or the name of who signs."""
+    field = next(line for line in document.lines if (line.page, line.number) == (page, number))
+    if len(field.cells) == 2:  # a form's field holds one on each of its lines, or all in one
+        within = [part for part in field.cells[1].splitlines() if part.strip()]
+        return len(within) if len(within) > 1 else len(re.split(ENUMERATED, within[0].strip(" .;")))
     lines: Sequence[Line] = [line for line in document.lines if (line.page, line.number) >= (page, number) and line.kind != "furniture"]
     label = find_label(lines[0])
-    count = len(re.split(r"\s*[;]\s*|,\s+(?=[A-ZÆØÅ])", label.value)) if label and label.value else 0
+    count = len(re.split(ENUMERATED, label.value)) if label and label.value else 0
     for line in lines[1:]:
         if (line.gap >= 1 and count) or find_label(line) or len(line.text) > 150 or (count and is_person_name(line.content)):
             break

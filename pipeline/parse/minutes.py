@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pipeline.documents import Document
@@ -10,6 +11,7 @@ from pipeline.findings import Finding
 from pipeline.grammar.minutes import MINUTES_TITLE
 from pipeline.language.dates import find_dates
 from pipeline.language.names import is_person_name
+from pipeline.language.series import find_place
 from pipeline.parse.actions import find_tasks
 from pipeline.parse.attendance import find_people, write_attendance
 from pipeline.parse.attendee_names import find_mentioned, find_named
@@ -91,9 +93,9 @@ def write_items(reading: Reading) -> Iterator[Extracted[Any]]:
         yield write_item(document, item, position, reading.key, outcome)
         yield from write_decided(reading, item, decisions)
         yield from write_references(document, item)
-        yield from write_tasks(reading, item, find_tasks(item.body, setting, item.title))
+        yield from write_tasks(reading, item, find_tasks(item.body, setting, item.title), items)
         yield from write_done(document, item, reading.key)
-    yield from write_tasks(reading, None, find_tasks(without_title(reading, loose), setting))
+    yield from write_tasks(reading, None, find_tasks(without_title(reading, loose), setting), items)
 
 
 def without_title(reading: Reading, blocks: Sequence[Block]) -> list[Block]:
@@ -120,7 +122,21 @@ def write_decided(reading: Reading, item: Item | None, decisions: Sequence[Decid
         yield write_decision(reading.document, decided, key, item.key if item else "", number, reading.key)
 
 
-def write_tasks(reading: Reading, item: Item | None, tasks: Sequence[Task]) -> Iterator[Extracted[Any]]:
-    """The actions under one item, or under none."""
+def write_tasks(reading: Reading, item: Item | None, tasks: Sequence[Task], items: Sequence[Item]) -> Iterator[Extracted[Any]]:
+    """The actions under one item, or under none; a row of a table that names an item of the paper belongs to that."""
     for task in tasks:
-        yield write_task(reading.document, task, reading.next_key("a"), item.key if item else "", reading.key)
+        own = next((other for other in items if task.item and is_same_number(other.number, task.item)), None)
+        home, origin = own or item, "" if own else task.item
+        yield write_task(reading.document, replace(task, item=origin), reading.next_key("a"), home.key if home else "", reading.key)
+
+
+def is_same_number(number: str, named: str) -> bool:
+    """True where two numbers are one item's: tables leave out the series, and write the year as they like.
+
+    >>> is_same_number("PS 9/26", "09/2026"), is_same_number("PS 9/26", "RS 9/26"), is_same_number("4", "4")
+    (True, False, True)
+    """
+    one, other = find_place(number), find_place(named)
+    if not one or not other:
+        return number == named
+    return (one.sequence, one.year) == (other.sequence, other.year) and (one.prefix == other.prefix or not other.prefix)

@@ -11,6 +11,7 @@ from pipeline.parse.blocks import Block
 from pipeline.parse.entries import Entry, is_no_item, is_part, read_title, split_explanation
 from pipeline.parse.item_heads import find_sections
 from pipeline.parse.item_lists import find_agenda
+from pipeline.parse.item_tables import find_task_tables
 
 
 @dataclass(slots=True)
@@ -31,9 +32,10 @@ class Outline:
 
 def split_outline(blocks: list[Block]) -> Outline:
     """Head, agenda list and sections of one meeting's blocks."""
-    listed, used = find_agenda(blocks)
+    tasks = find_task_tables(blocks)
+    listed, used = find_agenda([block for block in blocks if block.index not in tasks])
     rest = [block for block in blocks if block.index not in used]
-    heads = find_sections(rest, listed)
+    heads = find_sections([block for block in rest if block.index not in tasks], listed)
     first = min([*used, *(block.index for block in heads)], default=len(blocks) + (blocks[0].index if blocks else 0))
     outline = Outline([block for block in rest if block.index < first], listed, [], [])
     fill_sections(outline, rest, heads, first)

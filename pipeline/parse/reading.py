@@ -15,7 +15,7 @@ from pipeline.parse.blocks import Block
 from pipeline.parse.bodies import find_body
 from pipeline.parse.extract import Found, extract, format_source
 from pipeline.parse.header import Head, read_head
-from pipeline.parse.officers import find_officer
+from pipeline.parse.officers import find_labelled, find_officer
 from pipeline.parse.outline import Outline, split_outline
 from pipeline.parse.titles import find_title
 from pipeline.parse.when import find_when, is_wrong_weekday
@@ -89,6 +89,8 @@ def write_meeting(reading: Reading, relation: str = "minutes") -> Iterator[Extra
     if relation == "minutes":
         known["chair"] = find_officer("chair", reading.blocks, reading.people, document.meta)
         known["secretary"] = find_officer("secretary", reading.blocks, reading.people, document.meta)
+    else:  # a notice says who will lead only in its head; signatures and the people called tell nothing
+        known |= {role: find_labelled(role, reading.outline.head, ()) for role in ("chair", "secretary")}
     facts = {name: found for name, found in known.items() if found}
     draft = any(DRAFT.search(block.text) for block in reading.blocks[:6])
     minutes_status = {"minutes": "draft" if draft else "written"}.get(relation, "")

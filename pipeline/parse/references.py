@@ -19,6 +19,7 @@ from pipeline.grammar.references import (
     RECEIVED,
     REFERRING,
     RETURN_STEMS,
+    TITLE_TAIL,
 )
 from pipeline.language.dates import find_dates
 from pipeline.language.sentences import split_sentences
@@ -35,6 +36,8 @@ SURE, MENTIONED = "0.95", "0.6"
 LONGEST = 600
 """Characters of a sentence that is looked at."""
 NUMBER = re.compile(r"\d[\d.]*[a-z]?(?:\s?/\s?\d+)?$")
+SENDER_END = re.compile(r"\s*[(,]|\s+(?:i |som )?(?:sak|saka|saken|møte)\w*\b", re.IGNORECASE)
+"""Where the name of the one who sent a matter on ends: «AMU (PS 22/26)», «styret i sak 30/26»."""
 MEETING = re.compile(r"møte|møde|meeting", re.IGNORECASE)
 
 
@@ -86,7 +89,11 @@ def read_sentence(sentence: str, announced: str, item: Item) -> Iterator[CaseLin
     """The references of one sentence."""
     lower = sentence.casefold()
     names = find_numbers(sentence) if holds_any(MENTION_STEMS, lower) else []
-    others = [name for name in names if not is_own(name, item.number)]
+    if not names and sentence in (item.entry.text, item.title) and (tail := TITLE_TAIL.search(sentence)):
+        names = [tail["number"]]
+    received = RECEIVED.search(sentence) if holds_any(HAND_STEMS, lower) else None
+    sender = SENDER_END.split(received["from"])[0].strip() if received and NAMES_BODY.search(received["from"]) else ""
+    others = [f"{name} fra {sender}" if sender and NUMBER.search(name) else name for name in names if not is_own(name, item.number)]
     if others:
         row = find_rule(REFERRING, sentence)
         rule = row[0].name if row else announced
@@ -94,11 +101,10 @@ def read_sentence(sentence: str, announced: str, item: Item) -> Iterator[CaseLin
             if not rule and (head := MENTION.match(sentence)) and not is_told(sentence[head.end() :], name, item.number):
                 continue  # the head of another item
             if "/" in name or rule.startswith("corrects") or MEETING.search(sentence):
-                yield CaseLink(item.key, name, RELATIONS.get(rule.split("_")[0], "follows-up"), SURE if rule else MENTIONED)
+                yield CaseLink(item.key, name, RELATIONS.get(rule.split("_")[0], "follows-up"), SURE if rule or sender else MENTIONED)
     elif MEETING.search(sentence) and (row := find_rule(REFERRING, sentence)) and row[0].name in DATED_ONLY and (day := find_day(sentence)):
         yield CaseLink(item.key, day, RELATIONS[row[0].name.split("_")[0]], SURE)
-    received = RECEIVED.search(sentence) if holds_any(HAND_STEMS, lower) else None
-    if received and NAMES_BODY.search(received["from"]):
+    if received and sender:
         if not others:
             yield CaseLink(item.key, f"fra {received['from'].strip()}", "follows-up", SURE)
     elif is_handed_on(sentence, lower):

@@ -16,6 +16,7 @@ from pipeline.grammar.memos import (
     MONTH_MEETING,
     NEXT_MEETING,
     NUMERIC_DAY,
+    REQUEST_FIELD,
     REQUESTS,
     WISHED_DAY,
 )
@@ -31,11 +32,11 @@ LONGEST_SENTENCE = 1000
 def find_requests(document: Document, memo_date: str, subject: Found | None = None) -> tuple[Found | None, Found | None]:
     """The sentences that ask for something, word for word, with the questions that follow them; and the meeting they ask for:
     its day or month, or, where they ask for a place on the agenda without saying when, the day that the subject names."""
-    asked = list(find_asking(document))
+    asked = [*find_request_fields(document), *find_asking(document)]
     wished = find_wished(document)
     if not asked:
         return None, wished
-    texts = [text for text, _, _ in asked]
+    texts = list(dict.fromkeys(text for text, _, _ in asked))
     place = asked[0][1]
     meeting = next((found for text, where, _ in asked if (found := read_meeting(text, where, memo_date))), None)
     on_agenda = any(rule in AGENDA_RULES for _, _, rule in asked) and not any(NEXT_MEETING.search(text) for text in texts)
@@ -52,6 +53,13 @@ def find_wished(document: Document) -> Found | None:
         if days and days[0].iso:
             return Found(days[0].iso, line, line.text, "wished_day")
     return None
+
+
+def find_request_fields(document: Document) -> Iterator[tuple[str, Found, str]]:
+    """What stands in a form's field for the request, with its place and its rule; that it asks is said by the field."""
+    for line in document.lines:
+        if match := REQUEST_FIELD.pattern.match(line.text):
+            yield match["value"].strip(), Found("", line, line.text, REQUEST_FIELD.name), REQUEST_FIELD.name
 
 
 def find_asking(document: Document) -> Iterator[tuple[str, Found, str]]:

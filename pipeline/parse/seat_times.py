@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from pipeline.grammar.plans import AUTUMN, SPRING
-from pipeline.grammar.seat_times import SEAT_TIMES
+from pipeline.grammar.seat_times import LEFT, SEAT_TIMES, SINCE
 from pipeline.language.calendar import last_day
 from pipeline.language.dates import find_dates, find_periods
 from pipeline.parse.seats import Seat
@@ -101,6 +101,19 @@ def fit(seat: Seat, times: Sequence[Time]) -> Iterator[Seat]:
         yield replace(seat, since=since, until=shift(leave.since, -1))
     if leave.until:
         yield replace(seat, since=shift(leave.until, 1), until=until)
+
+
+def read_left(sentence: str) -> tuple[str, str]:
+    """Who gave up the seat and the last day with it, as a sentence says it; ("", "") for others.
+
+    >>> read_left("Per Lie trådte ut av utvalget fra 1. mars 2025."), read_left("Siv Aa gjekk ut av styret 31.08.2026")
+    (('Per Lie', '2025-02-28'), ('Siv Aa', '2026-08-31'))
+    """
+    match = LEFT.pattern.match(sentence)
+    first, last = read_point(match["day"]) if match else ("", "")
+    if not match or not last:
+        return "", ""
+    return match["who"], shift(first, -1) if SINCE.search(match["words"]) else last
 
 
 def shift(point: str, step: int) -> str:

@@ -25,6 +25,8 @@ class Task:
     rule: str = ""
     sentence: str = ""
     """The words of the paper where they are a sentence; the text itself for a line of a list."""
+    item: str = ""
+    """The number of the item that its row names."""
 
 
 def finish(task: Task, setting: Setting) -> Task:
@@ -38,7 +40,7 @@ def finish(task: Task, setting: Setting) -> Task:
 
 
 def write_task(document: Document, task: Task, key: str, item_id: str, meeting_id: str) -> Extracted[ActionItem]:
-    """The record of a task. A due date that is another meeting's is left to link/."""
+    """The record of a task. A due date that is another meeting's is left to link/, and the number of an earlier item that it comes from."""
     line, quote = task.block.line, task.block.paragraph.text
     due = task.due
     return extract(
@@ -54,4 +56,5 @@ def write_task(document: Document, task: Task, key: str, item_id: str, meeting_i
         due_date=Found("" if not due or due.next_meeting else due.due_date, line, quote, "due"),
         due_raw=Found(due.raw if due else "", line, quote, "due"),
         precision=due.precision if due else "",
+        carried_from=task.item,
     )

@@ -113,9 +113,12 @@ def find_enclosures(document: Document) -> Iterator[tuple[str, Line]]:
 
 
 def list_enclosures(lines: Sequence[Line], place: int, value: str) -> Iterator[tuple[str, Line]]:
-    """What stands behind the label; where nothing does, the list below it, up to a gap, another label, an item or a paragraph."""
+    """What stands behind the label, each line of a form's field; where nothing does, the list below it, up to a gap, another label, an
+    item or a paragraph."""
+    cells = lines[place].cells
     if value:
-        yield from ((part, lines[place]) for part in value.split(";"))
+        within = cells[1] if len(cells) == 2 else value
+        yield from ((part, lines[place]) for part in re.split(r";|\n", within))
         return
     for line in lines[place + 1 :]:
         if (

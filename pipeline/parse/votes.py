@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.grammar import find_rule
-from pipeline.grammar.decisions import OUTCOMES
-from pipeline.grammar.votes import NOT_UNANIMOUS, NUMBER_WORDS, UNANIMOUS, VOTE_SHORT, VOTES
+from pipeline.grammar.decisions import CORRECTION, OUTCOMES
+from pipeline.grammar.votes import NOT_UNANIMOUS, NUMBER_WORDS, SHARE, UNANIMOUS, VOTE_SHORT, VOTES
 from pipeline.parse.blocks import Block
 
 
@@ -31,8 +31,12 @@ class Decided:
 
 @lru_cache(maxsize=256)
 def read_outcome(text: str) -> str:
-    """What comes of an item by the words of its decision."""
-    row = find_rule(OUTCOMES, text)
+    """What comes of an item by the words of its decision; what it says of corrections is of another item.
+
+    >>> read_outcome("Protokollen godkjennes med denne rettelsen: I sak 4/26 skal det stå avvist."), read_outcome("Forslaget er avvist.")
+    ('decided', 'rejected')
+    """
+    row = find_rule(OUTCOMES, CORRECTION.sub("", text))
     return row[0].name if row else "decided"
 
 
@@ -44,13 +48,13 @@ def merge_votes(found: Sequence[Decided]) -> list[Decided]:
         if decisions and is_told_below(decisions[-1], decided):
             decisions[-1] = replace(decisions[-1], votes=decided.text)
         elif decided.rule != "votes" or decided.outcome == "rejected":
-            fits = waiting and decided.rule.startswith("label:")
+            fits = waiting and not decided.votes and decided.rule.startswith("label:")
             decisions.append(replace(decided, votes=waiting) if fits else decided)
             waiting = "" if fits else waiting
         elif any(later.rule.startswith("label:") for later in found[place + 1 :]):
             waiting = decided.text
         elif decisions:
-            decisions[-1] = replace(decisions[-1], votes=decided.text)
+            decisions[-1] = replace(decisions[-1], votes=f"{decisions[-1].votes} {decided.text}".strip())
         else:
             decisions.append(decided)
     return decisions
@@ -79,8 +83,26 @@ def find_votes(text: str) -> dict[str, str]:
 def read_votes(text: str) -> Iterator[tuple[str, str]]:
     """The counts that the text names."""
     if not (row := find_rule(VOTES, text)):
+        yield from read_shares(text)
         return
     parts = row[1].groupdict()
     for group, name in (("yes", "votes_for"), ("no", "votes_against"), ("blank", "votes_blank")):
         if value := parts.get(group):
-            yield name, NUMBER_WORDS.get(value.casefold(), value)
+            yield name, read_count(value)
+
+
+def read_count(value: str) -> str:
+    """A count as digits."""
+    return NUMBER_WORDS.get(value.casefold(), value)
+
+
+def read_shares(text: str) -> Iterator[tuple[str, str]]:
+    """The counts where alternatives were set against each other: those for the one with most votes, and those for the others.
+
+    >>> dict(read_shares("Storneset fekk 5 røyster, Litleneset fekk 2 røyster."))
+    {'votes_for': '5', 'votes_against': '2'}
+    """
+    counts = sorted(int(read_count(match["count"])) for match in SHARE.finditer(text))
+    if len(counts) > 1 and counts[-1] > counts[-2]:
+        yield "votes_for", str(counts[-1])
+        yield "votes_against", str(sum(counts[:-1]))

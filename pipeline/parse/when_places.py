@@ -38,7 +38,7 @@ def find_place(text: str, dates: list[DateFound], times: list[TimeFound], rule: 
     if rule == "title" and (place := read_match(TITLE_PLACE.search(text))):
         return place
     if rule == "label" and not VERB.search(text):
-        left = blank_out(text.partition(":")[2] if find_label(text) else text, dates, times)
+        left = drop_label(blank_out(text, dates, times, label.offset if (label := find_label(text)) else 0))
         return trim_place(left) if sum(letter.isalpha() for letter in left) > 2 else ""
     return ""
 
@@ -72,7 +72,7 @@ _GOES_ON = re.compile(
 """What ends a place: an hour, a day, a clause, the next sentence."""
 _NO_PLACE = re.compile(
     rf"(?:{MONTH}|{_DAY}|kl|klokken|klokka|start|slutt|møtestart|oppmøte|tid|han|hun|ho|vi|de|dei|det|den|dette"
-    r"|vel møtt|velkommen|velkomen|årsmøtet?|møtet|mødet|mötet)\.?$",
+    r"|(?:uke|veke|week|vecka|uge)\s?\d{1,2}|vel møtt|velkommen|velkomen|årsmøtet?|møtet|mødet|mötet)\.?$",
     re.IGNORECASE,
 )
 
@@ -80,7 +80,7 @@ _NO_PLACE = re.compile(
 def trim_place(text: str) -> str:
     """A place without what follows it: a time, a clause, a sentence.
 
-    >>> trim_place("Ole-Johan Dahls hus. Rom annonseres snarest."), trim_place("C2 042, snakkes der!"), trim_place("klokken")
+    >>> trim_place("Ole-Johan Dahls hus. Rom annonseres snarest."), trim_place("C2 042, snakkes der!"), trim_place("(uke 48)")
     ('Ole-Johan Dahls hus', 'C2 042', '')
     """
     place = _GOES_ON.split(text)[0].strip(" .,:–-@*_!")
@@ -97,13 +97,23 @@ def trim_place(text: str) -> str:
     return place if good else ""
 
 
-def blank_out(text: str, dates: list[DateFound], times: list[TimeFound]) -> str:
-    """The text without dates, times, weekdays and the words that lead to them."""
-    spans = [*((day.start, day.end) for day in dates), *((time.start, time.end) for time in times)]
+def blank_out(text: str, dates: list[DateFound], times: list[TimeFound], begin: int = 0) -> str:
+    """The text from `begin` on without dates, times, weekdays and the words that lead to them."""
+    spans = [(0, begin), *((day.start, day.end) for day in dates), *((time.start, time.end) for time in times)]
     for start, end in sorted(spans, reverse=True):
         text = text[:start] + " " + text[end:]
     text = re.sub(rf"\b(?:(?:{_DAY})|kl|klokken|klokka|den)\b\.?", " ", text, flags=re.I)
     return re.sub(r"\s+", " ", re.sub(r"\((?:\s*)\)", " ", text)).strip(" ,.;:–-")
+
+
+def drop_label(text: str) -> str:
+    """A text without the label that opens it: what is left of «Dato: 3. mai kl. 9, Sted: Rådhuset» begins with one.
+
+    >>> drop_label("Sted: Rådhuset"), drop_label("Rådhuset")
+    ('Rådhuset', 'Rådhuset')
+    """
+    label = find_label(text)
+    return text[label.offset :].strip() if label else text
 
 
 def read_label_place(value: str) -> str:

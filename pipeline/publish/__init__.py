@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import UsageError
 from pipeline.language.formats import find_day
 from pipeline.publish.agenda import compose_agenda_view, find_meeting, is_ahead
+from pipeline.publish.calendar import format_calendar
+from pipeline.publish.case_forms import compose_blank_form, compose_case_forms
+from pipeline.publish.contexts import Publication
+from pipeline.publish.data import format_json
 from pipeline.publish.html import format_html
+from pipeline.publish.meeting_plan import compose_plan, format_table
+from pipeline.publish.minutes_form import compose_minutes
+from pipeline.publish.next_plan import find_next_plan
+from pipeline.publish.pdf import format_pdf
 from pipeline.publish.report import compose_report_view
+from pipeline.publish.secretary import compose_secretary_view
 from pipeline.publish.views import View, compose_view
 from pipeline.publish.word import format_word
 from pipeline.records import DocumentRow, Meeting, Records
 from pipeline.settings import Profile, Settings
 
-TEMPLATES = ("agenda.docx", "report.docx", "report.html.j2")
+FORMS: dict[str, tuple[str, Callable[[Publication, Path, str], bytes]]] = {
+    "docx": ("docx", format_word),
+    "pdf": ("typ", format_pdf),
+    "html": ("html.j2", format_html),
+}
+"""A file's suffix -> its template's, and what fills it in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +50,15 @@ def publish(
     body: str = "",
     meeting: str = "",
     templates: Path = Path("templates"),
+    plan: bool = False,
+    sent: Mapping[str, bytes] | None = None,
 ) -> Publications:
-    """Agenda (DOCX) and report (DOCX, HTML) of each body's next meeting after `as_of`, as names and bytes.
+    """Agenda, the secretary's paper beside it, and report of each body's next meeting after `as_of`, as names and bytes.
 
     `records` are without the papers of `later` (dated after `as_of`, only named) and their status columns are those of
     `as_of`. `body` and `meeting` (a date or a meeting_id) choose one; what is not there raises UsageError. `templates` is
-    the working folder's, which wins over those that the program carries.
+    the working folder's, which wins over those that the program carries. With `plan` the next meeting plan is proposed even
+    where none is due. `sent` are the calendars that were published before, by name.
     """
     ids = find_bodies(records, settings)
     if body and body not in ids:
@@ -54,6 +71,9 @@ def publish(
         if chosen:
             view = compose_view(records, settings.bodies.get(body_id, Profile(body_id)), as_of)
             files += format_all(view, chosen, later, templates)
+            files += format_ahead(view, chosen, templates, plan, sent or {})
+            if plan and not find_next_plan(view, chosen, plan):
+                notes.append(f"{body_id}: the meetings show no rhythm, so no meeting plan was proposed")
     if meeting and not files:
         raise UsageError(f"there is no meeting {meeting!r}{f' of {body}' if body else ''} with a whole date")
     return Publications(files, notes)
@@ -85,11 +105,30 @@ def format_all(view: View, meeting: Meeting, later: Sequence[DocumentRow], templ
     """Name and bytes of each publication of a meeting."""
     stem = f"{view.body.body_id}-{meeting.start_date}"
     named = tuple(format_left_out(view, row) for row in later if row.body_id == view.body.body_id)
-    agenda, report = compose_agenda_view(view, meeting, named), compose_report_view(view, meeting, named)
-    word, report_word, report_html = (find_template(name, templates) for name in TEMPLATES)
-    yield f"{stem}-agenda.docx", format_word(agenda, word, view.as_of)
-    yield f"{stem}-report.docx", format_word(report, report_word, view.as_of)
-    yield f"{stem}-report.html", format_html(report, report_html)
+    yield from format_forms(stem, "agenda", compose_agenda_view(view, meeting), view.as_of, templates, "docx", "pdf")
+    yield from format_forms(stem, "secretary", compose_secretary_view(view, meeting, named), view.as_of, templates, "docx")
+    yield from format_forms(stem, "minutes", compose_minutes(view, meeting), view.as_of, templates, "docx")
+    yield from format_forms(stem, "case-forms", compose_case_forms(view, meeting), view.as_of, templates, "docx")
+    yield from format_forms(view.body.body_id, "case-form", compose_blank_form(view), view.as_of, templates, "docx")
+    yield from format_forms(stem, "report", compose_report_view(view, meeting, named), view.as_of, templates, "docx", "pdf", "html")
+
+
+def format_ahead(view: View, meeting: Meeting, templates: Path, asked: bool, sent: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of the body's calendar, and of a proposal for the next meeting plan where one is due or asked for."""
+    name = f"{view.body.body_id}.ics"
+    yield name, format_calendar(view, sent.get(name, b""))
+    if plan := find_next_plan(view, meeting, asked):
+        stem = f"{view.body.body_id}-{plan.stem}"
+        yield from format_forms(stem, "meeting-plan", compose_plan(view, meeting, plan), view.as_of, templates, "docx", "pdf")
+        yield f"{stem}-meeting-plan.csv", format_table(view, plan)
+
+
+def format_forms(stem: str, what: str, context: Publication, as_of: str, templates: Path, *forms: str) -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of one publication in some forms, from the templates of its name, and as JSON."""
+    for form in forms:
+        suffix, fill = FORMS[form]
+        yield f"{stem}-{what}.{form}", fill(context, find_template(f"{what}.{suffix}", templates), as_of)
+    yield f"{stem}-{what}.json", format_json(context)
 
 
 def format_left_out(view: View, row: DocumentRow) -> str:

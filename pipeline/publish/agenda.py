@@ -1,4 +1,4 @@
-"""The next agenda: which meeting it is for, and everything that its template prints."""
+"""The next agenda: which meeting it is for, and everything that its templates print."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from pipeline.publish.facts import compose_facts, find_members, find_units, find
 from pipeline.publish.items import find_lines
 from pipeline.publish.notice import arrange_lines
 from pipeline.publish.numbering import format_number, number_items
-from pipeline.publish.proposals import find_proposals
 from pipeline.publish.task_lists import choose_tasks, find_current
 from pipeline.publish.texts import format_count
 from pipeline.publish.views import View, compose_view
@@ -50,10 +49,10 @@ def compose_agenda(records: Records, profile: Profile, meeting: Meeting, as_of: 
     return compose_agenda_view(view, meeting)
 
 
-def compose_agenda_view(view: View, meeting: Meeting, left_out: tuple[str, ...] = ()) -> AgendaContext:
-    """The agenda of one meeting out of a body's view."""
+def compose_agenda_view(view: View, meeting: Meeting) -> AgendaContext:
+    """The agenda of one meeting out of a body's view; where its facts stand is for the secretary (secretary.py)."""
     t = view.t
-    lines, form, extra = number_lines(view, meeting)
+    lines, form, _ = number_lines(view, meeting)
     minutes = [int(line.minutes) for line in lines if line.minutes.isdigit()]
     members = find_members(view, meeting)
     tasks, rest = choose_tasks(view, find_current(view), SHOWN)
@@ -63,10 +62,10 @@ def compose_agenda_view(view: View, meeting: Meeting, left_out: tuple[str, ...] 
         title=t["agenda_title"].format(body=format_body(view)),
         body_name=view.profile.name or view.body.body_id,
         short_name=view.profile.short_name,
-        date=f"{format_dates(meeting.start_date, meeting.end_date, view.language)} ({format_week(meeting.start_date, view.language)})",
+        date=format_day(view, meeting),
         as_of=view.date(view.as_of),
         notices=find_notices(view, meeting),
-        facts=compose_facts(view, meeting),
+        facts=tuple(replace(fact, source="") for fact in compose_facts(view, meeting)),
         lines=lines,
         has_notes=any(line.quotes for line in lines),
         total_minutes=format_total(view, minutes, len(lines)),
@@ -76,9 +75,12 @@ def compose_agenda_view(view: View, meeting: Meeting, left_out: tuple[str, ...] 
         not_named=tuple(find_unnamed(members)),
         actions=compose_actions(view, tasks, lines),
         actions_note=format_count(t, "older_actions", rest) if rest else "",
-        proposals=tuple(find_proposals(view, meeting, extra)),
-        left_out=left_out,
     )
+
+
+def format_day(view: View, meeting: Meeting) -> str:
+    """«onsdag 26. november 2025 (uke 48)»."""
+    return f"{format_dates(meeting.start_date, meeting.end_date, view.language)} ({format_week(meeting.start_date, view.language)})"
 
 
 def number_lines(view: View, meeting: Meeting) -> tuple[tuple[Line, ...], str, list[Line]]:

@@ -87,7 +87,7 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class AgendaContext(Publication):
-    """Everything that templates/agenda.docx may print."""
+    """Everything that the agenda's templates may print: a paper that leaves the house."""
 
     facts: tuple[Fact, ...]
     lines: tuple[Line, ...]
@@ -102,8 +102,16 @@ class AgendaContext(Publication):
     actions: tuple[ActionRow, ...]
     actions_note: str
     """How many older actions the list leaves out."""
+
+
+@dataclass(frozen=True, slots=True)
+class SecretaryContext(Publication):
+    """What only the secretary needs to know of an agenda, in a paper of its own."""
+
     proposals: tuple[str, ...]
     left_out: tuple[str, ...]
+    sources: tuple[tuple[str, str], ...]
+    """Where each fact of the agenda's header stands: its label and its place."""
 
 
 @dataclass(frozen=True, slots=True)

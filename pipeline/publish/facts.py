@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
 
 from pipeline.language.folding import fold
-from pipeline.language.formats import find_day, format_date, format_dates, format_time_span, format_week
+from pipeline.language.formats import format_date, format_dates, format_time_span, format_week
 from pipeline.publish.contexts import Fact, Unit
+from pipeline.publish.deadlines import find_meeting_deadlines
 from pipeline.publish.sources import format_source
 from pipeline.publish.texts import format_count
 from pipeline.publish.views import View, day_of, find_following, find_previous
@@ -133,14 +133,6 @@ def find_neighbours(view: View, meeting: Meeting) -> Iterator[Fact]:
 
 def find_deadlines(view: View, meeting: Meeting) -> Iterator[Fact]:
     """When items, papers and the notice are due, counted back from the meeting; blank where the profile does not say."""
-    for label in ("items_due", "papers_due", "notice_due"):
-        days = getattr(view.profile, f"{label.split('_')[0]}_days" if label == "notice_due" else f"{label}_days")
-        due = find_due_day(meeting, days)
-        note = format_count(view.t, "days_before", days) + (f", {view.t['passed']}" if due < view.as_of else "") if due else ""
-        yield fact(view, label, format_date(due, view.language, "long") if due else "", note)
-
-
-def find_due_day(meeting: Meeting, days: int) -> str:
-    """The day that lies so many days before a meeting; empty where no number is set."""
-    start = find_day(meeting.start_date)
-    return (start - timedelta(days=days)).isoformat() if start and days else ""
+    for due in find_meeting_deadlines(view, meeting.start_date):
+        passed = f", {view.t['passed']}" if due.day and due.day < view.as_of else ""
+        yield fact(view, due.label, format_date(due.day, view.language, "long"), due.note + passed)

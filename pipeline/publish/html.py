@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import asdict
 from pathlib import Path
 
-from pipeline.publish.contexts import ReportContext
+from pipeline.publish.contexts import Publication
 from pipeline.publish.filling import explain_faults
 from pipeline.publish.word import TAGS, clean, make_environment
 
 
-def format_html(context: ReportContext, template: Path) -> bytes:
+def format_html(context: Publication, template: Path, _as_of: str = "") -> bytes:
     """The bytes of an HTML file. Raises UsageError for a damaged template, or one that asks for what is not there."""
     environment = make_environment()
     environment.trim_blocks = environment.lstrip_blocks = True

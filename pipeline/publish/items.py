@@ -11,7 +11,7 @@ from pipeline.language.formats import find_day, format_term
 from pipeline.language.likeness import is_one_matter
 from pipeline.publish.carried import YEAR, find_due_actions, find_postponed, join_lines
 from pipeline.publish.contexts import Line
-from pipeline.publish.facts import find_due_day
+from pipeline.publish.deadlines import find_due_day
 from pipeline.publish.sources import find_source, format_quote, format_requests, format_source
 from pipeline.publish.task_lists import find_current
 from pipeline.publish.tasks import Task, count_days

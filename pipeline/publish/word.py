@@ -18,7 +18,7 @@ import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from pipeline.language.formats import find_day
-from pipeline.publish.contexts import AgendaContext, ReportContext
+from pipeline.publish.contexts import Publication
 from pipeline.publish.filling import explain_faults, fit_tables
 
 TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
@@ -28,7 +28,7 @@ UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def format_word(context: AgendaContext | ReportContext, template: Path, as_of: str) -> bytes:
+def format_word(context: Publication, template: Path, as_of: str) -> bytes:
     """The bytes of a DOCX file. Raises UsageError for a damaged template, or one that asks for what is not there."""
     from docxtpl import DocxTemplate
 
@@ -70,7 +70,7 @@ def drop_foreign_properties(package: Any) -> None:
             del package.rels[key]
 
 
-def set_properties(document: Any, context: AgendaContext | ReportContext, as_of: str) -> None:
+def set_properties(document: Any, context: Publication, as_of: str) -> None:
     """Title, language and dates, so that readers and archives know what they have."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.documents import Link
-from pipeline.read.docx_styles import Style, Styles, W, child_value, find_size, is_on
+from pipeline.read.docx_styles import OFF, Style, Styles, W, child_value, find_size, is_on, is_prompt_style
 
 REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -75,7 +75,7 @@ def gather_run(run: Any, style: Style, styles: Styles, words: Words) -> None:
     own = run.find(f"{W}rPr")
     named = child_value(own, "rStyle")
     inherited = styles.find(named) if named in styles.nodes else None
-    if is_on(own, "vanish", style.hidden):
+    if is_on(own, "vanish", style.hidden) or (inherited and is_prompt_style(styles.nodes[named]) and is_prompt(run)):
         return
     bold = is_on(own, "b", style.bold or (inherited is not None and inherited.bold))
     size = find_size(own) or style.size
@@ -94,6 +94,16 @@ def gather_run(run: Any, style: Style, styles: Styles, words: Words) -> None:
             words.parts.append("•" if not words.parts else "")
         elif child.tag not in LEFT_OUT:
             words.boxes += find_boxes(child)
+
+
+def is_prompt(run: Any) -> bool:
+    """True for words of a form's control that shows them until somebody writes; what a register has filled in counts as written."""
+    control = next(run.iterancestors(f"{W}sdt"), None)
+    said = None if control is None else control.find(f"{W}sdtPr")
+    if said is None or said.find(f"{W}dataBinding") is not None:
+        return False
+    shown = said.find(f"{W}showingPlcHdr")
+    return shown is not None and shown.get(f"{W}val") not in OFF
 
 
 def find_boxes(node: Any) -> list[Any]:

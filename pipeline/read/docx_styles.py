@@ -9,6 +9,8 @@ from typing import Any
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HEADING_NAME = re.compile(r"(?:heading|overskrift|overskrift|rubrik|otsikko|titre|überschrift)\s*(\d)$", re.IGNORECASE)
 TITLE_NAME = re.compile(r"(?:title|tittel|titel)$", re.IGNORECASE)
+PROMPT_NAME = re.compile(r"placeholder text$", re.IGNORECASE)
+"""Word keeps the English name of this style in files of every language."""
 OFF = {"0", "false", "off", "none"}
 
 
@@ -86,6 +88,11 @@ def style_level(node: Any) -> int:
     if match := HEADING_NAME.match(name):
         return int(match[1])
     return 1 if TITLE_NAME.match(name) else 0
+
+
+def is_prompt_style(node: Any) -> bool:
+    """True for Word's own style of the words that a control shows until somebody writes («Klikk her for å skrive inn tekst»)."""
+    return PROMPT_NAME.match(child_value(node, "name")) is not None
 
 
 def apply_properties(style: Style, node: Any, level: int = 0) -> Style:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pipeline.errors import UsageError
@@ -12,8 +13,9 @@ from pipeline.records import Evidence, Records
 from pipeline.schema import TABLES, columns
 from pipeline.store.database import DATABASE, read_evidence, write_database
 from pipeline.store.datapackage import PACKAGE, format_datapackage
-from pipeline.store.files import write_together
-from pipeline.store.order import Cells, arrange
+from pipeline.store.difference import CHANGES, find_differences, format_differences
+from pipeline.store.files import holds, write_together, write_whole
+from pipeline.store.order import Cells, Rows, arrange
 
 OUTPUTS = (*(f"{name}.csv" for name in TABLES), PACKAGE, DATABASE)
 """All files that write_tables writes."""
@@ -24,15 +26,30 @@ def write_tables(records: Records, out: Path) -> dict[str, int]:
 
     All are laid aside before the first is renamed, the database last; a file whose bytes would be the same is not
     touched. Rows whose key stood already are left out (schema.KEYS; the first in order stays) and counted under
-    "left_out", a key that is only there when that happened. Raises EnvironmentFault.
+    "left_out"; rows that differ from the tables that stood there under "new", "changed" and "gone". These keys are only
+    there when that happened. Raises EnvironmentFault.
     """
     rows, left_out = arrange(records)
-    contents: dict[str, str | None] = {f"{name}.csv": format_csv(name, table) for name, table in rows.items()}
-    contents[PACKAGE] = format_datapackage()
+    texts = {name: format_csv(name, table) for name, table in rows.items()}
+    counts = {name: len(table) for name, table in rows.items()} | write_differences(rows, texts, out)
     write_database(rows, records.evidence, out)
-    write_together(out, {**contents, DATABASE: None})
-    counts = {name: len(table) for name, table in rows.items()}
+    write_together(out, {**{f"{name}.csv": text for name, text in texts.items()}, PACKAGE: format_datapackage(), DATABASE: None})
     return counts | {"left_out": left_out} if left_out else counts
+
+
+def write_differences(rows: Rows, texts: dict[str, str], out: Path) -> Counter[str]:
+    """How many rows are new, changed and gone since the tables in `out` were written; changes.csv tells which, where any is.
+
+    Comes before the tables themselves: a run that is killed in between finds the same differences again.
+    """
+    differ = {
+        name: table for name, table in rows.items() if (path := out / f"{name}.csv").is_file() and not holds(path, texts[name].encode())
+    }
+    found, tally = find_differences(differ, out)
+    if found:
+        head, *lines = format_differences(found)
+        write_whole(out / CHANGES, format_rows(head, lines))
+    return tally
 
 
 def format_csv(name: str, rows: list[Cells]) -> str:
@@ -41,9 +58,14 @@ def format_csv(name: str, rows: list[Cells]) -> str:
     >>> format_csv("policy_areas", [("p1", "s", "1", "Lønn, pensjon", "", "", "")])
     'policy_area_id,scheme,number,name,corrected,document_id,source\\np1,s,1,"Lønn, pensjon",,,\\n'
     """
-    text = join_rows(columns(name), rows, csv.QUOTE_MINIMAL)
+    return format_rows(columns(name), rows)
+
+
+def format_rows(head: Cells, rows: list[Cells]) -> str:
+    """A head and rows as CSV text."""
+    text = join_rows(head, rows, csv.QUOTE_MINIMAL)
     # Python's minimal quoting overlooks a lone carriage return, which readers take for the end of a row.
-    return join_rows(columns(name), rows, csv.QUOTE_ALL) if "\r" in text else text
+    return join_rows(head, rows, csv.QUOTE_ALL) if "\r" in text else text
 
 
 def join_rows(head: Cells, rows: Iterable[Cells], quoting: int) -> str:
@@ -69,14 +91,19 @@ def read_tables(out: Path, *, only: str = "", evidence: bool = False) -> Records
 
 def read_csv(path: Path, head: Cells) -> list[list[str]]:
     """The rows of a table under its head."""
+    return list(iterate_csv(path, head))
+
+
+def iterate_csv(path: Path, head: Cells) -> Iterator[list[str]]:
+    """The rows of a table under its head, one at a time. Raises UsageError where it is missing or has other columns."""
     csv.field_size_limit(2**31 - 1)
     try:
         with path.open(encoding="utf-8", newline="") as file:
-            found = list(csv.reader(file))
+            rows = csv.reader(file)
+            if tuple(next(rows, ())) != head:
+                raise UsageError(f"{path} has other columns than this version writes. Run `referent ingest` again.")
+            yield from rows
     except FileNotFoundError as error:
         raise UsageError(f"{path} is not there. Run `referent ingest` first, or name the folder that holds the tables.") from error
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise UsageError(f"{path} could not be read: {error}. Run `referent ingest` first.") from error
-    if not found or tuple(found[0]) != head:
-        raise UsageError(f"{path} has other columns than this version writes. Run `referent ingest` again.")
-    return found[1:]

@@ -24,7 +24,8 @@ VOTES = {
     "as many as were there": ({"votes_for": "3", "votes_against": "1"}, FOUR, 0),
     "one more than were there": ({"votes_for": "3", "votes_against": "2"}, FOUR, 1),
     "the absent do not vote": ({"votes_for": "5"}, {**FOUR, "Åse_Vik": "absent"}, 1),
-    "a guest may be a member": ({"votes_for": "5"}, {**FOUR, "Åse_Vik": "guest"}, 0),
+    "guests do not vote": ({"votes_for": "5"}, {**FOUR, "Åse_Vik": "guest"}, 1),
+    "observers do not vote": ({"votes_for": "5"}, {**FOUR, "Åse_Vik": "observer"}, 1),
     "an assembly whose list names its chairs only": ({"votes_for": "23", "votes_against": "4"}, FOUR, 0),
     "hardly a list": ({"votes_for": "3"}, {"Kari_Nes": "present", "Ola_Dal": "present"}, 0),
     "no count": ({}, FOUR, 0),
@@ -34,6 +35,12 @@ VOTES = {
 @pytest.mark.parametrize(("counts", "people", "found"), VOTES.values(), ids=VOTES)
 def test_more_votes_than_people(counts: dict[str, str], people: dict[str, str], found: int) -> None:
     assert told(vote("Vedtatt.", people, **counts)) == [("more-votes-than-present", "raad-2025-03-12-4-25-d1")] * found
+
+
+def test_the_secretary_has_no_vote() -> None:
+    parsed = vote("Vedtatt.", FOUR, votes_for="5")
+    put(parsed, "attendance", Attendance(parsed.meetings[0].record.meeting_id, "Åse Vik", "", "present", role="secretary"))
+    assert [code for code, _ in told(parsed)] == ["more-votes-than-present"]
 
 
 VOTERS = {

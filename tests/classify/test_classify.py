@@ -10,7 +10,19 @@ import pytest
 from pipeline.classify import classify
 from pipeline.read import read
 
+SUPPLEMENT = (
+    "{head}{title}\ntil styremøte onsdag 26. august 2026 kl. 10.00 i Buret\n\nDato: 21.08.2026\n\n"
+    "Sak 27/26  Skade på taket\n\nSolvik, 21. august 2026\nSiv Lunde\nstyreleiar\n"
+)
 KINDS = [
+    ("agenda", SUPPLEMENT.format(head="SOLVIK MUSEUM\nStyret\n\n", title="TILLEGGSSAKLISTE")),
+    ("agenda", SUPPLEMENT.format(head="Driftsutvalget\n\n", title="Tilleggssaksliste")),
+    ("agenda", SUPPLEMENT.format(head="SOLVIK MUSEUM\nStyret\n\n", title="TILLEGGSLISTE")),
+    ("agenda", SUPPLEMENT.format(head="The Board\n\n", title="Supplementary agenda")),
+    ("agenda", SUPPLEMENT.format(head="Styret\n\n", title="INNKALLING")),
+    ("agenda", "SOLVIK KOMMUNE\n\nTILLEGGSLISTE\n\nUtvalg:  Klimautvalget\nDato:  17.09.2026\n\nPS 24/26   Stenging av garderober\n"),
+    ("memo", "AVLYSING AV STYREMØTE 18. NOVEMBER\n\nDet er for få saker.\n\nBo Ek\n"),
+    ("committee_page", "Styret\n\nLeder: Siv Lunde\nNestleder: Bo Ek\nMedlem: Kari Nes\n"),
     (
         "minutes",
         (
@@ -82,7 +94,7 @@ def test_an_email_is_a_memo_unless_it_says_otherwise() -> None:
 
 
 def test_the_reasons_name_the_cues_and_the_score_lies_between_0_and_1() -> None:
-    found = classify(read(KINDS[0][1].encode(), "papir.txt"))
+    found = classify(read(next(text for kind, text in KINDS if kind == "minutes").encode(), "papir.txt"))
     assert "minutes_title ×1" in found.reasons
     assert 0.5 < found.score < 1
 

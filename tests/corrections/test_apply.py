@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.corrections import Correction, apply_corrections
 from pipeline.corrections.lines import settable
-from pipeline.records import AgendaItem, CaseLink, Decision, Evidence, Meeting, PolicyLink, Records
+from pipeline.records import AgendaItem, CaseLink, Decision, DocumentRow, Evidence, FindingRow, Meeting, PolicyArea, PolicyLink, Records
 from pipeline.schema import DERIVED, KEYS, TABLES, record_id
 
 PAPER, NOTICE = "aaaaaaaaaaaa", "bbbbbbbbbbbb"
@@ -17,6 +17,8 @@ PAPER, NOTICE = "aaaaaaaaaaaa", "bbbbbbbbbbbb"
 def records() -> Records:
     """One meeting with two items, a decision and links."""
     return Records(
+        documents=[DocumentRow(PAPER, "rad/mars.txt"), DocumentRow(NOTICE, "rad/varsel.txt")],
+        policy_areas=[PolicyArea("P2", "personalpolitikk"), PolicyArea("P5", "personalpolitikk")],
         meetings=[Meeting("rad-2025-03-04", "rad", "2025-03-04", place="Rådhuset", document_id=PAPER, source=f"{PAPER}:1:2")],
         agenda_items=[
             AgendaItem("rad-2025-03-04-1", "rad-2025-03-04", "1", "1/25", title="Brygga", document_id=PAPER, source=f"{PAPER}:1:9"),
@@ -58,11 +60,11 @@ def test_every_field_can_be_set_and_without_the_line_the_machine_s_value_stands(
     row = TABLES[table](**dict.fromkeys(KEYS[table], "x"))
     found = Records()
     getattr(found, table).append(row)
-    apply_corrections(found, [line(table, record_id(table, row), field, "ny")], "nb")
+    apply_corrections(found, [line(table, record_id(table, row), field, "ny", getattr(row, field))], "nb")
     assert found.findings == []
     (after,) = getattr(found, table)
     assert (getattr(after, field), after.corrected) == ("ny", field)
-    assert replace(after, **{field: "", "corrected": ""}) == row
+    assert replace(after, **{field: getattr(row, field), "corrected": ""}) == row
 
 
 def test_the_short_name_of_an_item_names_its_rows_in_notice_and_minutes() -> None:
@@ -109,7 +111,7 @@ def test_a_date_that_a_person_sets_is_no_longer_in_doubt() -> None:
             f"item|rad-2025-03-04-1|P2|{PAPER}",
             {"subject_id": "rad-2025-03-04-1", "policy_area_id": "P2", "document_id": PAPER},
         ),
-        ("case_links", "rad-2025-03-04-2|rad-2024-01-02-7|same-case", {"earlier_item_id": "rad-2024-01-02-7", "relation": "same-case"}),
+        ("case_links", "rad-2025-03-04-2|rad-2025-03-04-1|same-case", {"earlier_item_id": "rad-2025-03-04-1", "relation": "same-case"}),
     ],
 )
 def test_a_record_is_added_and_its_fields_set(table: str, key: str, columns: dict[str, str]) -> None:
@@ -138,3 +140,43 @@ def test_a_removed_item_takes_its_links_and_evidence_along_and_leaves_its_decisi
 def test_an_item_that_stands_in_another_paper_too_keeps_its_links() -> None:
     found, _ = correct(line("agenda_items", f"rad-2025-03-04-1|{NOTICE}", action="remove"))
     assert (len(found.agenda_items), len(found.case_links)) == (2, 1)
+
+
+def doubts(*rows: FindingRow) -> Records:
+    """The records with findings."""
+    found = records()
+    found.findings.extend(rows)
+    return found
+
+
+PLACE = FindingRow("place-doubtful", "note", "rad-2025-03-04", document_id=PAPER, source=f"{PAPER}:1:2")
+PHANTOM = FindingRow("item-doubtful", "note", "rad-2025-03-04-2", document_id=PAPER, source=f"{PAPER}:1:12")
+REPEATED = FindingRow("item-number-repeated", "note", "rad-2025-03-04-1", document_id=PAPER, source=f"{PAPER}:1:9")
+
+
+def test_what_a_person_has_set_is_in_doubt_no_more_and_the_rest_still_is() -> None:
+    found = doubts(PLACE, PHANTOM)
+    apply_corrections(found, [line("meetings", "rad-2025-03-04", "place", "Brygga 2", "Rådhuset")], "nb")
+    assert found.findings == [PHANTOM]
+    found = doubts(PLACE)
+    apply_corrections(found, [line("meetings", "rad-2025-03-04", "chair", "Kari Nes")], "nb")
+    assert found.findings == [PLACE]
+
+
+def test_a_removed_item_takes_along_what_was_in_doubt_because_of_it() -> None:
+    found = doubts(PLACE, PHANTOM, REPEATED)
+    apply_corrections(found, [line("agenda_items", f"rad-2025-03-04-2|{PAPER}", action="remove")], "nb")
+    assert found.findings == [PLACE]
+
+
+def test_a_relation_can_be_set_though_it_is_part_of_the_name() -> None:
+    name = "rad-2025-03-04-2|rad-2025-03-04-1|follows-up"
+    found, codes = correct(line("case_links", name, "relation", "same-case", "follows-up"), line("case_links", name, "reason", "samme sak"))
+    (link,) = found.case_links
+    assert (link.relation, link.reason, link.corrected, codes) == ("same-case", "samme sak", "relation; reason", [])
+    assert {row.record_id for row in found.evidence if row.by == "person"} == {"rad-2025-03-04-2|rad-2025-03-04-1|same-case"}
+
+
+def test_a_link_to_what_is_not_there_is_not_added() -> None:
+    found, codes = correct(line("case_links", "rad-2025-03-04-2|rad-1999-01-01-1|same-case", action="add"))
+    assert (len(found.case_links), codes) == (1, ["correction-without-record"])

@@ -90,6 +90,37 @@ def test_what_a_later_list_has_again_is_carried_over_and_counts_once() -> None:
     assert [task.mark for task in find_tasks(records.actions, dates)] == ["T1", "T2", "T3"]
 
 
+HANDED = minutes(
+    "12.03.2025",
+    "7/25 Rutiner\nVedtak: Rutinene ble vedtatt.\nAnsvar: Ragna Øvrebo oppdaterer rutinene og legger dem på nettsida. Frist 1.4.2025.",
+)
+LIST = "| Nr. | Tiltak | Ansvarlig | Frist | Status |\n|---|---|---|---|---|\n| 1 | {} (sak 7/25) | Ragna Øvrebø | 1.5.2025 | Står igjen |"
+
+
+def test_a_row_that_names_its_item_belongs_to_it_and_carries_over_what_was_handed_out_there() -> None:
+    later = minutes("09.04.2025", "9/25 Oppfølgingsliste\n\n" + LIST.format("Oppdatere rutinene for utlån"))
+    records = read_archive({"fjord/a.txt": HANDED, "fjord/b.md": later})
+    first, again = records.actions
+    assert (first.owner_raw, first.task, first.due_date) == ("Ragna Øvrebo", "oppdaterer rutinene og legger dem på nettsida", "2025-04-01")
+    assert (again.item_id, again.carried_from) == (first.item_id, first.action_id)
+
+
+def test_a_row_about_other_work_of_the_item_it_names_is_an_action_of_its_own() -> None:
+    later = minutes("09.04.2025", "9/25 Oppfølgingsliste\n\n" + LIST.format("Kjøpe hyller"))
+    first, other = read_archive({"fjord/a.txt": HANDED, "fjord/b.md": later}).actions
+    assert (other.item_id, other.carried_from) == (first.item_id, "")
+
+
+def test_what_the_body_asks_nobody_for_is_an_action_without_an_owner_and_a_finding() -> None:
+    asked = minutes(
+        "12.03.2025", "7/25 Sykefravær\nSaken ble drøftet.\n\nOppfølging:\n- Rådet ber om en analyse av fraværet innen 1. mai 2025"
+    )
+    records = read_archive({"fjord/a.txt": asked})
+    (row,) = records.actions
+    assert (row.owner, row.owner_raw, row.due_date) == ("", "", "2025-05-01")
+    assert [finding.subject_id for finding in records.findings if finding.code == "action-without-owner"] == [row.action_id]
+
+
 def test_a_carried_action_has_the_due_date_that_was_set_last() -> None:
     first = minutes("12.03.2025", "7/25 Hamna\nTiltak: Kari Nes bestiller nytt kart over hamna. Frist: 01.04.2025.")
     later = minutes("09.04.2025", "9/25 Hamna\nTiltak: Kari Nes bestiller nytt kart over hamna. Frist: 01.06.2025.")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pipeline.link import link
 from pipeline.records import Parsed
-from pipeline.settings import Settings
+from pipeline.settings import Profile, Settings
 from tests.link.build import RAAD, linked, meet, paper
 
 SETTINGS = Settings(bodies={"raad": RAAD})
@@ -45,3 +45,22 @@ def test_a_copy_is_kept_as_a_row_that_names_the_paper_kept() -> None:
 def test_the_profile_names_the_body_and_gives_its_kind() -> None:
     (body,) = linked(paper("aaa")).bodies
     assert (body.body_id, body.name, body.short_name, body.classification) == ("raad", "Rådet for fjellvett", "RFF", "advisory")
+
+
+def test_names_of_one_body_in_other_forms_are_that_body() -> None:
+    names = ("Styret", "styret for Solvik museum", "Solvik museums styre", "Styret for Solvik museum")
+    papers = [(f"styret/{place}.txt", paper(f"doc{place}", body=name)) for place, name in enumerate(names)]
+    assert bodies(papers, Settings()) == ["styret"] * 4
+    papers = [(f"amv/{place}.txt", paper(f"doc{place}", body=name)) for place, name in enumerate(("Arbeidsmiljøutvalet", "AMU", "Utvalet"))]
+    assert bodies(papers, Settings()) == ["amv"] * 3
+
+
+def test_the_folder_of_a_body_with_settings_but_no_name_is_the_body_that_most_of_its_papers_name() -> None:
+    papers = [("styret/a.txt", paper("aaa", body="Styret for Solvik museum")), ("styret/b.txt", paper("bbb", body="Styret"))]
+    papers.append(("styret/c.txt", paper("ccc", body="Valgkomiteen")))
+    assert bodies(papers, Settings(bodies={"styret": Profile("styret")})) == ["styret", "styret", "styret-valgkomiteen"]
+
+
+def test_a_letter_from_another_body_stays_in_the_folder_where_it_lies() -> None:
+    assert bodies([("raad/a.txt", paper("aaa", "memo", body="Ungdomsrådet"))], SETTINGS) == ["raad"]
+    assert bodies([("raad/a.txt", paper("aaa", "minutes", body="Ungdomsforumet"))], SETTINGS) == ["raad-ungdomsforumet"]

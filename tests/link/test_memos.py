@@ -79,6 +79,9 @@ def items_of(**papers: str) -> list[tuple[str, str]]:
     "text",
     [
         CASE_PAPER.format(date="9. april 2025", sak="11/25 Skilting av vinterløyper"),
+        "Notat\n\nDato: 1. april 2025\n\nNye skilt\n\nDette gjelder sak 11/25 i rådsmøtet 9. april 2025.\n",
+        "Saksframlegg\nSak:\t11/25\nRådsmøte:\t9. april 2025\nDato:\t1. april 2025\n\nSkilt\n\nForslag til vedtak\nJa.\n",
+        "SAKSFREMLEGG\n\nSaksnr: PS 11/25\nMøtedato: 9. april 2025\nDato: 1. april 2025\n\nSkilt\n\nForslag til vedtak:\nJa.\n",
         "Vedlegg 2 til sak 11/25\n\nKart over løypene\n\nKart A og kart B\n",
         "Notat\n\nDato: 1. april 2025\nTil: Rådet for fjellvett\nFra: Per Lie\nSaksnr: 11/25\n\nØkonomi\n\nVi ber rådet drøfte skiltene.\n",
     ],

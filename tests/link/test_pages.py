@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.records import FindingRow, Records
 from pipeline.statuses import apply_as_of, split_later
 from tests.link.texts import NOTICE, PLAN, codes, read_all, superseded
@@ -121,6 +123,33 @@ def test_a_seat_that_is_gone_keeps_its_row_with_an_end() -> None:
     assert seats["Kari Nes", "leader"] == ("", "2025-08-20")
     cited = {(row.field, row.value) for row in records.evidence if row.rule == "page_versions" and row.table == "memberships"}
     assert cited == {("valid_to", "2025-08-20"), ("valid_from", "2025")}
+
+
+PERIODS = tuple(f"{row} (1.1.2024–31.12.2027)" for row in ("Kari Nes", "Ola Moe", "Per Lie"))
+SAID = [
+    ("", "2025-08-20"),
+    ("Per Lie gjekk ut av rådet 31.05.2025.", "2025-05-31"),
+    ("Per Lie, Hyttestyret, trådte ut fra 1. juni 2025.", "2025-05-31"),
+    ("Per Lie resigned from the committee on 31 May 2025.", "2025-05-31"),
+    ("Per Lie fratrådte i mai 2025.", "2025-05"),
+]
+
+
+@pytest.mark.parametrize(("said", "until"), SAID)
+def test_a_seat_that_is_gone_ends_before_the_printed_period_does(said: str, until: str) -> None:
+    text = "# Rådet for fjellvett\n\n## Medlemmer\n\n{}\n\n## Varamedlemmer\n\n- Eli Dal\n- Siv Aa\n{}\n\nSist oppdatert {}\n"
+    old = text.format("\n".join(f"- {row}" for row in PERIODS), "", "10. januar 2025")
+    new = text.format("\n".join(f"- {row}" for row in PERIODS[:2]), said and f"- {said}", "20. august 2025")
+    records = read_all(a_md=old, b_md=new)
+    assert [(row.role, row.valid_to) for row in records.memberships if row.person_name == "Per Lie"] == [("member", until)]
+    assert len(found(records, "member-left")) == 1
+    assert {row.valid_to for row in records.memberships if row.person_name == "Kari Nes"} == {"2027-12-31"}
+
+
+def test_who_gave_up_the_seat_can_come_back() -> None:
+    gone = page(SPRING[:2], "20. august 2025").replace("## Møteplan", "Per Lie gikk ut av rådet 31.05.2025.\n\n## Møteplan")
+    records = read_all(a_md=page(SPRING, "10. januar 2025"), b_md=gone, c_md=page(SPRING, "10. januar 2026", "7. mai 2026"))
+    assert {row.valid_to for row in records.memberships if row.person_name == "Per Lie"} == {"2025-08-20"}
 
 
 def test_a_middle_name_is_no_new_member() -> None:

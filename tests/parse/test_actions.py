@@ -123,6 +123,34 @@ def test_reports_and_tasks_without_an_owner_are_none(text: str) -> None:
     assert read_tasks(text + "\n") == []
 
 
+TOLD = [
+    (
+        "Vedtak: Rutinane vart vedtekne.\nAnsvar: Rolf Dal oppdaterer rutinane og legg dei på nettsida. Frist 15.9.2026.",
+        [("Rolf Dal", "oppdaterer rutinane og legg dei på nettsida", "2026-09-15")],
+    ),
+    ("Vedtak: Leien settes ned.\nAnsvarlig: HR og Kari Nes", [("HR og Kari Nes", "Leien settes ned", "")]),
+    (
+        "Oppfølging:\n- Direktøren legg fram revidert budsjett. Frist: møtet i mars\n- HR-sjefen bestiller ny vifte snarest\n- Parkeringa\n"
+        "- Rådet ber om en analyse av fraværet til møtet i mars",
+        [
+            ("Direktøren", "legg fram revidert budsjett", "2026-03"),
+            ("HR-sjefen", "bestiller ny vifte", ""),
+            ("", "en analyse av fraværet", "2026-03"),
+        ],
+    ),
+    (
+        "Vedtak:\n1. Skolen reviderer planen innen 15. november 2026. Ansvar: Rolf Wiik\n2. Saken oversendes rådet.",
+        [("Rolf Wiik", "reviderer planen", "2026-11-15")],
+    ),
+    ("Vedtak:\nUtvalget støtter stengingen. HR-sjefen bestiller ny vifte snarest.", [("HR-sjefen", "bestiller ny vifte", "")]),
+]
+
+
+@pytest.mark.parametrize(("text", "tasks"), TOLD)
+def test_who_is_named_behind_the_label_does_it_and_a_list_of_tasks_takes_offices(text: str, tasks: list[tuple[str, str, str]]) -> None:
+    assert [row[:3] for row in read_tasks(text)] == tasks
+
+
 def test_a_due_date_and_an_owner_on_lines_of_their_own_belong_to_the_task_above() -> None:
     text = "Konklusjon: Driftsavdelingen kartlegger behovet.\nFrist: 15. januar\n"
     assert read_tasks(text) == [("Driftsavdelingen", "kartlegger behovet", "2026-01-15", "day")]

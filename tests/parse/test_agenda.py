@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.classify import classify
 from pipeline.parse import parse
 from tests.parse.parsing import Given, read_page
 
@@ -41,6 +42,14 @@ def test_a_notice_says_when_and_where(notice: Given) -> None:
     assert (meeting.start_date, meeting.start_time, meeting.end_time, meeting.place) == ("2025-11-26", "09:00", "11:30", "Storsalen")
     assert (meeting.status, meeting.chair) == ("called", "")
     assert notice.row("MeetingLink").relation == "notice"
+
+
+def test_who_will_lead_is_read_from_the_head_and_not_from_a_signature() -> None:
+    led = NOTICE.replace("Faste", "Møteleder: Direktør for drift og bygg Åse Lie (leder)\nSekretær: [fylles ut]\nFaste")
+    (meeting,) = Given(parse(read_page(led + "\nMøteleder: Per Vik"), "agenda", "nb")).rows("Meeting")
+    assert (meeting.chair, meeting.secretary) == ("Åse Lie", "")
+    (meeting,) = Given(parse(read_page(NOTICE + "\nMed hilsen\nPer Vik\nutvalgsleder"), "agenda", "nb")).rows("Meeting")
+    assert meeting.chair == ""
 
 
 def test_the_summoned_are_not_present(notice: Given) -> None:
@@ -105,3 +114,30 @@ def test_enclosures_between_the_items_do_not_end_the_list() -> None:
     given = Given(parse(read_page(ENCLOSED), "agenda", "nb"))
     assert [item.number for item in given.rows("AgendaItem")] == ["5/25", "6/25", "7/25", "8/25"]
     assert given.row("DocumentRow").attachments == "Budsjettnotat.pdf; Handlingsplan 2025; Kart over feltet"
+
+
+SUPPLEMENT = """SOLVIK MUSEUM
+Styret
+
+{title}
+til styremøte onsdag 26. august 2026 kl. 10.00 i Buret
+
+Dato: 21.08.2026
+
+Sak 27/26  Skade på taket over lageret
+           Orientering ved direktøren. Saka hastar og blir ettersend.
+
+Solvik, 21. august 2026
+Siv Lunde
+styreleiar
+"""
+
+
+@pytest.mark.parametrize("title", ["TILLEGGSSAKLISTE", "Tilleggsliste", "Ettersendte saker"])
+def test_an_addition_below_a_letterhead_calls_its_meeting_and_is_dated_the_day_it_was_sent(title: str) -> None:
+    document = read_page(SUPPLEMENT.format(title=title))
+    given = Given(parse(document, classify(document).kind, "nn"))
+    row, meeting = given.row("DocumentRow"), given.row("Meeting")
+    assert (row.version, row.issued, meeting.start_date, meeting.status) == ("supplement", "2026-08-21", "2026-08-26", "called")
+    assert [item.number for item in given.rows("AgendaItem")] == ["27/26"]
+    assert given.rows("Membership") == []

@@ -38,6 +38,23 @@ FORMS = [
         "Til stede: Kari Nes\nObservatører: Siv Dal, Nordmuseet\nFra administrasjonen: Per Lie\n",
         [("Kari Nes", "present"), ("Siv Dal", "observer"), ("Per Lie", "guest")],
     ),
+    (
+        "Til stades: Siv Dal\nMeldt forfall: Ola Moe\nElles møtte: direktør Helene Vik, Per Lie (sekretær)\n",
+        [("Siv Dal", "present"), ("Ola Moe", "absent"), ("Helene Vik", "guest"), ("Per Lie", "guest")],
+    ),
+    ("Til stede: Siv Dal\nAndre til stede: Kari Nes\n", [("Siv Dal", "present"), ("Kari Nes", "guest")]),
+    ("Til stades: Siv Dal\nElles til stades: Kari Nes\n", [("Siv Dal", "present"), ("Kari Nes", "guest")]),
+    ("Til stede: Siv Dal\nOgså til stede: Kari Nes\n", [("Siv Dal", "present"), ("Kari Nes", "guest")]),
+    ("Present: Siv Dal\nAlso in attendance: Kari Nes\n", [("Siv Dal", "present"), ("Kari Nes", "guest")]),
+    (
+        "Til stede: Siv Dal\nAndre frammøtte:\n- Kari Nes\n- Per Lie\n",
+        [("Siv Dal", "present"), ("Kari Nes", "guest"), ("Per Lie", "guest")],
+    ),
+    ("Til stede: Siv Dal\nAndre medlemmer til stede: Kari Nes\n", [("Siv Dal", "present"), ("Kari Nes", "present")]),
+    (
+        "Møtte:\nSiv Dal\n\nForfall:\nPer Lie\n\nEva Vale fra helsetjenesten møtte uten stemmerett.\n",
+        [("Siv Dal", "present"), ("Per Lie", "absent"), ("Eva Vale", "observer")],
+    ),
     ("Til stede: alle faste medlemmer unntatt Campus. Stedfortreder møtte for NA.\n", [("*", "present"), ("NA", "deputy")]),
     ("Til stede: 18 medlemmer\nForfall: Ingen\n", []),
     ("Til stede: Totalt 43 medlemmer til stede.\n", []),
@@ -235,3 +252,10 @@ def test_the_deputies_that_an_item_elects_are_not_at_the_meeting() -> None:
 )
 def test_surnames_first_and_offices_without_a_name_are_entries(listed: str, names: list[str]) -> None:
     assert [name for name, _ in read_list(f"Til stede: {listed}\n\nSak 1/25 Budsjett\n", "referat.md")] == names
+
+
+def test_an_observer_with_a_cross_is_an_observer() -> None:
+    head = "| Navn | Enhet | Til stede | Forfall |\n|---|---|---|---|\n"
+    text = f"# Referat\n\n## Til stede\n\n{head}| Kari Nes | NV | ☒ | ☐ |\n| Ola Moe | HF | ☐ | ☐ |\n\n"
+    text += f"## Observatører\n\n{head}| Siv Aa | Studentrådet | ☒ | ☐ |\n| Jon Vik | Studentrådet | ☐ | ☒ |\n"
+    assert read_list(text, "referat.md") == [("Kari Nes", "present"), ("Siv Aa", "observer"), ("Jon Vik", "absent")]

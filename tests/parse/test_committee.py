@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.parse.committee import parse_committee
 from tests.parse.parsing import Given, read_page
 
@@ -228,3 +230,19 @@ def test_the_pages_leader_and_secretary_stand_in_its_links_and_not_in_its_meetin
     given = parse(LED)
     assert {(link.relation, link.chair, link.secretary) for link in given.rows("MeetingLink")} == {("plan", "Kari Nes", "Ola Moe")}
     assert {(meeting.chair, meeting.secretary) for meeting in given.rows("Meeting")} == {("", "")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Fjordrådet gir faglege råd til styret for museet. Rådet gjer ikkje vedtak.", "advisory"),
+        ("Utvalget fatter ikke bindende vedtak.", "advisory"),
+        ("Fjordrådet gir faglige råd til direktøren.", "advisory"),
+        ("The panel gives advice to the board and makes no decisions.", "advisory"),
+        ("Styret gjer vedtak i alle saker som gjeld museet.", "deciding"),
+        ("Styret fatter vedtak i saker over en million og gir råd til direktøren i andre.", "deciding"),
+        ("Styret gjør ikke vedtak i personalsaker.", ""),
+    ],
+)
+def test_a_body_that_gives_advice_and_makes_no_decisions_is_advisory(sentence: str, kind: str) -> None:
+    assert parse(f"Fjordrådet\n\n{sentence}\n\nMedlemmer\n- Siv Lunde (leder)\n- Bo Ek\n").row("Body").classification == kind

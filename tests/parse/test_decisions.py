@@ -225,3 +225,32 @@ REACH = [
 @pytest.mark.parametrize(("text", "decisions"), REACH)
 def test_a_label_reaches_to_the_end_of_its_paragraph_or_list(text: str, decisions: list[str]) -> None:
     assert read_decisions(text) == decisions
+
+
+TOLD_VOTES = [
+    ("Røysting: Storneset fekk 5 røyster, Litleneset fekk 2 røyster.\nVedtak: Styret vel Storneset.", ("5", "2", "", "false")),
+    ("Vedtak: Planen vedtas.\nVotering: 5 for, 2 mot, 1 avholdende.", ("5", "2", "1", "false")),
+    ("Decision: The plan is adopted.\nVoting: 5 in favour, 2 against, 1 abstention.", ("5", "2", "1", "false")),
+    ("Råd: Arbeidet startar med platene (2 mot 1 røyst).", ("2", "1", "", "false")),
+    ("Vedtak (samrøystes): Styret vedtek planen.", ("", "", "", "true")),
+    ("Vedtak (enstemmig):\nPlanen vedtas.", ("", "", "", "true")),
+    ("Vedtak (4 mot 1 stemme): Planen vedtas.", ("4", "1", "", "false")),
+    ("Vedtak: Planen vart vedteken samrøystes (7 røyster).", ("7", "", "", "true")),
+    ("Vedtak: Planen vedtas med 5 mot 1 stemmer. Mot stemte Ola Hes.", ("5", "1", "", "false")),
+    ("Vedtak: Planen vedtas.\nVotering: 5 for, 1 mot. Mot røysta Ola Hes.", ("5", "1", "", "false")),
+]
+
+
+@pytest.mark.parametrize(("text", "votes"), TOLD_VOTES)
+def test_how_it_was_voted_belongs_to_the_one_decision(text: str, votes: tuple[str, ...]) -> None:
+    (decided,) = find_decisions(split_blocks(read_page(text, "referat.txt")))
+    counts = find_votes(decided.text) | find_votes(decided.votes)
+    assert tuple(counts.get(name, "") for name in ("votes_for", "votes_against", "votes_blank", "unanimous")) == votes
+
+
+def test_a_proposal_that_fell_has_its_votes() -> None:
+    assert find_votes("Forslaget fikk 3 stemmer (lærersiden) og falt mot 2 stemmer.") == {
+        "votes_for": "3",
+        "votes_against": "2",
+        "unanimous": "false",
+    }

@@ -104,3 +104,10 @@ def test_a_heading_of_a_group_gives_its_items_their_type() -> None:
     text = "# Referat\n\n## Orienteringssaker\n\n### Sak 1/25: Taket\n\n## Diskusjonssaker\n\n### Sak 2/25: Hagen\n"
     given = Given(parse(read_page(text, "referat.md"), "minutes", "nb"))
     assert [item.item_type for item in given.rows("AgendaItem")] == ["information", "discussion"]
+
+
+def test_a_line_under_the_heading_gives_an_items_type_and_a_tables_head_gives_nobody() -> None:
+    table = "| Ansvarlig | Tiltak | Frist |\n|---|---|---|\n| HR | lager plan | 1.3.2026 |\n"
+    text = f"# Referat 2.2.2026\n\n## 1/26 Plan\n\nAnsvarlig: Kari Nes\n\nSakstype: Drøfting\n\nVedtatt.\n\n## 2/26 Skilt\n\n{table}"
+    rows = Given(parse(read_page(text, "referat.md"), "minutes", "nb")).rows("AgendaItem")
+    assert [(item.item_type, item.responsible) for item in rows] == [("discussion", "Kari Nes"), ("unknown", "")]

@@ -54,6 +54,37 @@ def test_a_table_with_deputies_gives_every_row_and_every_deputy() -> None:
     ]
 
 
+SIDES = """| Side | Medlem | Vara |
+|---|---|---|
+| Arbeidstaker (leder) | Hanne Bru, Fagforbundet | Stian Lie |
+| Arbeidsgiver (nestleder) | Kristin Dal, kommunedirektør | |
+| Arbeidsgiver | Per-Ivar Rud, HR-sjef | Guro Moe |
+| Helsetjenesten | Eva Vale (uten stemmerett) | |
+"""
+
+
+def test_what_stands_behind_a_name_is_no_second_member_and_the_side_is_the_unit() -> None:
+    assert seats(SIDES) == [
+        ("Hanne Bru", "leader", "Fagforbundet", "Arbeidstaker"),
+        ("Stian Lie", "deputy", "Fagforbundet", "Arbeidstaker"),
+        ("Kristin Dal", "member", "kommunedirektør", "Arbeidsgiver"),
+        ("Per-Ivar Rud", "member", "HR-sjef", "Arbeidsgiver"),
+        ("Guro Moe", "deputy", "HR-sjef", "Arbeidsgiver"),
+        ("Eva Vale", "observer", "", "Helsetjenesten"),
+    ]
+
+
+def test_a_trade_is_a_function_and_the_office_in_brackets_only_the_role() -> None:
+    lines = "- Gunn Vik, konservator (leiar)\n- Jon Inge Dal, handverkar\n- Tor Moe, Universitetet\n"
+    lines += "- Siv Aa (personleg vara for Jon Inge Dal)"
+    assert seats(lines) == [
+        ("Gunn Vik", "leader", "konservator", ""),
+        ("Jon Inge Dal", "member", "handverkar", ""),
+        ("Tor Moe", "member", "", "Universitetet"),
+        ("Siv Aa", "deputy", "personleg vara for Jon Inge Dal", ""),
+    ]
+
+
 def test_an_html_table_is_read_like_a_markdown_one() -> None:
     rows = parse_html((("Navn", "Rolle", "Vara"), ("Tor Moe", "leder", "Anne Lund"), ("Linn", "medlem", ""))).rows("Membership")
     assert [(m.person_name, m.role) for m in rows] == [

@@ -190,3 +190,52 @@ def test_a_case_named_among_the_labels_is_the_subject_and_the_organ_written_to_i
     memo, row = given.row("Memo"), given.row("DocumentRow")
     assert memo.subject == row.title == "Nye låser i båthuset – videre prosess"
     assert row.body_name == "Havneutvalget"
+
+
+HEAD = """SAKSFRAMLEGG
+
+Saksnr: PS 30/26
+Utval: Fjordutvalet
+{meeting}
+Sakshandsamar: Siv Lunde
+{own}
+
+NY KAI
+
+Forslag til vedtak:
+Kaien blir bygd.
+"""
+
+
+@pytest.mark.parametrize(
+    ("meeting", "own", "dates"),
+    [
+        ("Møtedato: 10.12.2026", "Dato: 04.12.2026", ("2026-12-04", "2026-12-10")),
+        ("Styremøte:\t9. desember 2026", "Dato: 20.11.2026", ("2026-11-20", "2026-12-09")),
+        ("Til møte: 09.12.2026", "Notatdato: 20.11.2026", ("2026-11-20", "2026-12-09")),
+        ("Møtedato: 10.12.2026", "", ("", "2026-12-10")),
+        ("Meeting date: 10 December 2026", "Date: 4 December 2026", ("2026-12-04", "2026-12-10")),
+    ],
+)
+def test_a_case_papers_own_date_is_not_the_day_of_the_meeting_that_it_is_for(meeting: str, own: str, dates: tuple[str, str]) -> None:
+    given = parse(HEAD.format(meeting=meeting, own=own))
+    memo = given.row("Memo")
+    assert (memo.date, memo.requested_for) == dates
+    assert given.row("DocumentRow").date == dates[0]
+    assert memo.sender == "Siv Lunde"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("Notatet er til sak 34/26 i styremøte 09.12.2026.", "2026-12-09"),
+        ("Saka skal handsamast i styremøtet 9. desember 2026.", "2026-12-09"),
+        ("Saken behandles i styremøtet onsdag 9. desember.", "2026-12-09"),
+        ("The matter is to be considered at the board meeting on 9 December 2026.", "2026-12-09"),
+        ("Saka vart handsama i styremøtet 9. desember 2025.", ""),
+        ("Saken ble behandlet i styremøtet 12. november 2026.", ""),
+        ("Vi viser til sak 12/26 i styremøtet 9. september 2026.", ""),
+    ],
+)
+def test_the_meeting_that_a_sentence_says_the_matter_comes_up_in(sentence: str, day: str) -> None:
+    assert parse(f"NOTAT\n\nTil: Styret\nDato: 20.11.2026\nSak: Ny kai ved naustet\n\n{sentence}\n").row("Memo").requested_for == day

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.classify import classify
 from pipeline.parse import parse
 from pipeline.parse.moves import mask_days
 from tests.parse.parsing import Given, read_page
@@ -158,3 +159,23 @@ def test_a_row_of_a_plan_gives_up_a_meeting() -> None:
 def test_a_span_of_days_is_two_days_where_a_meeting_is_moved() -> None:
     assert mask_days("Møtet er flyttet fra 12. til 19. mars")[0] == "Møtet er flyttet fra ‹0› til ‹1›"
     assert mask_days("Samling 12.–13. mars")[0] == "Samling ‹0›"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "AVLYSING AV STYREMØTE 18. NOVEMBER",
+        "AVLYSNING AV MØTE 18. NOVEMBER",
+        "Varsel om avlysning av styremøtet 18. november",
+        "CANCELLATION OF BOARD MEETING 18 NOVEMBER",
+        "Avlysing av møte i Fjordutvalet 18. november",
+    ],
+)
+def test_the_title_of_a_cancellation_names_no_body_and_calls_no_meeting(title: str) -> None:
+    reason = "Det er for få saker. Sak 33/26 blir teken opp i møtet 9. desember."
+    document = read_page(f"Til medlemene\n\nSolvik, 11.11.2026\n\n{title}\n\n{reason}\n\nBo Ek\nsekretær\n")
+    given = Given(parse(document, classify(document).kind, "nn"))
+    assert given.row("DocumentRow").title == title
+    assert given.row("DocumentRow").body_name == ("Fjordutvalet" if "Fjordutvalet" in title else "")
+    assert [(row.start_date, row.status) for row in given.rows("Meeting")] == [("2026-11-18", "cancelled")]
+    assert given.row("Memo").requested_for == ""

@@ -36,6 +36,7 @@ def ask(*sentences: str, subject: str = "Sak", date: str = "Tue, 24 Feb 2026 09:
         ("Kan denne saken komme opp på møtet den 15/4?", "2026-04-15"),
         ("Ta gjerne med «Kaffe» på dagsorden for møtet i april.", "2026-04"),
         ("Jag önskar att frågan om cykelställ tas upp på styrelsemötet den 15 april.", "2026-04-15"),
+        ("Vi ber om at fråsegna blir lagd fram for styret 15. april.", "2026-04-15"),
         ("Kan saken tas opp i neste møte?", ""),
         ("Vi ber om at «Solceller» settes på sakslisten i neste styremøte.", ""),
         ("Could parking be discussed at the next meeting?", ""),

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from pipeline.publish.agenda import compose_agenda, find_meeting
-from pipeline.publish.contexts import AgendaContext
+from pipeline.publish.contexts import AgendaContext, SecretaryContext
+from pipeline.publish.secretary import compose_secretary
 from pipeline.records import AgendaItem, Body, DocumentRow, Meeting, MeetingLink, Memo, Records
 from tests.publish.sample import AS_OF, NOV, OCT, PAGE, item_id, profile, sample
 
@@ -20,6 +21,14 @@ def agenda(records: Records | None = None, as_of: str = AS_OF, language: str = "
     meeting = find_meeting(records, "alu", as_of)
     assert meeting
     return compose_agenda(records, replace(profile(), **settings), meeting, as_of, language)  # type: ignore[arg-type]
+
+
+def secretary(records: Records | None = None, as_of: str = AS_OF) -> SecretaryContext:
+    """What goes with that agenda to the secretary."""
+    records = records or sample()
+    meeting = find_meeting(records, "alu", as_of)
+    assert meeting
+    return compose_secretary(records, profile(), meeting, as_of)
 
 
 def facts(context: AgendaContext) -> dict[str, str]:
@@ -165,7 +174,7 @@ def test_an_item_left_long_ago_is_proposed_and_not_put_on_the_agenda() -> None:
     add_item(records, "7/24", "Rutiner for nøkkelkort", "postponed", "alu-2024-02-15", OCT)
     context = agenda(records)
     assert len(context.lines) == 7
-    assert any(text.startswith("1 sak ble utsatt for mer enn ett år siden") and "7/24" in text for text in context.proposals)
+    assert any(text.startswith("1 sak ble utsatt for mer enn ett år siden") and "7/24" in text for text in secretary(records).proposals)
 
 
 def test_one_item_with_two_reasons_comes_once() -> None:
@@ -204,7 +213,7 @@ def test_a_request_without_a_meeting_is_a_proposal() -> None:
     assert not [line for line in context.lines if line.kind == "memo"]
     assert (
         "«Nytt bygg for maskinhallen» (notat-bygg.docx, 10.11.25) er kommet etter forrige møte og nevner ikke noe møte."
-        in context.proposals
+        in secretary(records).proposals
     )
 
 
@@ -245,7 +254,7 @@ def test_items_of_a_notice_already_received_are_included() -> None:
 
 
 def test_untouched_areas_are_proposed_with_the_memos_own_words() -> None:
-    first = agenda().proposals[0]
+    first = secretary().proposals[0]
     assert first.startswith(
         "Ingen sak om «Ledelse og medarbeiderskap», «Medvirkning og medbestemmelse» eller «Likestilling og mangfold» "
         "i de 3 siste referatene."
@@ -255,7 +264,7 @@ def test_untouched_areas_are_proposed_with_the_memos_own_words() -> None:
 
 
 def test_an_overdue_action_is_proposed_with_its_days() -> None:
-    assert agenda().proposals[1] == (
+    assert secretary().proposals[1] == (
         "T3 (30/25): Avdeling for utvikling og virksomhetsstyring – «sender notat til dekanmøtet», frist 31.10.25, "
         "er 19 dager over frist uten spor av at det er gjort."
     )

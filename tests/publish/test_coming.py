@@ -6,19 +6,18 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.publish.contexts import AgendaContext
 from pipeline.records import Decision, DocumentRow, Evidence, Meeting, MeetingLink, Records
 from tests.publish.sample import NOV, item_id, sample
-from tests.publish.test_agenda import OFFICE, add_item, add_memo, agenda, titles
+from tests.publish.test_agenda import OFFICE, add_item, add_memo, agenda, secretary, titles
 from tests.publish.test_report import report
 
 
-def put_off(words: str) -> AgendaContext:
-    """The agenda where an item was postponed in these words."""
+def put_off(words: str) -> Records:
+    """The records where an item was postponed in these words."""
     records = sample()
     add_item(records, "38a/25", "Rutiner for nøkkelkort", "postponed")
     records.decisions.append(Decision("d-38a", records.agenda_items[-1].item_id, "alu-2025-11-05", "38a/25", words, document_id=NOV))
-    return agenda(records)
+    return records
 
 
 @pytest.mark.parametrize(
@@ -32,9 +31,9 @@ def put_off(words: str) -> AgendaContext:
     ],
 )
 def test_an_item_put_off_to_a_later_meeting_waits_for_it(words: str) -> None:
-    context = put_off(words)
-    assert not [title for title in titles(context) if "nøkkelkort" in title]
-    assert not [text for text in context.proposals if "nøkkelkort" in text]
+    records = put_off(words)
+    assert not [title for title in titles(agenda(records)) if "nøkkelkort" in title]
+    assert not [text for text in secretary(records).proposals if "nøkkelkort" in text]
 
 
 @pytest.mark.parametrize(
@@ -47,7 +46,7 @@ def test_an_item_put_off_to_a_later_meeting_waits_for_it(words: str) -> None:
     ],
 )
 def test_an_item_put_off_to_this_meeting_or_to_no_day_is_on_the_agenda(words: str) -> None:
-    assert "Rutiner for nøkkelkort (oppfølging av 38a/25)" in titles(put_off(words))
+    assert "Rutiner for nøkkelkort (oppfølging av 38a/25)" in titles(agenda(put_off(words)))
 
 
 def noticed() -> Records:
@@ -80,7 +79,7 @@ def test_a_notices_items_keep_their_numbers_and_order() -> None:
 
 
 def test_what_the_notice_lacks_is_only_proposed() -> None:
-    said = [text for text in agenda(noticed()).proposals if text.startswith("Ikke på innkallingen")]
+    said = [text for text in secretary(noticed()).proposals if text.startswith("Ikke på innkallingen")]
     assert [text.split(": ")[1].split(" (")[0].split(" – «")[0].split(" – 5")[0] for text in said] == [
         "Oppfølging av tidligere saker",
         "Hjemmekontor – evaluering av dagens retningslinjer",
@@ -111,7 +110,7 @@ def test_no_text_begins_with_a_space_where_a_part_is_empty() -> None:
     records.actions = [replace(a, owner="", owner_raw="") for a in records.actions]
     context = agenda(records)
     texts = [text for line in context.lines for text in (line.title, line.reason, line.number, *line.quotes)]
-    assert not [text for text in (*texts, *context.proposals) if text != text.strip() or ": ," in text or ":  " in text]
+    assert not [text for text in (*texts, *secretary(records).proposals) if text != text.strip() or ": ," in text or ":  " in text]
     assert (
         context.lines[3].reason == "05.11.25: utsatt; 05.11.25: ikke angitt – «legge fram forslag til kriterier» (T6), frist «neste møte»"
     )
@@ -178,7 +177,7 @@ def test_a_memos_request_is_not_earlier_treatment(language: str, label: str) -> 
 def test_an_overdue_action_whose_meeting_has_no_minutes_is_not_said_to_be_without_trace() -> None:
     records = sample()
     records.meetings.append(Meeting("alu-2025-11-01", "alu", "2025-11-01", status="unknown", minutes_status="missing"))
-    assert agenda(records).proposals[1] == (
+    assert secretary(records).proposals[1] == (
         "T3 (30/25): Avdeling for utvikling og virksomhetsstyring – «sender notat til dekanmøtet», frist 31.10.25: "
         "referatet fra 01.11.25 mangler, så det er ukjent om det er gjort."
     )

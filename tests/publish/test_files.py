@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import string
 import zipfile
@@ -15,14 +16,15 @@ import pytest
 from docx.document import Document
 
 from pipeline.errors import UsageError
-from pipeline.publish import TEMPLATES, find_template, publish
+from pipeline.publish import find_template, publish
 from pipeline.publish.texts import LANGUAGES, read_texts
+from pipeline.read import read
 from pipeline.records import Body, DocumentRow, Meeting, Records
 from pipeline.settings import Settings
 from tests import make_templates
-from tests.publish.sample import AS_OF, profile, sample
+from tests.publish.sample import AS_OF, item_id, profile, sample
 
-NAMES = ["alu-2025-11-26-agenda.docx", "alu-2025-11-26-report.docx", "alu-2025-11-26-report.html"]
+NAMES = ["alu-2025-11-26-agenda.docx", "alu-2025-11-26-report.docx", "alu-2025-11-26-report.html", "alu-2025-11-26-secretary.docx"]
 EVIL = "FoU <& Innovasjon> </w:t></w:r></w:p><w:p>FALSK {{ 7 * 7 }} {% if %} \x07\x0c\x00\u202e slutt"
 
 
@@ -44,7 +46,9 @@ def read_word(data: bytes) -> Document:
 
 
 def text_of(data: bytes) -> str:
-    """All text of a Word file, body and footer, or of an HTML file, without its tags."""
+    """All text of a Word file, body and footer, or of an HTML file, without its tags, or of a PDF."""
+    if data[:4] == b"%PDF":
+        return read(data, "a.pdf").text
     if data[:2] != b"PK":
         return re.sub(r"<style>.*?</style>|<[^>]+>", " ", data.decode(), flags=re.DOTALL)
     document = read_word(data)
@@ -53,8 +57,23 @@ def text_of(data: bytes) -> str:
     return "\n".join([*(p.text for p in document.paragraphs), *cells, *footer])
 
 
-def test_three_files_are_named_by_body_and_meeting(written: dict[str, bytes]) -> None:
-    assert list(written) == NAMES
+def test_files_are_named_by_body_and_meeting(written: dict[str, bytes]) -> None:
+    forms = {"agenda": "docx pdf json", "secretary": "docx json", "report": "docx pdf html json"}
+    assert [name for name in written if any(f"-{what}." in name for what in forms)] == [
+        f"alu-2025-11-26-{what}.{form}" for what, suffixes in forms.items() for form in suffixes.split()
+    ]
+
+
+def test_what_a_publication_says_is_written_as_json_without_the_templates_words(written: dict[str, bytes]) -> None:
+    for what in ("agenda", "secretary", "report"):
+        data = written[f"alu-2025-11-26-{what}.json"]
+        values = json.loads(data)
+        assert "t" not in values and list(values) == sorted(values)
+        assert values["title"] == read_word(written[f"alu-2025-11-26-{what}.docx"]).core_properties.title
+        assert data.decode() == f"{json.dumps(values, ensure_ascii=False, indent=2, sort_keys=True)}\n"
+    agenda = json.loads(written["alu-2025-11-26-agenda.json"])
+    assert agenda["lines"][3]["earlier_id"] == item_id("37/25")
+    assert not any(fact["source"] for fact in agenda["facts"])
 
 
 def test_the_same_records_give_the_same_bytes(written: dict[str, bytes]) -> None:
@@ -170,9 +189,9 @@ def test_the_html_reports_text_has_contrast_on_every_ground(written: dict[str, b
 
 def test_papers_dated_after_the_day_are_named_as_left_out() -> None:
     later = [DocumentRow("5e5e5e5e5e5e", "alu/referat-2025-12-17.pdf", body_id="alu", date="2025-12-19")]
-    published = publish(sample(), Settings(bodies={"alu": profile()}), AS_OF, later=later)
-    for _, data in published.files:
-        assert "alu/referat-2025-12-17.pdf (datert 19.12.25, etter 19.11.25)" in text_of(data)
+    files = dict(publish(sample(), Settings(bodies={"alu": profile()}), AS_OF, later=later).files)
+    for name in NAMES[1:]:
+        assert "alu/referat-2025-12-17.pdf (datert 19.12.25, etter 19.11.25)" in text_of(files[name])
 
 
 def test_a_body_without_a_meeting_is_skipped_and_named() -> None:
@@ -212,8 +231,9 @@ def test_a_template_that_asks_for_too_much_is_a_usage_error(tmp_path: Path, temp
 
 def test_the_shipped_word_templates_are_what_the_script_makes(tmp_path: Path) -> None:
     make_templates.make_agenda().save(str(tmp_path / "agenda.docx"))
+    make_templates.make_secretary().save(str(tmp_path / "secretary.docx"))
     make_templates.make_report().save(str(tmp_path / "report.docx"))
-    for name in TEMPLATES[:2]:
+    for name in ("agenda.docx", "secretary.docx", "report.docx"):
         made, shipped = (docx.Document(str(path)) for path in (tmp_path / name, find_template(name, Path("nowhere"))))
         assert made.element.xml == shipped.element.xml
         assert made.styles.element.xml == shipped.styles.element.xml

@@ -9,7 +9,7 @@ import pytest
 from pipeline.publish.agenda import find_meeting
 from pipeline.records import Meeting, Records
 from tests.publish.sample import AS_OF, sample
-from tests.publish.test_agenda import agenda, facts
+from tests.publish.test_agenda import agenda, facts, secretary
 
 
 def test_the_next_meeting_is_the_first_planned_one_from_the_day_on() -> None:
@@ -77,7 +77,7 @@ def test_deadlines_that_nobody_set_are_blank() -> None:
 
 
 def test_the_facts_name_their_paper_and_line() -> None:
-    sources = {fact.label: fact.source for fact in agenda().facts}
+    sources = dict(secretary().sources)
     assert (sources["Møtedato"], sources["Neste møte"]) == ("alu-kunnskapsbasen.txt, l. 63", "alu-kunnskapsbasen.txt, l. 64")
 
 

@@ -6,13 +6,14 @@ from dataclasses import asdict, replace
 
 import pytest
 
-from pipeline.publish.agenda import compose_agenda, find_meeting
-from pipeline.publish.contexts import AgendaContext, ReportContext
+from pipeline.publish.agenda import find_meeting
+from pipeline.publish.contexts import AgendaContext, ReportContext, SecretaryContext
 from pipeline.publish.report import compose_report
+from pipeline.publish.secretary import compose_secretary
 from pipeline.publish.withheld import is_mere_noting
 from pipeline.records import Decision, DocumentRow, MeetingLink, Records
 from tests.publish.sample import AS_OF, HR, item_id, profile, sample
-from tests.publish.test_agenda import OFFICE, add_item, add_memo, agenda
+from tests.publish.test_agenda import OFFICE, add_item, add_memo, agenda, secretary
 from tests.publish.test_report import report
 
 TITLE = "Ansettelsesstopp i administrative stillinger"
@@ -34,7 +35,7 @@ def closed() -> Records:
     return records
 
 
-def words(context: AgendaContext | ReportContext) -> str:
+def words(context: AgendaContext | ReportContext | SecretaryContext) -> str:
     """Everything that a template may print."""
     return str({key: value for key, value in asdict(context).items() if key != "t"})
 
@@ -42,6 +43,7 @@ def words(context: AgendaContext | ReportContext) -> str:
 @pytest.mark.parametrize("secret", [TITLE, TASK, DECISION, "Nordmann", "frisk", "Rekruttering"])
 def test_the_agenda_has_no_word_of_a_withheld_item(secret: str) -> None:
     assert secret not in words(agenda(closed()))
+    assert secret not in words(secretary(closed()))
 
 
 @pytest.mark.parametrize(
@@ -59,12 +61,12 @@ def test_the_agenda_has_a_withheld_items_number_and_legal_basis(language: str, t
 
 def test_an_old_withheld_item_is_proposed_without_its_words() -> None:
     records = closed()
-    assert not any(TITLE in text or DECISION in text for text in agenda(records).proposals)
+    assert not any(TITLE in text or DECISION in text for text in secretary(records).proposals)
     meeting = find_meeting(records, "alu", AS_OF)
     assert meeting
     later = replace(meeting, meeting_id="alu-2027-01-20", start_date="2027-01-20")
     records.meetings.append(later)
-    context = compose_agenda(records, profile(), later, "2027-01-10")
+    context = compose_secretary(records, profile(), later, "2027-01-10")
     assert any("37/25 (05.11.25)" in text for text in context.proposals)
     assert DECISION not in words(context) and TITLE not in words(context)
 
@@ -86,9 +88,9 @@ def test_a_withheld_memo_is_not_named_in_the_agenda(wanted: str) -> None:
     records = sample()
     add_memo(records, "2025-11-10", wanted, "Klage fra Kari Nordmann")
     records.documents[-1] = replace(records.documents[-1], access="withheld", path="alu/klage-nordmann.docx")
-    context = agenda(records)
-    assert "ordmann" not in words(context)
-    assert "Sak unntatt offentlighet" in words(context)
+    said = words(agenda(records)) + words(secretary(records))
+    assert "ordmann" not in said
+    assert "Sak unntatt offentlighet" in said
 
 
 def test_the_report_keeps_a_withheld_title_and_marks_it_but_does_not_quote_it() -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 import docx
 import pytest
 from docx.document import Document as Paper
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_BREAK
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
@@ -139,6 +140,27 @@ def test_hidden_text_is_left_out_and_boxed_and_controlled_text_is_not_lost() -> 
     framed = f"<w:tbl><w:tr><w:tc>{words('Ramme')}</w:tc></w:tr></w:tbl>"
     found = read(package({"word/document.xml": body(box + hidden + controlled + framed)}), "a.docx").lines
     assert [(line.kind, line.text) for line in found] == [("text", "Ute"), ("text", "Inne"), ("text", "Kontroll"), ("text", "Ramme")]
+
+
+@pytest.mark.parametrize(
+    ("properties", "style", "kept"),
+    [
+        ("<w:showingPlcHdr/>", "PlaceholderText", ""),
+        ('<w:showingPlcHdr w:val="0"/>', "PlaceholderText", "Navn her"),
+        ("", "PlaceholderText", "Navn her"),
+        ("<w:showingPlcHdr/>", "Strong", "Navn her"),
+        ('<w:showingPlcHdr/><w:dataBinding w:xpath="a"/>', "PlaceholderText", "Navn her"),
+    ],
+    ids=["prompt", "no longer shown", "written", "written in bold", "filled in by a register"],
+)
+def test_the_prompt_of_a_blank_place_is_not_what_the_paper_says(properties: str, style: str, kept: str) -> None:
+    def write(paper: Paper) -> None:
+        paper.styles.add_style("Placeholder Text", WD_STYLE_TYPE.CHARACTER, builtin=True)
+        run = f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:t>Navn her</w:t></w:r>'
+        control = f"<w:sdt {nsdecls('w')}><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{run}</w:sdtContent></w:sdt>"
+        paper.add_paragraph("Referent: ")._p.append(parse_xml(control))
+
+    assert [line.text for line in read_paper(write).lines] == [f"Referent: {kept}".strip()]
 
 
 @pytest.mark.parametrize("style", ["Overskrift 2", "heading 2", "Rubrik 2"])

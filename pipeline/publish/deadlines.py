@@ -1,0 +1,61 @@
+"""When items, papers and the notice of a meeting are due: so many days before it, and never on a day on which nobody is at work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from pipeline.language.formats import find_day
+from pipeline.publish.texts import format_count
+from pipeline.publish.views import View
+from pipeline.publish.workdays import find_workday, format_free
+from pipeline.records import Meeting
+
+KEYS = {"items_due": "items_due_days", "papers_due": "papers_due_days", "notice_due": "notice_days"}
+"""Label of a deadline -> the profile's key that says its days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """One deadline of a meeting; `day` and `note` are empty where no days are set."""
+
+    label: str
+    """items_due, papers_due or notice_due."""
+    day: str
+    note: str
+    """«7 dager før møtet», and `moved`."""
+    moved: str = ""
+    """Why the day is another one; empty where it is not."""
+
+
+def find_meeting_deadlines(view: View, start: str) -> Iterator[Deadline]:
+    """The three deadlines of a meeting on a day (ISO)."""
+    for label, key in KEYS.items():
+        days = getattr(view.profile, key)
+        day = count_back(start, days)
+        note = format_count(view.t, "days_before", days) if day else ""
+        moved = format_moved(view, start, days)
+        yield Deadline(label, day, f"{note}, {moved}" if moved else note, moved)
+
+
+def count_back(start: str, days: int) -> str:
+    """The day so many days before another, or the last working day before that; empty where no number is set.
+
+    >>> count_back("2025-11-26", 14), count_back("2025-04-25", 7), count_back("2025-11-26", 0)
+    ('2025-11-12', '2025-04-16', '')
+    """
+    day = find_day(start)
+    return find_workday(day - timedelta(days=days)).isoformat() if day and days else ""
+
+
+def find_due_day(meeting: Meeting, days: int) -> str:
+    """The working day by which something is due that is wanted so many days before a meeting; empty where no number is set."""
+    return count_back(meeting.start_date, days)
+
+
+def format_moved(view: View, start: str, days: int) -> str:
+    """«flyttet til nærmeste arbeidsdag før, fordi 18. april er langfredag»; empty where the day counted is a working day."""
+    day = find_day(start)
+    why = format_free(day - timedelta(days=days), view.t, view.language) if day and days else ""
+    return view.t["moved_because"].format(why=why) if why else ""

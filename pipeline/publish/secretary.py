@@ -1,0 +1,39 @@
+"""What goes with an agenda to the secretary only: proposals, papers left out, and where each fact stands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.publish.agenda import format_day, number_lines
+from pipeline.publish.contexts import SecretaryContext
+from pipeline.publish.facts import compose_facts, format_body
+from pipeline.publish.lengths import find_overrun
+from pipeline.publish.proposals import find_proposals
+from pipeline.publish.views import View, compose_view
+from pipeline.records import Meeting, Records
+from pipeline.settings import Profile
+
+
+def compose_secretary(records: Records, profile: Profile, meeting: Meeting, as_of: str, language: str = "") -> SecretaryContext:
+    """The secretary's paper for one meeting as seen from a day; in the body's language where none is asked for."""
+    view = compose_view(records, replace(profile, language=language or profile.language), as_of)
+    return compose_secretary_view(view, meeting)
+
+
+def compose_secretary_view(view: View, meeting: Meeting, left_out: tuple[str, ...] = ()) -> SecretaryContext:
+    """The secretary's paper for one meeting out of a body's view."""
+    lines, _, extra = number_lines(view, meeting)
+    overrun = find_overrun(view, meeting, lines)
+    return SecretaryContext(
+        t=view.t,
+        language=view.language,
+        title=view.t["secretary_title"].format(body=format_body(view)),
+        body_name=view.profile.name or view.body.body_id,
+        short_name=view.profile.short_name,
+        date=format_day(view, meeting),
+        as_of=view.date(view.as_of),
+        notices=(view.t["secretary_only"], *([overrun] if overrun else [])),
+        proposals=tuple(find_proposals(view, meeting, extra)),
+        left_out=left_out,
+        sources=tuple((fact.label, fact.source) for fact in compose_facts(view, meeting) if fact.source),
+    )

@@ -1,0 +1,85 @@
+"""Deadlines never fall on a weekend or a Norwegian public holiday, and the papers say why they were moved."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipeline.publish.agenda import compose_agenda
+from pipeline.publish.deadlines import count_back, find_due_day
+from pipeline.publish.texts import LANGUAGES, read_texts
+from pipeline.publish.workdays import find_workday, format_free, read_holidays
+from pipeline.records import Meeting, Records
+from pipeline.settings import Profile
+
+MOVED = [
+    # meeting, days before it, the day it is due
+    ("2025-11-26", 14, "2025-11-12"),
+    ("2025-11-26", 7, "2025-11-19"),
+    ("2025-04-25", 7, "2025-04-16"),  # Good Friday: the two days before it are no working days either
+    ("2026-05-08", 7, "2026-04-30"),  # 1 May
+    ("2026-05-24", 7, "2026-05-15"),  # 17 May, a Sunday
+    ("2026-05-21", 7, "2026-05-13"),  # Ascension Day
+    ("2026-06-01", 7, "2026-05-22"),  # Whit Monday
+    ("2026-01-08", 7, "2025-12-31"),  # New Year's Day: the year before
+    ("2026-01-02", 7, "2025-12-24"),  # second day of Christmas; Christmas Eve is no public holiday
+    ("2025-11-25", 3, "2025-11-21"),  # a Saturday
+]
+WHY = [
+    # day, nb, nn, en
+    ("2025-04-18", "18. april er langfredag", "18. april er langfredag", "18 April is Good Friday"),
+    ("2025-04-19", "19. april er en lørdag", "19. april er ein laurdag", "19 April is a Saturday"),
+    ("2026-05-17", "17. mai er grunnlovsdagen", "17. mai er grunnlovsdagen", "17 May is Constitution Day"),
+    ("2026-05-01", "1. mai er arbeidernes dag", "1. mai er arbeidaranes dag", "1 May is Labour Day"),
+    ("2025-11-19", "", "", ""),
+]
+
+
+@pytest.mark.parametrize(("meeting", "days", "due"), MOVED)
+def test_a_deadline_is_the_last_working_day_up_to_the_day_counted(meeting: str, days: int, due: str) -> None:
+    assert find_due_day(Meeting(start_date=meeting), days) == due
+
+
+@pytest.mark.parametrize("start", ["", "2025-11", "2025"])
+def test_a_meeting_without_a_whole_date_has_no_deadline(start: str) -> None:
+    assert count_back(start, 7) == ""
+
+
+@pytest.mark.parametrize(("day", *LANGUAGES), WHY)
+def test_why_nobody_is_at_work_is_said_in_three_languages(day: str, nb: str, nn: str, en: str) -> None:
+    said = [format_free(date.fromisoformat(day), read_texts(language), language) for language in LANGUAGES]
+    assert said == [nb, nn, en]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_public_holiday_has_a_name_of_ours(language: str) -> None:
+    texts = read_texts(language)
+    named = [format_free(day, texts, language) for year in (2024, 2025, 2026, 2031) for day in read_holidays(year)]
+    ours = {text for key, text in texts.items() if key.startswith("holiday_")}
+    assert all(any(line.endswith(f" {name}") for name in ours) for line in named)
+
+
+def test_no_deadline_of_ten_years_falls_on_a_day_off() -> None:
+    days = [date.fromordinal(n) for n in range(date(2024, 1, 1).toordinal(), date(2034, 1, 1).toordinal())]
+    moved = [find_workday(day) for day in days]
+    assert all(day.weekday() < 5 and day not in read_holidays(day.year) for day in moved)
+    assert max((day - due).days for day, due in zip(days, moved, strict=True)) == 5  # Easter Monday, back to the Wednesday
+
+
+def facts(language: str, start: str) -> list[tuple[str, str]]:
+    """The deadlines in the header of an agenda, with their notes."""
+    profile = Profile("hage", "Hagerådet", language=language, items_due_days=14, papers_due_days=7, notice_days=6)
+    meeting = Meeting(f"hage-{start}", "hage", start, status="planned")
+    context = compose_agenda(Records(meetings=[meeting]), profile, meeting, "2025-04-16")
+    return [(fact.text, fact.note) for fact in context.facts[-3:]]
+
+
+def test_the_agenda_says_why_a_deadline_is_another_day() -> None:
+    assert facts("nb", "2025-04-25") == [
+        ("fredag 11. april 2025", "14 dager før møtet, passert"),
+        ("onsdag 16. april 2025", "7 dager før møtet, flyttet til nærmeste arbeidsdag før, fordi 18. april er langfredag"),
+        ("onsdag 16. april 2025", "6 dager før møtet, flyttet til nærmeste arbeidsdag før, fordi 19. april er en lørdag"),
+    ]
+    assert "flytta til næraste arbeidsdag før, fordi 18. april er langfredag" in facts("nn", "2025-04-25")[1][1]
+    assert "moved to the nearest working day before it, because 18 April is Good Friday" in facts("en", "2025-04-25")[1][1]

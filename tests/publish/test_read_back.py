@@ -1,0 +1,51 @@
+"""What is published can be read: the agenda, laid into raw/, gives the same items, date and chair again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from pipeline.link import link
+from pipeline.publish import publish
+from pipeline.publish.contexts import AgendaContext
+from pipeline.records import Records
+from pipeline.settings import Settings
+from pipeline.workers import parse_paper
+from tests.publish.sample import AS_OF, profile, sample
+from tests.publish.test_agenda import agenda
+
+
+def long_agenda() -> Records:
+    """The example with thirty items more, over several pages, with long titles, compounds and file names."""
+    records = sample()
+    base = next(item for item in records.agenda_items if item.number == "37/25")
+    words = "Virksomhetsoverdragelse og samordningsavtale for HR- og IT-avdelingen – vurdering av (midlertidige) tiltak"
+    records.agenda_items += [
+        replace(base, item_id=f"{base.item_id}-{n}", number=f"{n}/25", title=f"{words} nr. {n}", outcome="postponed", position=str(n))
+        for n in range(100, 130)
+    ]
+    return records
+
+
+def read_back(records: Records, form: str, language: str) -> tuple[Records, AgendaContext]:
+    """The records of the agenda as our own reader reads it, and what it was made from."""
+    settings = Settings(bodies={"alu": replace(profile(), language=language)})
+    files = dict(publish(records, settings, AS_OF).files)
+    paper = f"alu-2025-11-26-agenda.{form}"
+    found = link([(f"alu/{paper}", parse_paper(files[paper], paper))], Settings(bodies={"alu": profile()}))
+    return found, agenda(records, language=language)
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+@pytest.mark.parametrize("make", [sample, long_agenda])
+@pytest.mark.parametrize("form", ["docx", "pdf"])
+def test_an_agenda_reads_back_as_it_was_published(form: str, make: Callable[[], Records], language: str) -> None:
+    found, made = read_back(make(), form, language)
+    (paper,) = found.documents
+    (meeting,) = [m for m in found.meetings if m.meeting_id == "alu-2025-11-26"]
+    assert (paper.kind, paper.language) == ("agenda", language)
+    assert [(item.number, item.title) for item in found.agenda_items] == [(line.number, line.title) for line in made.lines]
+    assert {item.meeting_id for item in found.agenda_items} == {meeting.meeting_id}
+    assert meeting.chair == "Bjørn Haugstad"
