@@ -12,6 +12,7 @@ from typing import Any
 
 from pipeline.errors import UsageError
 from pipeline.findings import Finding
+from pipeline.language.spreadsheets import decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,14 +140,6 @@ def read_rows(name: str, text: str) -> list[TableRow]:
     reader = csv.DictReader(io.StringIO(text), restkey="", restval="", delimiter=max(",;\t", key=head.count))
     found = [(reader.line_num, {key.strip(): "".join(value).strip() for key, value in row.items()}) for row in reader]
     return [TableRow(name, line, values) for line, values in found if any(values.values())]
-
-
-def decode(data: bytes) -> str:
-    """What a spreadsheet has saved, as text."""
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
 
 
 def parse_reading(table: Any) -> tuple[dict[str, str], list[Finding]]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.checks.view import PROCEDURAL, View, days_between, name_item
+from pipeline.checks.view import PROCEDURAL, View, name_item
 from pipeline.findings import Finding
 from pipeline.grammar import find_rule
 from pipeline.grammar.checks import GOING_ON, REPEATED
+from pipeline.language.calendar import count_days
 from pipeline.language.folding import fold, words
 from pipeline.records import AgendaItem
 
@@ -74,6 +75,6 @@ def is_one_case(view: View, item: AgendaItem, earlier: AgendaItem, meetings: Cou
     if item.case_number and item.case_number == earlier.case_number:
         return True
     days = (view.date_of(earlier.meeting_id), view.date_of(item.meeting_id))
-    is_near = all(len(day) == 10 for day in days) and days_between(*days) <= SEASON
+    is_near = all(len(day) == 10 for day in days) and count_days(*days) <= SEASON
     title = fold(item.title)
     return is_near and title == fold(earlier.title) and meetings[title] == 2 and len(tell(title)) > 1 and not find_rule(REPEATED, title)

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from rapidfuzz.fuzz import token_set_ratio
 
-from pipeline.checks.view import CALLING, PROCEDURAL, View, name_item, shorten
+from pipeline.checks.view import CALLING, PROCEDURAL, View, name_item
 from pipeline.findings import Finding
 from pipeline.grammar import find_rule
 from pipeline.grammar.checks import OPENINGS
 from pipeline.language.folding import fold
+from pipeline.language.formats import shorten
 from pipeline.records import AgendaItem
 
 ALIKE = 75

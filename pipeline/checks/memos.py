@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import PurePosixPath
 
-from pipeline.checks.view import View, shorten
+from pipeline.checks.view import View
 from pipeline.findings import Finding
 from pipeline.language.folding import words
+from pipeline.language.formats import shorten
 from pipeline.records import DocumentRow, Evidence, MeetingLink
 
 SUFFIX = re.compile(r"\.\w{2,5}$")

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pipeline.checks.view import View, days_between
+from pipeline.checks.view import View
 from pipeline.findings import Finding
 from pipeline.grammar import find_rule
 from pipeline.grammar.checks import OF_MINUTES
+from pipeline.language.calendar import count_days
 from pipeline.records import AgendaItem, Meeting
 
 LONGEST_PAUSE = 200
@@ -45,7 +46,7 @@ def find_unapproved(view: View) -> Iterator[Finding]:
     pairs = [(one, two) for one, two in pairwise(view.calendar) if {one.meeting_id, two.meeting_id} <= written]
     told = [two.start_date for _, two in pairs if approves(view, two)]
     for meeting, later in pairs if len(told) * 2 >= len(pairs) else ():
-        is_next = told[0] < later.start_date and days_between(meeting.start_date, later.start_date) <= LONGEST_PAUSE
+        is_next = told[0] < later.start_date and count_days(meeting.start_date, later.start_date) <= LONGEST_PAUSE
         if meeting.minutes_status == "written" and is_next and not any(approves_some(item) for item in view.minuted(later.meeting_id)):
             yield write(view, meeting, later)
 

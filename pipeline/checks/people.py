@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from pipeline.checks.view import View, shorten
+from pipeline.checks.view import View
 from pipeline.findings import Finding
 from pipeline.grammar.checks import VOTED
 from pipeline.grammar.owners import given_names
 from pipeline.language.folding import fold
+from pipeline.language.formats import shorten
 from pipeline.language.names import is_person_name
 from pipeline.records import Attendance, Decision
 

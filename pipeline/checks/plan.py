@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from pipeline.checks.view import CALLING, View, days_between, shorten
+from pipeline.checks.view import CALLING, View
 from pipeline.findings import Finding
-from pipeline.language.calendar import term
+from pipeline.language.calendar import count_days, term
+from pipeline.language.formats import shorten
 from pipeline.records import Meeting, MeetingLink
 
 MOVED_DAYS = 14
@@ -41,7 +42,7 @@ def find_without_papers(view: View) -> Iterator[Finding]:
     days = [m.start_date for m in view.calendar if view.papers_of(m.meeting_id, "minutes", *CALLING)]
     for meeting in view.calendar:
         place = bisect_right(days, meeting.start_date)
-        is_moved = place < len(days) and days_between(meeting.start_date, days[place]) <= MOVED_DAYS
+        is_moved = place < len(days) and count_days(meeting.start_date, days[place]) <= MOVED_DAYS
         planned = view.papers_of(meeting.meeting_id, "plan") or (view.papers_of(meeting.meeting_id, "mention") and not is_moved)
         if meeting.minutes_status == "missing" and meeting.start_date < view.as_of and planned:
             yield Finding("meeting-without-papers", meeting.document_id, meeting.meeting_id, meeting.source, {"date": meeting.start_date})

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from itertools import chain
 from pathlib import PurePosixPath
 
@@ -15,8 +14,6 @@ from pipeline.statuses import drop_superseded, split_later
 
 PROCEDURAL = frozenset({"approval", "any-other"})
 CALLING = frozenset({"notice", "agenda"})
-QUOTED = 80
-"""Characters of a decision or a sentence that a finding quotes."""
 
 
 @dataclass(slots=True)
@@ -137,24 +134,6 @@ def name_item(item: AgendaItem) -> str:
     ('37/25 «Budsjett»', '«Budsjett»')
     """
     return f"{item.number} «{item.title}»".strip()
-
-
-def shorten(text: str) -> str:
-    """The beginning of a long quote.
-
-    >>> len(shorten("Vedtak " * 20)), shorten("Vedtak")
-    (80, 'Vedtak')
-    """
-    return text if len(text) <= QUOTED else f"{text[: QUOTED - 2].rstrip()} …"
-
-
-def days_between(one: str, two: str) -> int:
-    """The days from one ISO date to another.
-
-    >>> days_between("2025-11-05", "2025-11-26")
-    21
-    """
-    return (date.fromisoformat(two) - date.fromisoformat(one)).days
 
 
 def share(records: Records) -> Shared:

@@ -59,7 +59,8 @@ def correct_table(records: Records, table: str, lines: list[Correction]) -> Iter
     """Follow the lines about one table."""
     rows: dict[str, Any] = {record_id(table, row): row for row in getattr(records, table)}
     places = index_rows(table, rows)
-    removed = []
+    removed: dict[str, Any] = {}
+    settled: set[tuple[str, str]] = set()
     for line in lines:
         if line.action == "add":
             yield from add_row(records, rows, places, line)
@@ -69,13 +70,16 @@ def correct_table(records: Records, table: str, lines: list[Correction]) -> Iter
             yield doubt("correction-moved" if moved else "correction-without-record", line, found=", ".join(keys))
         for key in keys:
             if line.action == "remove":
-                removed.append(rows.pop(key))
+                removed[key] = rows.pop(key)
             else:
+                settled |= {(subject, line.field) for subject in subjects_of(table, rows[key])}
                 yield from set_value(records, rows, key, line)
                 places[record_id(table, rows[key])].append(key)
     getattr(records, table)[:] = rows.values()
+    rename(records, table, rows | removed)
+    silence(records, settled)
     if removed:
-        forget(records, table, removed)
+        forget(records, table, list(removed.values()))
 
 
 def index_rows(table: str, rows: dict[str, Any]) -> dict[str, list[str]]:
@@ -128,23 +132,32 @@ def set_value(records: Records, rows: dict[str, Any], key: str, line: Correction
         yield doubt("correction-overtaken", line, found=now)
     names = dict.fromkeys([*filter(None, row.corrected.split("; ")), line.field])
     rows[key] = replace(row, **{line.field: line.value}, **settle(line), corrected="; ".join(names))
-    called = record_id(line.table, rows[key])
-    if called != record_id(line.table, row):
-        rename(records, line.table, record_id(line.table, row), called)
     records.evidence.append(
-        Evidence(line.table, called, line.field, line.value, line=line.line, quote=line.note, rule=FILE, by="person"),
+        Evidence(line.table, key, line.field, line.value, line=line.line, quote=line.note, rule=FILE, by="person"),
     )
-    silence(records, {getattr(row, KEYS[line.table][0]), getattr(row, "document_id", "")}, line.field)
 
 
-def rename(records: Records, table: str, old: str, new: str) -> None:
-    """Put the evidence of a record under its new name."""
-    records.evidence[:] = [replace(row, record_id=new) if (row.table, row.record_id) == (table, old) else row for row in records.evidence]
+def subjects_of(table: str, row: Any) -> set[str]:
+    """What findings about a record name: its id, or its paper."""
+    return {getattr(row, KEYS[table][0]), getattr(row, "document_id", "")}
 
 
-def silence(records: Records, subjects: set[str], field: str) -> None:
-    """Take away what is in doubt about a field of a record, now that a person has set it."""
-    records.findings[:] = [row for row in records.findings if row.subject_id not in subjects or field not in codes()[row.code].settled_by]
+def rename(records: Records, table: str, rows: dict[str, Any]) -> None:
+    """Put the evidence of records that are called otherwise now under their new names. `rows` has them under the old."""
+    names = {key: name for key, row in rows.items() if (name := record_id(table, row)) != key}
+    if names:
+        records.evidence[:] = [
+            replace(row, record_id=names[row.record_id]) if row.table == table and row.record_id in names else row
+            for row in records.evidence
+        ]
+
+
+def silence(records: Records, settled: set[tuple[str, str]]) -> None:
+    """Take away what is in doubt about fields of records (subject, field) that a person has set."""
+    if settled:
+        records.findings[:] = [
+            row for row in records.findings if not any((row.subject_id, field) in settled for field in codes()[row.code].settled_by)
+        ]
 
 
 def settle(line: Correction) -> dict[str, str]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 
 from pipeline.findings import Finding
+from pipeline.language.spreadsheets import decode
 from pipeline.schema import DERIVED, KEYS, TABLES, columns
 
 FILE = "corrections.csv"
@@ -81,14 +82,6 @@ def read_corrections(data: bytes, check: Check) -> tuple[list[Correction], list[
             found.pop(correction.target, None)
             found[correction.target] = correction
     return list(found.values()), doubts
-
-
-def decode(data: bytes) -> str:
-    """Text that is UTF-8, else Windows-1252."""
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
 
 
 def find_fault(correction: Correction) -> str:

@@ -96,3 +96,13 @@ def last_day(period: str) -> str:
         first = date.fromisoformat(f"{period}-01")
         return (first.replace(year=first.year + first.month // 12, month=first.month % 12 + 1) - timedelta(days=1)).isoformat()
     return f"{period}-12-31" if len(period) == 4 else period
+
+
+def count_days(start: str, end: str) -> int:
+    """Days between two dates; those that are cut short count from their first month and day.
+
+    >>> count_days("2025-10-15", "2025-11-05"), count_days("2025", "2025-03")
+    (21, 59)
+    """
+    first, last = (date.fromisoformat(f"{day}-01-01"[:10] if len(day) < 7 else f"{day}-01"[:10]) for day in (start, end))
+    return (last - first).days

@@ -102,3 +102,12 @@ def find_day(iso: str) -> date | None:
         return date.fromisoformat(iso)
     except ValueError:
         return None
+
+
+def shorten(text: str, longest: int = 80) -> str:
+    """The beginning of a long quote.
+
+    >>> len(shorten("Vedtak " * 20)), shorten("Vedtak")
+    (80, 'Vedtak')
+    """
+    return text if len(text) <= longest else f"{text[: longest - 2].rstrip()} …"

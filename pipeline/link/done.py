@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.grammar.done import DONE
+from pipeline.language.calendar import count_days
 from pipeline.language.folding import fold
 from pipeline.language.matters import stem_words
 from pipeline.language.name_forms import compare_names, split_name
 from pipeline.language.names import is_person_name
 from pipeline.language.series import find_yeared
-from pipeline.link.threads import SEASON, count_days
+from pipeline.link.threads import SEASON
 from pipeline.records import ActionItem, Done
 
 MARK = re.compile(r"T\s?(\d{1,3})|(?<=[,&gd]\s)(\d{1,3})\b")

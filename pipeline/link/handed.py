@@ -9,11 +9,12 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.grammar import find_rule
 from pipeline.grammar.references import HANDED_ON
+from pipeline.language.calendar import count_days
 from pipeline.language.formats import format_date
 from pipeline.language.likeness import ALIKE, compare_matters
 from pipeline.link.all_bodies import Bodies
 from pipeline.link.references import FROM
-from pipeline.link.threads import REACH, YEAR, Treated, count_days, tie
+from pipeline.link.threads import REACH, YEAR, Treated, tie
 from pipeline.records import CaseLink
 
 RELATED = 0.2

@@ -6,13 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cmp_to_key
 from pathlib import PurePosixPath
 
 from pipeline.findings import Finding
 from pipeline.grammar.versions import VERSION_WORD
-from pipeline.language.calendar import term
+from pipeline.language.calendar import count_days, term
 from pipeline.language.dates import find_dates
 from pipeline.language.folding import fold
 from pipeline.link.page_members import Seats, find_seats, link_changed_seats
@@ -182,17 +181,12 @@ def find_moved(gone: Sequence[str], come: Sequence[str], kept: set[str]) -> Iter
     >>> list(find_moved(["2025-03-12"], ["2025-03-19"], {"2025-02-12", "2025-04-09"}))
     [('2025-03-12', '2025-03-19')]
     """
-    near = {day: [other for other in come if count_days(day, other) <= NEAR] for day in gone}
+    near = {day: [other for other in come if abs(count_days(day, other)) <= NEAR] for day in gone}
     for day, others in near.items():
         if len(others) == 1 and sum(others[0] in found for found in near.values()) == 1:
             low, high = sorted((day, others[0]))
             if not any(low < other < high for other in kept):
                 yield day, others[0]
-
-
-def count_days(one: str, other: str) -> int:
-    """Days between two ISO dates, whichever is first."""
-    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
 
 
 def state_gone(older: Page, newer: Page, day: str, new: str) -> Statement:

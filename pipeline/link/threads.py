@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
+from pipeline.language.calendar import count_days
 from pipeline.language.likeness import Matter, compare_matters, read_matter
 from pipeline.link.papers import Group
 from pipeline.records import AgendaItem, CaseLink
@@ -93,16 +93,6 @@ def index_titles(thread: Thread) -> Titles:
         for word in treated.matter.words:
             titles.places[word].append(place)
     return titles
-
-
-def count_days(start: str, end: str) -> int:
-    """Days between two dates; those that are cut short count from their first month and day.
-
-    >>> count_days("2025-10-15", "2025-11-05"), count_days("2025", "2025-03")
-    (21, 59)
-    """
-    first, last = (date.fromisoformat(f"{day}-01-01"[:10] if len(day) < 7 else f"{day}-01"[:10]) for day in (start, end))
-    return (last - first).days
 
 
 def tie(later: AgendaItem, earlier: str, relation: str, score: float, reason: str) -> CaseLink:

@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline.documents import Document
 from pipeline.findings import Finding
+from pipeline.language.formats import shorten
 from pipeline.parse.collect import collect
 from pipeline.parse.confidence import counted_columns, doubt_ratio, lower, rate
 from pipeline.parse.doubts import Doubt, find_doubts, read_paper
@@ -17,8 +18,6 @@ from pipeline.records import DocumentRow, Evidence, Extracted
 
 UNCERTAIN = 0.6
 """A value with less confidence than this carries a finding, whatever the reason."""
-LONGEST = 80
-"""Characters of a value that a finding quotes."""
 SUBJECTS = {
     "documents": "document_id",
     "memos": "document_id",
@@ -94,12 +93,3 @@ def write_doubt(document: Document, doubt: Doubt) -> Finding:
     subject = getattr(record, SUBJECTS.get(TABLE_OF[type(record)], "meeting_id"))
     shares = {"rule": row.rule, "share": f"{row.confidence:.0%}", "quote": shorten(row.quote)}
     return Finding(doubt.code, document.document_id, subject or document.document_id, source, values | shares)
-
-
-def shorten(text: str) -> str:
-    """The beginning of a long value.
-
-    >>> len(shorten("Vedtak " * 20)), shorten("Vedtak")
-    (80, 'Vedtak')
-    """
-    return text if len(text) <= LONGEST else text[: LONGEST - 2].rstrip() + " …"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
+from pipeline.language.calendar import last_day
 from pipeline.language.formats import find_day
 from pipeline.records import ActionItem
 
@@ -73,14 +74,8 @@ def find_last_day(due: str) -> date | None:
     >>> find_last_day("2025-W48"), find_last_day("2025-02"), find_last_day("2024")
     (datetime.date(2025, 11, 30), datetime.date(2025, 2, 28), datetime.date(2024, 12, 31))
     """
-    if day := find_day(due):
-        return day
     try:
-        if "-W" in due:
-            year, week = due.split("-W")
-            return date.fromisocalendar(int(year), int(week), 7)
-        year, month = (*due.split("-"), "12")[:2]
-        return date(int(year) + int(month) // 12, int(month) % 12 + 1, 1) - timedelta(days=1)
+        return find_day(last_day(due))
     except ValueError:
         return None
 
