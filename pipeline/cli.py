@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date, datetime
+from getpass import getuser
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +18,8 @@ import click
 
 from pipeline import run
 from pipeline.errors import EXIT_INTERRUPTED, EXIT_OK, EXIT_SOME_FAILED, EnvironmentFault, ReferentError
-from pipeline.outcomes import format_correction, format_findings
+from pipeline.finding_rows import hide_persons
+from pipeline.outcomes import format_correction, format_findings, format_withheld
 from pipeline.settings import Settings, read_settings
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -39,19 +43,36 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("raw", type=FOLDER, default=Path("raw"))
+@click.argument("raw", default="raw")
 @click.option("--out", type=FOLDER, default=Path("processed"), show_default=True, help="Where the tables go.")
 @as_of_option
-@click.option("--engine", type=click.Choice(["local"]), default="local", show_default=True, help="Where papers are read.")
+@click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True, help="Where papers are read.")
+@click.option("--scheduler", default="", metavar="ADDRESS", help="The dask scheduler whose workers read papers (tcp://…).")
+@click.option("--results", default="", metavar="ADDRESS", help="Also put the tables there, as CSV and as Parquet by body and year.")
 @click.option("--jobs", type=click.IntRange(min=1), default=None, help="Processes that read papers (default: one a core).")
 @settings_option
 @json_option
-def ingest(raw: Path, out: Path, as_of: str, engine: str, jobs: int | None, settings_path: Path | None, as_json: bool) -> None:
-    """Read the papers in RAW into linked tables."""
+def ingest(
+    raw: str,
+    out: Path,
+    as_of: str,
+    engine: str,
+    scheduler: str,
+    results: str,
+    jobs: int | None,
+    settings_path: Path | None,
+    as_json: bool,
+) -> None:
+    """Read the papers in RAW, a folder or an address like s3://bucket/raw, into linked tables."""
+    if (engine == "dask") != bool(scheduler):
+        raise click.UsageError("--engine dask and --scheduler tcp://… belong together")
     with faults():
         settings = open_settings(settings_path)
         with progress(as_json) as step:
-            summary = run.ingest(raw, out, settings, choose_date(as_of, settings), jobs=jobs or 0, step=step)
+            day = choose_date(as_of, settings)
+            summary = run.ingest(raw, out, settings, day, jobs=jobs or 0, scheduler=scheduler, step=step)
+        if results:
+            run.share(out, results)
     show_outcome(summary.lines(), summary.as_dict(), as_json)
     sys.exit(EXIT_SOME_FAILED if summary.failed else EXIT_OK)
 
@@ -62,29 +83,44 @@ def ingest(raw: Path, out: Path, as_of: str, engine: str, jobs: int | None, sett
 @click.option("--body", default="", help="Only this body_id.")
 @click.option("--meeting", default="", help="The meeting's date, where it is not the next one.")
 @click.option("--plan", is_flag=True, help="Propose the next meeting plan even where none is due.")
+@click.option("--period", default="", help="Only the report of a year (2025) or half-year (2025-1, 2025-2).")
+@click.option("--public", is_flag=True, help="Write the public edition, without what is exempt from public access.")
 @click.option("--out", type=FOLDER, default=None, help="Where publications go (default: PROCESSED/reports).")
 @settings_option
 @json_option
 def reports(
-    processed: Path, as_of: str, body: str, meeting: str, plan: bool, out: Path | None, settings_path: Path | None, as_json: bool
+    processed: Path,
+    as_of: str,
+    body: str,
+    meeting: str,
+    plan: bool,
+    period: str,
+    public: bool,
+    out: Path | None,
+    settings_path: Path | None,
+    as_json: bool,
 ) -> None:
     """Write the next agenda, the report before the meeting and the calendar."""
     with faults():
         settings = open_settings(settings_path)
         day, place = choose_date(as_of, settings), out or processed / "reports"
-        published = run.reports(processed, settings, day, place, body=body, meeting=meeting, plan=plan)
+        published = run.reports(processed, settings, day, place, body=body, meeting=meeting, plan=plan, period=period, public=public)
     show_outcome(published.lines(), published.as_dict(), as_json)
 
 
 @main.command()
 @click.argument("kind", type=click.Choice(run.EXPORTS))
 @click.argument("processed", type=FOLDER, default=Path("processed"))
+@click.option("--public", is_flag=True, help="Write the public edition, without what is exempt from public access.")
+@as_of_option
 @click.option("--out", type=FOLDER, default=None, help="Where the files go (default: PROCESSED).")
+@settings_option
 @json_option
-def export(kind: str, processed: Path, out: Path | None, as_json: bool) -> None:
-    """Write the tables as a workbook (xlsx) or as Parquet files (parquet)."""
+def export(kind: str, processed: Path, public: bool, as_of: str, out: Path | None, settings_path: Path | None, as_json: bool) -> None:
+    """Write the tables as a workbook (xlsx), as Parquet files (parquet) or, the public edition only, as CSV files (csv)."""
     with faults():
-        written = run.export(processed, kind, out or processed)
+        settings = open_settings(settings_path)
+        written = run.export(processed, kind, out or processed, settings, choose_date(as_of, settings), public=public)
     show_outcome(written.lines(), written.as_dict(), as_json)
 
 
@@ -100,12 +136,47 @@ def changes(processed: Path, as_json: bool) -> None:
 
 @main.command()
 @click.argument("processed", type=FOLDER, default=Path("processed"))
+@click.option("--public", is_flag=True, help="List what the public edition would leave out, by rule.")
+@as_of_option
+@settings_option
 @json_option
-def check(processed: Path, as_json: bool) -> None:
-    """List the findings of the last run, grouped, with advice."""
+def check(processed: Path, public: bool, as_of: str, settings_path: Path | None, as_json: bool) -> None:
+    """List the findings of the last run, grouped, with advice; or what the public edition would leave out."""
+    if public:
+        with faults():
+            settings = open_settings(settings_path)
+            withheld = run.check_public(processed, settings, choose_date(as_of, settings))
+        show_outcome(format_withheld(withheld), {"withheld": [asdict(row) for row in withheld]}, as_json)
+        return
     with faults():
         findings = run.check(processed)
     show_outcome(format_findings(findings), {"findings": [asdict(row) for row in findings]}, as_json)
+
+
+@main.command()
+@click.argument("processed", type=FOLDER, default=Path("processed"))
+@click.option("--raw", type=FOLDER, default=Path("raw"), show_default=True)
+@json_option
+def verify(processed: Path, raw: Path, as_json: bool) -> None:
+    """Hash tables, publications, papers and journal anew, and name what was changed, is missing or is not known."""
+    with faults():
+        verified = run.verify(processed, raw)
+    show_outcome(verified.lines(), verified.as_dict(), as_json)
+    sys.exit(EXIT_OK if verified.is_well else EXIT_SOME_FAILED)
+
+
+@main.command()
+@click.argument("processed", type=FOLDER, default=Path("processed"))
+@click.option("--due", is_flag=True, help="Only the papers whose time is up.")
+@as_of_option
+@settings_option
+@json_option
+def retention(processed: Path, due: bool, as_of: str, settings_path: Path | None, as_json: bool) -> None:
+    """List how long each paper is to be kept, by which rule. Nothing is deleted."""
+    with faults():
+        settings = open_settings(settings_path)
+        retained = run.retention(processed, settings, choose_date(as_of, settings), due=due)
+    show_outcome(retained.lines(), retained.as_dict(), as_json)
 
 
 @main.command()
@@ -155,6 +226,29 @@ def correct(record: str, field: str, value: str, table: str, remove: bool, note:
 
 
 @main.command()
+@click.argument("name")
+@click.option("--hold", is_flag=True, help="Hold back the record NAME, which no rule holds.")
+@click.option("--field", default="", help="With --hold: only this column of it.")
+@click.option("--by", default="", help="Who decides (default: the user's name).")
+@click.option("--note", default="", help="Why; kept beside the decision.")
+@click.option("--raw", type=FOLDER, default=Path("raw"), show_default=True)
+@click.option("--processed", type=FOLDER, default=Path("processed"), show_default=True)
+@as_of_option
+@settings_option
+@json_option
+def release(
+    name: str, hold: bool, field: str, by: str, note: str, raw: Path, processed: Path, as_of: str, settings_path: Path | None, as_json: bool
+) -> None:
+    """Release the withheld passage NAME (its id in `check --public`) for publication, or hold a record back, in RAW/releases.csv."""
+    with faults():
+        settings = open_settings(settings_path)
+        said = {"by": by or getuser(), "date": date.today().isoformat(), "note": note}
+        lines = run.release(raw, processed, name, settings, choose_date(as_of, settings), hold=hold, field=field, **said)
+    told = [f"{line.decision} {line.record}: {line.field}" for line in lines]
+    show_outcome([*told, "`referent ingest` makes it known to `reports --public`"], {"releases": [asdict(line) for line in lines]}, as_json)
+
+
+@main.command()
 @click.argument("folder", type=FOLDER)
 @json_option
 def init(folder: Path, as_json: bool) -> None:
@@ -184,14 +278,16 @@ def choose_date(as_of: str, settings: Settings) -> str:
 
 @contextmanager
 def faults() -> Iterator[None]:
-    """Every fault that stops a run becomes one line and its exit code."""
+    """Every fault that stops a run becomes one line and its exit code; a polite end from outside is an interruption."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         yield
     except ReferentError as error:
-        click.echo(f"referent: {error}", err=True)
+        click.echo(hide_persons(f"referent: {error}"), err=True)
         sys.exit(error.exit_code)
     except OSError as error:
-        click.echo(f"referent: {error.strerror or error}: {error.filename or ''}", err=True)
+        click.echo(hide_persons(f"referent: {error.strerror or error}: {error.filename or ''}"), err=True)
         sys.exit(EnvironmentFault.exit_code)
     except KeyboardInterrupt:
         click.echo("referent: interrupted; run the same command again to go on", err=True)
@@ -207,13 +303,13 @@ def progress(quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
     from rich.console import Console  # only people at a terminal pay for it
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
+    with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
         tasks: dict[str, Any] = {}
 
         def step(what: str, done: int, total: int) -> None:
             if what not in tasks:
                 tasks[what] = bar.add_task(what, total=total)
-            bar.update(tasks[what], completed=done, total=total)
+            bar.update(tasks[what], completed=done, total=total, refresh=True)  # no thread of its own: workers are forked
 
         yield step
 

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from pipeline.findings import Finding
 
 Box = tuple[float, float, float, float]
 """left, top, right, bottom in points from the page's top left corner."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True, gc=False):
     """A hyperlink of a line: the words that carry it and where it points."""
 
     text: str
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True, gc=False):
     """One printed line (PDF, text), paragraph (Word, HTML) or table row, as it stands in the paper.
 
     `text` is NFC without zero-width characters and soft hyphens, and opens with `marker` where the line has one.
@@ -62,8 +62,7 @@ class Line:
         return self.text[len(self.marker) :].strip() if self.marker else self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True, gc=False):
     """Lines that belong together, unwrapped into one text."""
 
     text: str
@@ -117,6 +116,8 @@ class Document:
     attachments: tuple[Attachment, ...] = ()
     findings: tuple[Finding, ...] = ()
     """Doubts that arose in reading."""
+    _joined: list[Paragraph] = field(default_factory=list, init=False, repr=False, compare=False)
+    """The paragraphs, once they have been asked for: every parser asks for them."""
 
     @property
     def text(self) -> str:
@@ -125,6 +126,11 @@ class Document:
 
     def paragraphs(self) -> list[Paragraph]:
         """The lines but furniture with soft wraps undone, in reading order."""
+        if not self._joined:
+            self._joined.extend(map(join_lines, self._groups()))
+        return list(self._joined)
+
+    def _groups(self) -> list[list[Line]]:
         groups: list[list[Line]] = []
         for line in self.lines:
             if line.kind == "furniture" or not line.text.strip():
@@ -133,7 +139,7 @@ class Document:
                 groups[-1].append(line)
             else:
                 groups.append([line])
-        return [join_lines(group) for group in groups]
+        return groups
 
 
 CONJUNCTIONS = {"og", "eller", "and", "or", "och", "samt"}
@@ -147,6 +153,8 @@ def join_lines(lines: list[Line]) -> Paragraph:
     >>> join_lines([Line(1, 1, "møte i HMS-"), Line(1, 2, "avdelingen 2024-"), Line(1, 3, "2025")]).text
     'møte i HMS-avdelingen 2024-2025'
     """
+    if len(lines) == 1:
+        return Paragraph(lines[0].text.strip(), tuple(lines), (0,))
     text, starts = "", []
     for line in lines:
         part = line.text.strip()

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
-from pipeline.findings import Finding, format_finding
+from pipeline.findings import Finding, codes, format_finding
 from pipeline.language.formats import format_date
 from pipeline.language.personal_numbers import MASK, mask_personal_numbers
 from pipeline.records import DocumentRow, FindingRow
@@ -17,6 +17,8 @@ from pipeline.settings import Settings
 
 CUT_NUMBER = re.compile(r"(?<!\d)\d{6}[ .-]?\d{0,4}(?=\s?…)")
 """What is left of a personal number where a quote ends in it."""
+FIELD = "{field}"
+"""In a code's settled_by: the column that the finding's message names."""
 ISO_DATE = re.compile(r"(?<![\w-])(?:19|20)\d\d-\d\d-\d\d(?![\w-])")
 
 
@@ -42,6 +44,18 @@ def hide_persons(text: str) -> str:
     return CUT_NUMBER.sub(lambda match: re.sub(r"\d", MASK, match.group()), mask_personal_numbers(text))
 
 
+def hide_in_paths(documents: Iterable[DocumentRow]) -> list[DocumentRow]:
+    """Papers whose paths show no personal number, as publications name them; the tables keep the paths by which they open.
+
+    >>> hide_in_paths([DocumentRow("0123456789ab", "alu/02013299997.pdf")])[0].path
+    'alu/•••••••••••.pdf'
+    """
+    paths = [(row, hide_persons(row.path), hide_persons(row.duplicate_of)) for row in documents]
+    return [
+        row if (path, first) == (row.path, row.duplicate_of) else replace(row, path=path, duplicate_of=first) for row, path, first in paths
+    ]
+
+
 def spell_dates(values: dict[str, str], language: str) -> dict[str, str]:
     """ISO dates as the body writes them.
 
@@ -49,6 +63,21 @@ def spell_dates(values: dict[str, str], language: str) -> dict[str, str]:
     {'date': '05.11.25', 'reason': 'after 15.10.25'}
     """
     return {key: ISO_DATE.sub(lambda match: format_date(match.group(), language, "short"), value) for key, value in values.items()}
+
+
+def find_field(row: FindingRow) -> str:
+    """The column that a finding's message names, in whatever language it is written; "" where it names none.
+
+    >>> message = "Innkallinga til møtet 04.03.26 seier «A» om staden (x:1:2), møteplanen sa «B» (y:1:1)."
+    >>> find_field(FindingRow("plan-overruled", message=message))
+    'place'
+    """
+    for language, said in codes()[row.code].message.items():
+        pattern = re.sub(r"\\\{(\w+)\\\}", lambda match: "(?P<field>.+?)" if match[1] == "field" else ".*?", re.escape(said))
+        if match := re.fullmatch(pattern, row.message, re.DOTALL):
+            spelled = match.groupdict().get("field", "")
+            return next((column for column, names in field_names().items() if names.get(language) == spelled), spelled)
+    return ""
 
 
 @cache

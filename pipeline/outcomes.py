@@ -10,6 +10,7 @@ from typing import Any
 
 from pipeline.documents import Document, Line
 from pipeline.records import Evidence, FindingRow
+from pipeline.withheld import Withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,3 +187,15 @@ def format_findings(findings: list[FindingRow]) -> list[str]:
         lines += [f"  {row.message}{f'  [{row.source}]' if row.source else ''}" for row in rows]
         lines += [f"  -> {advice}" for advice in dict.fromkeys(row.suggestion for row in rows) if advice]
     return lines or ["no findings"]
+
+
+def format_withheld(withheld: list[Withheld]) -> list[str]:
+    """What a public edition leaves out, by rule, each with its count; passages with the id by which they can be released."""
+    lines = []
+    for rule, group in groupby(sorted(withheld, key=lambda row: row.rule), key=lambda row: row.rule):
+        rows = list(group)
+        lines.append(f"{rule} ({len(rows)})")
+        lines += [
+            f"  {row.withheld_id or '-':<12}  {row.kind} {row.record_id}: {row.title}  [{row.source}] {row.legal_basis}" for row in rows
+        ]
+    return lines or ["nothing is left out"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import corrections, store
@@ -10,10 +11,13 @@ from pipeline.corrections import Correction
 from pipeline.intake import RawFile
 from pipeline.language.namers import find_namer
 from pipeline.records import Parsed
-from pipeline.workers import Task, parse_files
+from pipeline.settings import Limits
+from pipeline.workers import Outcome, Task, lost_paper
 
 Step = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""
+Engine = Callable[[Sequence[Task]], Iterator[list[Outcome]]]
+"""Gives what papers say, some at a time and in any order."""
 
 
 def find_keys(
@@ -22,48 +26,87 @@ def find_keys(
     """Path -> the key under which a paper is remembered: its bytes, its suffix, the program with the trained pipeline that `names` asks
     for, and what a person says of it."""
     code, forced = find_code(names), corrections.find_forced(said)
-    return {
-        file.path: "-".join([stamps[file.path].sha256, file.place.suffix.lower(), code, *forced.get(file.path, {}).values()])
-        for file in files
-    }
+    return {file.path: "-".join([stamps[file.path].sha256, file.suffix, code, *forced.get(file.path, {}).values()]) for file in files}
+
+
+@dataclass(slots=True)
+class Papers:
+    """The papers of raw/: the head of each at hand, all that it says on demand."""
+
+    heads: list[tuple[str, Parsed]]
+    """Path and what store.strip_parsed keeps."""
+    load: Callable[[Collection[str]], dict[str, Parsed]]
+    """Gives all that the papers at some paths say, by path."""
 
 
 def read_papers(
     files: list[RawFile],
     stamps: dict[str, store.Stamp],
     out: Path,
-    jobs: int,
+    engine: Engine,
     step: Step,
     ocr: str = "off",
     said: Sequence[Correction] = (),
     names: str = "off",
-) -> list[tuple[str, Parsed]]:
+    limits: Limits | None = None,
+) -> Papers:
     """What each paper says: from the cache where its bytes were read before, else read now and put there."""
     keys, eye, forced = find_keys(files, stamps, said, names), find_eye(ocr), corrections.find_forced(said)
     namer = find_package(names).partition(" ")[0]
-    # A paper with pages to be read as pictures is kept under what reads them, so that another tesseract reads only these anew.
-    places = {f"{key}{end}": key for key in keys.values() for end in ("", f"-{eye}")}
-    known = {places[place]: parsed for place, parsed in store.read_cached(out, set(places)).items()}
+    # A paper with pages to be read as pictures is kept under what reads them, so that another tesseract reads only these anew;
+    # so is one that took more than it may.
+    end = f"+{eye} {limits}"
+    places = {place for key in keys.values() for place in (key, f"{key}{end}")}
+    known = {place.removesuffix(end): head for place, head in store.read_heads(out, places).items()}
+    unknown = [place for place in places if place.removesuffix(end) not in known]
+    known |= {place.removesuffix(end): head for place, head in store.restore_heads(out, unknown)}
+    passing: dict[str, Parsed] = {}
+
+    def read(wanted: list[RawFile], told: Step) -> Iterator[tuple[str, Parsed]]:
+        tasks = [
+            Task(file.path, str(file.place), stamps[file.path].sha256[:12], ocr if eye else "off", namer=namer, **forced.get(file.path, {}))
+            for file in wanted
+        ]
+        done = 0
+        wanted_ids = {task.path: task for task in tasks}
+        for batch in engine(tasks):
+            checked = (refuse_changed(wanted_ids[path], encoded) for path, encoded in batch)
+            fresh = {keys[path]: (parsed, encoded) for path, encoded in checked if (parsed := store.decode_parsed(encoded))}
+            passing.update((key, parsed) for key, (parsed, _) in fresh.items() if is_passing(parsed))
+            kept = {key: both for key, both in fresh.items() if key not in passing}
+            bound = {key for key, (parsed, _) in kept.items() if is_pictured(parsed) or is_limited(parsed)}
+            store.write_cached(out, {f"{key}{end}" if key in bound else key: encoded for key, (_, encoded) in kept.items()})
+            yield from ((key, parsed) for key, (parsed, _) in fresh.items())
+            done += len(batch)
+            told("reading", done, len(tasks))
+
+    def load(paths: Collection[str]) -> dict[str, Parsed]:
+        wanted = {keys[path] for path in paths}
+        stored = store.read_cached(out, [place for key in wanted for place in (key, f"{key}{end}")])
+        found = {place.removesuffix(end): parsed for place, parsed in stored.items()}
+        found |= {key: passing[key] for key in wanted if key in passing}
+        lost = {keys[file.path]: file for file in files if keys[file.path] in wanted - found.keys()} if wanted - found.keys() else {}
+        found |= dict(read(list(lost.values()), lambda *_: None))
+        return {path: found[keys[path]] for path in paths}
+
     unread = {keys[file.path]: file for file in files if keys[file.path] not in known}
-    tasks = [
-        Task(file.path, str(file.place), stamps[file.path].sha256[:12], ocr, namer=namer, **forced.get(file.path, {}))
-        for file in unread.values()
-    ]
-    done = 0
-    for batch in parse_files(tasks, jobs):
-        fresh = {keys[path]: (parsed, encoded) for path, encoded in batch if (parsed := store.decode_parsed(encoded))}
-        kept = {key: both for key, both in fresh.items() if not is_passing(both[0])}
-        store.write_cached(out, {f"{key}-{eye}" if is_pictured(parsed) else key: encoded for key, (parsed, encoded) in kept.items()})
-        known |= {key: parsed for key, (parsed, _) in fresh.items()}
-        done += len(batch)
-        step("reading", done, len(tasks))
-    store.write_cached(out, {}, only=set(places))
-    return [(file.path, known[keys[file.path]]) for file in files]
+    known |= {key: store.strip_parsed(parsed) for key, parsed in read(list(unread.values()), step)}
+    store.write_cached(out, {}, only=places)
+    return Papers([(file.path, known[keys[file.path]]) for file in files], load)
 
 
-def mark_papers(papers: list[tuple[str, Parsed]], keys: Mapping[str, str], eye: str) -> dict[str, str]:
-    """Path -> all that decided what was read from a paper: its key, what read its pictures, the fault of a moment itself."""
-    return {path: f"{keys[path]} {eye if is_pictured(parsed) else ''} {parsed if is_passing(parsed) else ''}" for path, parsed in papers}
+def refuse_changed(task: Task, encoded: bytes) -> Outcome:
+    """What a worker says of a paper; a finding instead where the file was another one by then than what was hashed."""
+    parsed = store.decode_parsed(encoded)
+    if parsed and parsed.document.record.document_id != task.document_id:
+        return lost_paper(task, "file-not-readable", reason="it changed while it was read")
+    return task.path, encoded
+
+
+def mark_papers(papers: Papers, keys: Mapping[str, str], eye: str) -> dict[str, str]:
+    """Path -> all that decided what was read from a paper: its key, what read its pictures, a fault of the moment or the machine."""
+    passing = papers.load([path for path, head in papers.heads if is_passing(head) or is_limited(head)])
+    return {path: f"{keys[path]} {eye if is_pictured(head) else ''} {passing.get(path, '')}" for path, head in papers.heads}
 
 
 def find_eye(ocr: str) -> str:
@@ -100,3 +143,8 @@ def is_passing(parsed: Parsed) -> bool:
 def is_pictured(parsed: Parsed) -> bool:
     """True where what a paper says hangs on whether and how its scanned pages are read."""
     return not {"page-needs-ocr", "read-by-ocr", "picture-without-words"}.isdisjoint(codes_of(parsed))
+
+
+def is_limited(parsed: Parsed) -> bool:
+    """True where a paper was not read because it took more than a paper may."""
+    return not {"reader-crashed", "too-large", "too-much-memory", "too-slow"}.isdisjoint(codes_of(parsed))

@@ -20,6 +20,7 @@ from pipeline.records import (
     Memo,
     PolicyArea,
     PolicyLink,
+    Records,
 )
 
 TABLES: dict[str, type] = {
@@ -84,3 +85,9 @@ def record_id(table: str, record: object) -> str:
     'alu-1|alu-0|same-case'
     """
     return "|".join(str(getattr(record, name)) for name in KEYS[table])
+
+
+def add_rows(records: Records, others: Records) -> None:
+    """Put the rows of others behind those of the same tables."""
+    for table in fields(Records):
+        getattr(records, table.name).extend(getattr(others, table.name))

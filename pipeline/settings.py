@@ -6,43 +6,16 @@ import csv
 import io
 import re
 import tomllib
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from pipeline.errors import UsageError
 from pipeline.findings import Finding
 from pipeline.language.spreadsheets import decode
+from pipeline.profiles import FixedItem, Profile, parse_profile
 
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What the secretary has said about one body. Zero or empty: not set, a paper of the body may say it."""
-
-    body_id: str
-    name: str = ""
-    short_name: str = ""
-    classification: str = ""
-    """advisory or deciding."""
-    language: str = ""
-    """nb, nn or en."""
-    items_due_days: int = 0
-    papers_due_days: int = 0
-    notice_days: int = 0
-    numbering: str = ""
-    """How the body writes item numbers: "ALU-sak {n}/{yy}"."""
-    start_time: str = ""
-    end_time: str = ""
-    place: str = ""
-    free_weeks: list[int] = field(default_factory=list)
-    """ISO weeks in which no meeting is proposed (the schools' breaks)."""
-    scheme: str = "personalpolitikk"
-    minutes: dict[str, int] = field(default_factory=dict)
-    """Minutes by item type, for the next agenda."""
-    units: dict[str, str] = field(default_factory=dict)
-    """Unit code -> unit name, where the papers do not say it."""
-    groups: dict[str, list[str]] = field(default_factory=dict)
-    """A word that stands for many owners -> their unit codes ("Fakultetene")."""
+__all__ = ["FixedItem", "Profile", "Settings", "TableRow", "read_settings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +26,15 @@ class TableRow:
     line: int
     values: dict[str, str]
     """By column; under "" what stands beyond the last of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one paper may take of the machine that reads it; one that takes more is not read, and becomes a finding."""
+
+    seconds: int = 20
+    memory_mib: int = 1024
+    file_mib: int = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,24 +49,16 @@ class Settings:
     """Whether a trained spaCy pipeline finds people in running text: auto (the best that is installed), off, or a package's name."""
     findings: tuple[Finding, ...] = ()
     """Unknown keys."""
+    limits: Limits = Limits()
     schemes: tuple[TableRow, ...] = ()
     """The rows of the folder `schemes`: the tables hang on what is in it."""
 
 
 DAY = re.compile(r"(?:\d{4}-\d\d-\d\d)?")
-KNOWN = {f.name: {"str": str, "int": int, "list[int]": list}.get(str(f.type), dict) for f in fields(Profile) if f.name != "body_id"}
-"""Key of a body -> the type of its value."""
-SHAPES = {
-    "classification": "advisory|deciding|",
-    "language": "nb|nn|en|",
-    "numbering": r"(?:[^{}]|\{(?:n|yy|yyyy)\})*\{n\}(?:[^{}]|\{(?:yy|yyyy)\})*|",
-    "start_time": r"(?:[01]\d|2[0-3]):[0-5]\d|",
-    "end_time": r"(?:[01]\d|2[0-3]):[0-5]\d|",
-}
-"""What the value of a key must look like."""
 READING = {"ocr": "auto|off", "people": r"[a-zA-Z]\w*"}
 """The keys of [read], and what their values must look like."""
-ITEM_TYPES = {"decision", "discussion", "information", "approval", "reported", "question", "any-other", "unknown"}
+BOUNDS = {"seconds": range(1, 86_401), "memory_mib": range(256, 1 << 20), "file_mib": range(1, 201)}
+"""The keys of [limits], and the numbers that they may be."""
 
 
 def read_settings(path: Path | None) -> Settings:
@@ -95,12 +69,13 @@ def read_settings(path: Path | None) -> Settings:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UsageError(f"{path} could not be read as settings: {error}") from error
-    known = {"as_of", "body", "read", "schemes"}
+    known = {"as_of", "body", "limits", "read", "schemes"}
     findings = [Finding("unknown-setting", values={"key": key, "name": path.name}) for key in data if key not in known]
     if not DAY.fullmatch(str(data.get("as_of", ""))):
         raise UsageError(f"{path}: as_of wants a date like 2025-11-19, not {data['as_of']!r}")
     reading, doubts = parse_reading(data.get("read", {}))
-    findings += [replace(doubt, values={**doubt.values, "name": path.name}) for doubt in doubts]
+    bounds, more = parse_limits(data.get("limits", {}))
+    findings += [replace(doubt, values={**doubt.values, "name": path.name}) for doubt in (*doubts, *more)]
     bodies = data.get("body", {})
     profiles: dict[str, Profile] = {}
     for body_id, table in bodies.items() if isinstance(bodies, dict) else ():
@@ -108,7 +83,7 @@ def read_settings(path: Path | None) -> Settings:
         profiles[body_id] = Profile(body_id, **good)
         findings += [replace(doubt, values={**doubt.values, "name": path.name}) for doubt in doubts]
     rows, doubts = read_schemes(path, data.get("schemes", ""))
-    return Settings(str(data.get("as_of", "")), profiles, **reading, findings=(*findings, *doubts), schemes=tuple(rows))
+    return Settings(str(data.get("as_of", "")), profiles, **reading, limits=bounds, findings=(*findings, *doubts), schemes=tuple(rows))
 
 
 def read_schemes(path: Path, folder: Any) -> tuple[list[TableRow], list[Finding]]:
@@ -160,22 +135,19 @@ def parse_reading(table: Any) -> tuple[dict[str, str], list[Finding]]:
     return good, doubts
 
 
-def parse_profile(place: str, table: dict[str, Any]) -> tuple[dict[str, Any], list[Finding]]:
-    """A body's keys that can be used, and a finding for each that nobody knows or whose value means nothing."""
-    good: dict[str, Any] = {}
+def parse_limits(table: Any) -> tuple[Limits, list[Finding]]:
+    """[limits] as far as it can be used, and a finding for each key that nobody knows or whose value means nothing.
+
+    >>> parse_limits({"seconds": 60})[0].seconds
+    60
+    """
+    good: dict[str, int] = {}
     doubts = []
-    for key, value in table.items():
-        if key not in KNOWN:
-            doubts.append(Finding("unknown-setting", values={"key": f"{place}.{key}"}))
-        elif isinstance(value, KNOWN[key]) and (not isinstance(value, str) or re.fullmatch(SHAPES.get(key, ".*"), value)):
+    for key, value in table.items() if isinstance(table, dict) else ():
+        if key not in BOUNDS:
+            doubts.append(Finding("unknown-setting", values={"key": f"limits.{key}"}))
+        elif isinstance(value, int) and not isinstance(value, bool) and value in BOUNDS[key]:
             good[key] = value
         else:
-            doubts.append(Finding("wrong-setting", values={"key": f"{place}.{key}", "value": str(value)}))
-    if any(not isinstance(week, int) or not 0 < week < 54 for week in good.get("free_weeks", ())):
-        doubts.append(Finding("wrong-setting", values={"key": f"{place}.free_weeks", "value": str(good.pop("free_weeks"))}))
-    for key, kind in (("minutes", int), ("units", str), ("groups", list)):
-        for inner, value in list(good.get(key, {}).items()):
-            if not isinstance(value, kind) or (key == "minutes" and inner not in ITEM_TYPES):
-                doubts.append(Finding("wrong-setting", values={"key": f"{place}.{key}.{inner}", "value": str(value)}))
-                good[key] = {name: one for name, one in good[key].items() if name != inner}
-    return good, doubts
+            doubts.append(Finding("wrong-setting", values={"key": f"limits.{key}", "value": str(value)}))
+    return Limits(**good), doubts

@@ -149,9 +149,14 @@ def drop_superseded(records: Records) -> Records:
 def split_later(records: Records, as_of: str) -> tuple[Records, list[DocumentRow]]:
     """The records without the papers dated after `as_of` and what hangs on them, and those papers' rows."""
     later = find_later(records, as_of)
-    if not later:
-        return records, []
-    hidden = {row.document_id: row.superseded_by for row in later}
+    return hide_papers(records, later), later
+
+
+def hide_papers(records: Records, papers: list[DocumentRow]) -> Records:
+    """The records without some papers and the rows that these say; a meeting of which others speak too has what those say of it."""
+    if not papers:
+        return records
+    hidden = {row.document_id: row.superseded_by for row in papers}
     tables = (*ROW_TABLES, "findings", "evidence")
     kept = {name: [row for row in getattr(records, name) if row.document_id not in hidden] for name in tables}
     documents = [reinstate(row, hidden) for row in records.documents if row.document_id not in hidden]
@@ -166,7 +171,7 @@ def split_later(records: Records, as_of: str) -> tuple[Records, list[DocumentRow
     known = {link.item_id for link in kept["case_links"] if link.relation == "corrects"}
     for name in ("agenda_items", "decisions"):
         kept[name] = [row if not row.amended_by else restrict(row, known) for row in kept[name]]
-    return replace(records, documents=documents, meetings=meetings, **kept), later
+    return replace(records, documents=documents, meetings=meetings, **kept)
 
 
 Amended = TypeVar("Amended", AgendaItem, Decision)

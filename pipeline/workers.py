@@ -1,30 +1,20 @@
-"""One paper from bytes to Parsed, and the worker processes that do it: a paper that kills its worker becomes a finding."""
+"""One paper from bytes to Parsed, and what is kept of a paper that could not be read."""
 
 from __future__ import annotations
 
-import signal
-import sys
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
-from pathlib import Path
-from queue import SimpleQueue
 
 from pipeline.findings import Finding
+from pipeline.places import read_place
 from pipeline.records import DocumentRow, Extracted, Parsed
+from pipeline.settings import Limits
 from pipeline.store import encode_parsed
-
-SECONDS_A_PAPER = 60
-MEMORY = 2 << 30
-"""Bytes that a worker may take."""
-BATCH = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A paper to be read: its path in raw/, where it lies, and its document_id."""
+    """A paper to be read: its path in raw/, where it lies (a path or an address that fsspec knows), and its document_id."""
 
     path: str
     place: str
@@ -91,87 +81,23 @@ def lost_paper(task: Task, code: str, **values: str) -> Outcome:
     return task.path, encode_parsed(failed_paper(task.document_id, [finding]))
 
 
-def parse_batch(tasks: tuple[Task, ...], seconds: int) -> list[Outcome]:
-    """What each paper says; runs in a worker, which is killed where one takes longer than `seconds`."""
-    outcomes = []
-    for task in tasks:
-        limit_time(seconds)
-        outcomes.append(parse_file(task))
-        limit_time(0)
-    return outcomes
+def load_rooms() -> None:
+    """Import what every paper needs, before the time of the first one runs."""
+    from pipeline import classify, parse, read  # noqa: F401
+    from pipeline.language import detection  # noqa: F401
+    from pipeline.parse import collect  # noqa: F401
 
 
-def parse_file(task: Task) -> Outcome:
-    """What one paper says; a fault in our own code loses that paper only, with a finding."""
+def parse_file(task: Task, limits: Limits) -> Outcome:
+    """What one paper says; a fault in our own code loses that paper only, with a finding. Raises MemoryError."""
     try:
-        data, name = Path(task.place).read_bytes(), task.path.rsplit("/", 1)[-1]
+        data, name = read_place(task.place, limits.file_mib << 20), task.path.rsplit("/", 1)[-1]
         return task.path, encode_parsed(parse_paper(data, name, task.ocr, kind=task.kind, language=task.language, namer=task.namer))
+    except MemoryError:
+        raise
+    except OverflowError as error:
+        return lost_paper(task, "too-large", limit=str(error))
     except OSError as error:
         return lost_paper(task, "file-not-readable", reason=error.strerror or str(error))
-    except Exception as error:  # the promise that one paper never stops a run holds for our own faults too
+    except BaseException as error:  # the promise that one paper never stops a run holds for our own faults too
         return lost_paper(task, "reader-failed", reason=type(error).__name__)
-
-
-def limit_time(seconds: int) -> None:
-    """Kill this worker when a paper takes longer: C code that hangs takes no other hint. 0 lifts the limit."""
-    if hasattr(signal, "alarm"):
-        signal.alarm(seconds)
-
-
-def limit_memory() -> None:
-    """Let this worker fail rather than the machine, where the system knows such limits."""
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-
-
-def parse_files(tasks: list[Task], jobs: int, seconds: int = SECONDS_A_PAPER) -> Iterator[list[Outcome]]:
-    """What the papers say, a batch at a time and in their order, read in `jobs` worker processes."""
-    batches = [tuple(tasks[start : start + BATCH]) for start in range(0, len(tasks), BATCH)]
-    idle: SimpleQueue[Worker] = SimpleQueue()
-    workers = [Worker(seconds) for _ in range(min(jobs, len(batches)))]
-    for worker in workers:
-        idle.put(worker)
-
-    def run(batch: tuple[Task, ...]) -> list[Outcome]:
-        worker = idle.get()
-        try:
-            return worker.run(batch)
-        finally:
-            idle.put(worker)
-
-    try:
-        with ThreadPoolExecutor(len(workers) or 1) as threads:
-            yield from threads.map(run, batches)
-    finally:
-        for worker in workers:
-            worker.close()
-
-
-class Worker:
-    """One process that reads papers; made anew when a paper kills it, and that paper becomes a finding."""
-
-    def __init__(self, seconds: int) -> None:
-        self._seconds = seconds
-        self._pool = make_pool()
-
-    def run(self, batch: tuple[Task, ...]) -> list[Outcome]:
-        """The outcomes of a batch; after a failure it is repeated one paper at a time, so that only the one at fault is lost."""
-        try:
-            return self._pool.submit(parse_batch, batch, self._seconds).result()
-        except BrokenProcessPool:
-            self.close()
-            self._pool = make_pool()
-            if len(batch) == 1:
-                return [lost_paper(batch[0], "reader-crashed", seconds=str(self._seconds))]
-            return [outcome for task in batch for outcome in self.run((task,))]
-
-    def close(self) -> None:
-        """End the process."""
-        self._pool.shutdown(cancel_futures=True)
-
-
-def make_pool() -> ProcessPoolExecutor:
-    """A pool of one process, spawned: a fork of a program with threads can hang."""
-    return ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=limit_memory)

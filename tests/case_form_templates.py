@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docx.document import Document as Doc
-from docx.shared import Cm
+from docx.shared import Cm, Pt
 
 from tests.form_templates import add_facts, add_prose, make_form, make_minutes, put_controls
 from tests.template_parts import add, add_loop, add_row, add_table
@@ -15,6 +15,7 @@ def make_case_forms() -> Doc:
     add(doc, "{{ title }}", "Title")
     add(doc, "{{ date }}", "Subtitle")
     add(doc, "{%p if not forms %}")
+    add(doc, "{{ t.items_heading }}", "Heading 1")
     add(doc, "{{ t.no_case_forms }}")
     add(doc, "{%p endif %}")
     add(doc, "{%p for form in forms %}")
@@ -67,7 +68,7 @@ def add_thread(doc: Doc) -> None:
     add(doc, "{{ t.no_earlier }}")
     add(doc, "{%p endif %}")
     add(doc, "{%p for one in form.earlier %}")
-    said = "{% if one.outcome %} – {{ one.outcome }}{% endif %}"
+    said = "{% if one.outcome %} ({{ one.outcome }}){% endif %}"
     add(doc, f"¦Strong:{{{{ [one.date, one.number] | select | join(', ') }}}}¦ {{{{ one.title }}}}{said}", "List Bullet")
     add(doc, "{%p for quote in one.quotes %}")
     add(doc, "{{ quote }}", "Quote")
@@ -111,6 +112,8 @@ def make_case_form() -> Doc:
     add(doc, "{{ line }}", "List Bullet")
     add(doc, "{%p endfor %}")
     add(doc, "{%p if meetings %}")
+    coming = add(doc, "{{ t.form_coming }}").paragraph_format
+    coming.space_before, coming.space_after, coming.keep_with_next = Pt(8), Pt(3), True
     table = add_table(doc, [6.0, 5.5, 5.5], ["{{ t.form_meeting_head }}", "{{ t.items_due }}", "{{ t.papers_due }}"])
     add_loop(table, "row in meetings", ["{{ row[0] }}", "{{ row[1] }}", "{{ row[2] }}"])
     add(doc, "{%p endif %}")

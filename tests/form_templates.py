@@ -16,7 +16,7 @@ from docx.shared import Cm, Pt
 from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 
-from tests.template_parts import BLUE, GREY, RED, add, add_row, add_table, make_document, set_font, tighten
+from tests.template_parts import BLUE, GREY, add, add_row, add_table, make_document, set_font, tighten
 
 PROMPT = "Placeholder Text"
 """Word's own style for what stands in a control until somebody writes."""
@@ -34,6 +34,7 @@ RUN = """<w:r{ns}><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr><w:t>{prompt
 def make_form(footer: str) -> Doc:
     """A document with the styles of the other templates, a third rank of headings and the prompts' style."""
     doc = make_document(footer)
+    doc.styles["Normal"].paragraph_format.space_after = Pt(5)
     heading = doc.styles["Heading 3"]
     heading.base_style = doc.styles["Normal"]
     set_font(heading, 10.5, True, BLUE)
@@ -43,7 +44,8 @@ def make_form(footer: str) -> Doc:
     set_font(quote, 10, False, GREY)
     quote.paragraph_format.left_indent, quote.paragraph_format.space_after = Cm(1.2), Pt(3)
     style = doc.styles.add_style(PROMPT, WD_STYLE_TYPE.CHARACTER, builtin=True)
-    style.font.color.rgb, style.font.italic = RED, True
+    style.font.color.rgb, style.font.italic = GREY, True
+    doc.styles["Notice"].paragraph_format.space_before = Pt(8)
     return doc
 
 
@@ -58,14 +60,22 @@ def add_box(paragraph: Paragraph, tag: str, name: str) -> None:
     paragraph._p.append(parse_xml(BOX.format(ns=nsdecls("w"), name=name, tag=tag)))
 
 
-def add_prose(doc: Doc, tag: str, name: str, prompt: str = "{{ t.to_fill }}") -> None:
-    """A blank place of its own, in which somebody may write as many paragraphs as they like."""
-    paragraph = deepcopy(add(doc, "")._p)
+def add_prose(doc: Doc, tag: str, name: str, prompt: str = "{{ t.to_fill }}", keep: bool = False) -> None:
+    """A blank place of its own, in which somebody may write as many paragraphs as they like; `keep` holds them with what follows."""
+    model = add(doc, "")
+    model.paragraph_format.keep_with_next = keep or None
+    paragraph = deepcopy(model._p)
     doc.paragraphs[-1]._p.getparent().remove(doc.paragraphs[-1]._p)
     frame = parse_xml(CONTROL.format(ns=nsdecls("w"), name=name, tag=tag, kind="", inner=""))
     paragraph.append(parse_xml(RUN.format(ns=" " + nsdecls("w"), prompt=prompt)))
     frame[-1].append(paragraph)
     doc.element.body.insert(len(doc.element.body) - 1, frame)
+
+
+def keep_together(*rows: _Row) -> None:
+    """Keeps each row on the page of what follows it; for the short tables that a page must not tear apart."""
+    for paragraph in (paragraph for row in rows for cell in row.cells for paragraph in cell.paragraphs):
+        paragraph.paragraph_format.keep_with_next = True
 
 
 def put_controls(row: _Row, *fields: tuple[int, str, str, str]) -> None:
@@ -101,9 +111,9 @@ def make_minutes() -> Doc:
     add(doc, "{%p endfor %}")
     add(doc, "{{ t.next_meeting }}", "Heading 1")
     add(doc, "{%p if next.blank %}")
-    add_prose(doc, "next", "{{ t.next_meeting }}", "{{ next.text }}")
+    add_prose(doc, "next", "{{ t.next_meeting }}", "{{ next.text }}", keep=True)
     add(doc, "{%p else %}")
-    add(doc, "{{ next.text }}")
+    add(doc, "{{ next.text }}").paragraph_format.keep_with_next = True
     add(doc, "{%p endif %}")
     add_signatures(doc)
     return doc
@@ -114,34 +124,48 @@ def add_people(doc: Doc) -> None:
     heads = [f"{{{{ t.{name} }}}}" for name in ("people_head", "unit_head", "present_head", "absent_head", "principal_head")]
     widths = [4.6, 6.0, 1.8, 1.6, 3.0]
     add(doc, "{{ t.present_heading }}", "Heading 1")
-    add_ticked(add_table(doc, widths, heads), "seat in seats")
-    add(doc, "{{ t.observers_heading }}", "Heading 1")
-    add_ticked(add_table(doc, widths, heads), "seat in observers")
-
-
-def add_ticked(table: Table, loop: str) -> None:
-    """One row for each seat of a loop; name and unit are blank places where nobody is named, and whom a deputy came for always is."""
+    table = add_table(doc, widths, heads)
     tighten(table, 20)
-    blank = [""] * 4
-    name, unit = (0, "name", "{{ t.people_head }}", "{{ t.name_prompt }}"), (1, "unit", "{{ t.unit_head }}", "{{ t.unit_prompt }}")
-    principal = (4, "principal", "{{ t.principal_head }}: {{ seat.name }}", "{{ t.name_prompt }}")
-    add_row(table, [f"{{%tr for {loop} %}}", *blank])
-    add_row(table, ["{%tr if not seat.name %}", *blank])
-    add_seat(table, "", "", name, unit, principal)
-    add_row(table, ["{%tr elif seat.is_deputy %}", *blank])
-    add_seat(table, "{{ seat.name }}", "{{ seat.unit }}", principal)
-    add_row(table, ["{%tr else %}", *blank])
-    add_seat(table, "{{ seat.name }}", "{{ seat.unit }}")
-    add_row(table, ["{%tr endif %}", *blank])
-    add_row(table, ["{%tr endfor %}", *blank])
+    add_marks(table, "{%tr for seat in seats %}", "{%tr if seat.is_deputy %}")
+    add_seat(table, SEAT, PRINCIPAL)
+    add_marks(table, "{%tr elif seat.name %}")
+    add_seat(table, SEAT)
+    add_marks(table, "{%tr else %}")
+    add_seat(table, ("", ""), NAME, UNIT, PRINCIPAL)
+    add_marks(table, "{%tr endif %}", "{%tr endfor %}")
+    add(doc, "{{ t.observers_heading }}", "Heading 1")
+    add_observers(add_table(doc, [5.6, 8.0, 1.8, 1.6], heads[:4]))
 
 
-def add_seat(table: Table, name: str, unit: str, *fields: tuple[int, str, str, str]) -> None:
+def add_observers(table: Table) -> None:
+    """The observers on the list, and two rows for others; they have no deputies."""
+    tighten(table, 20)
+    add_marks(table, "{%tr for seat in observers %}")
+    keep_together(add_seat(table, SEAT))
+    add_marks(table, "{%tr endfor %}")
+    keep_together(add_seat(table, ("", ""), NAME, UNIT))
+    add_seat(table, ("", ""), NAME, UNIT)
+
+
+SEAT = ("{{ seat.name }}", "{{ seat.unit }}")
+NAME = (0, "name", "{{ t.people_head }}", "{{ t.name_prompt }}")
+UNIT = (1, "unit", "{{ t.unit_head }}", "{{ t.unit_prompt }}")
+PRINCIPAL = (4, "principal", "{{ t.principal_head }}{% if seat.name %}: {{ seat.name }}{% endif %}", "{{ t.name_prompt }}")
+
+
+def add_marks(table: Table, *marks: str) -> None:
+    """Rows that only steer which of the others are printed."""
+    for mark in marks:
+        add_row(table, [mark, *[""] * (len(table.columns) - 1)])
+
+
+def add_seat(table: Table, named: tuple[str, str], *fields: tuple[int, str, str, str]) -> _Row:
     """A row of somebody called, or of nobody yet, with its two boxes and its blank places."""
-    row = add_row(table, [name, unit, "", "", ""])
+    row = add_row(table, [*named, *[""] * (len(table.columns) - 2)])
     for column, tag in ((2, "present"), (3, "absent")):
-        add_box(row.cells[column].paragraphs[0], tag, f"{{{{ t.{tag}_head }}}}: {{{{ seat.name }}}}")
+        add_box(row.cells[column].paragraphs[0], tag, ": ".join(part for part in (f"{{{{ t.{tag}_head }}}}", named[0]) if part))
     put_controls(row, *fields)
+    return row
 
 
 def add_item(doc: Doc) -> None:
@@ -166,8 +190,10 @@ def add_item(doc: Doc) -> None:
     fields = [
         (n, tag, f"{{{{ t.{head}_head }}}} {{{{ line.number }}}}", f"{{{{ t.{tag}_prompt }}}}") for n, (head, tag) in enumerate(names)
     ]
-    put_controls(add_row(table, ["", "", ""]), *fields)
-    put_controls(add_row(table, ["", "", ""]), *fields)
+    rows = [add_row(table, ["", "", ""]) for _ in range(2)]
+    for row in rows:
+        put_controls(row, *fields)
+    keep_together(*rows[:-1])
     add(doc, "{%p endif %}")
 
 

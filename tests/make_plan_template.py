@@ -6,8 +6,15 @@ from docx.document import Document as Doc
 
 from tests.template_parts import add, add_bullets, add_loop, add_table, make_document
 
-HEADS = ("date_head", "week_head", "time", "items_due", "papers_due", "notice_due")
-"""The texts above the columns of the plan."""
+COLUMNS = (
+    # field of a row, width in cm, the text above it
+    ("date", 4.4, "date_head"),
+    ("week", 1.2, "week_head"),
+    ("hours", 3.0, "time"),
+    ("items_due", 2.5, "items_due"),
+    ("papers_due", 3.0, "papers_due"),
+    ("notice_due", 2.9, "notice_due"),
+)
 
 
 def make_meeting_plan() -> Doc:
@@ -35,14 +42,23 @@ def make_meeting_plan() -> Doc:
 
 
 def make_rows(doc: Doc) -> None:
-    """One row a meeting."""
+    """One row a meeting; hours and deadlines only where there are any."""
     add(doc, "{{ heading }}", "Heading 1")
-    table = add_table(doc, [4.6, 1.3, 3.2, 2.4, 2.6, 2.9], [f"{{{{ t.{name} }}}}" for name in HEADS])
-    values = ("date", "week", "hours", "items_due", "papers_due", "notice_due")
-    add_loop(table, "row in rows", [f"{{{{ row.{name} }}}}" for name in values])
+    columns = [column for name, width, head in COLUMNS for column in make_column(name, width, head)]
+    table = add_table(doc, [width for width, _, _ in columns], [head for _, head, _ in columns])
+    add_loop(table, "row in rows", [cell for _, _, cell in columns])
     add(doc, "{%p if place %}")
     add(doc, "{{ t.plan_place }}: {{ place }}", "Note")
     add(doc, "{%p endif %}")
+
+
+def make_column(name: str, width: float, head: str) -> list[tuple[float, str, str]]:
+    """Width, head and cell of a column, between marks that leave it out where no row has anything to say."""
+    column = (width, f"{{{{ t.{head} }}}}", f"{{{{ row.{name} }}}}")
+    if name in {"date", "week"}:
+        return [column]
+    start, end = f"{{%tc if rows | selectattr('{name}') | list %}}", "{%tc endif %}"
+    return [(width, start, start), column, (width, end, end)]
 
 
 def add_optional(doc: Doc, name: str, heading: str) -> None:

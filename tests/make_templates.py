@@ -11,10 +11,11 @@ from pathlib import Path
 from docx.document import Document as Doc
 
 from tests.case_form_templates import FORM_TEMPLATES
+from tests.make_left_out_template import make_left_out
+from tests.make_period_template import make_period_report
 from tests.make_plan_template import make_meeting_plan
-from tests.template_parts import add, add_bullets, add_left_out, add_loop, add_row, add_table, make_document, tighten
-
-STATUS = "{% if row.status == 'overdue' %}¦Mark:{{ row.status_text }}¦{% else %}{{ row.status_text }}{% endif %}"
+from tests.report_parts import QUOTED, STATUS, add_closing
+from tests.template_parts import add, add_bullets, add_left_out, add_loop, add_table, make_document, tighten
 
 
 def add_head(doc: Doc, subtitle: str) -> None:
@@ -29,14 +30,15 @@ def add_head(doc: Doc, subtitle: str) -> None:
 def make_agenda() -> Doc:
     """The agenda: header, items, notes on the items, actions and members."""
     doc = make_document("{{ title }} · {{ date }}")
-    add_head(doc, "{{ date }}")
+    add_head(doc, "{{ date }}{% if edition %} · {{ edition }}{% endif %}")
     table = add_table(doc, [4.0, 13.0])
-    tighten(table, 28)
+    tighten(table, 22)
     value = "{% if f.blank %}¦Blank:{{ f.text }}¦{% else %}{{ f.text }}{% endif %}{% if f.note %}¦Quiet: – {{ f.note }}¦{% endif %}"
     add_loop(table, "f in facts", ["¦Label:{{ f.label }}¦", value])
     add(doc, "{{ t.items_heading }}", "Heading 1")
     heads = ["number_head", "title_head", "reason_head", "type_head", "minutes_head"]
     table = add_table(doc, [1.7, 5.4, 5.7, 2.9, 1.3], [f"{{{{ t.{name} }}}}" for name in heads])
+    tighten(table, 42)
     title = "¦Strong:{{ line.title }}¦{% if line.mark %}¦Mark: ({{ line.mark }})¦{% endif %}"
     owner = "{% if line.type_name %}{{ line.type_name }}{% else %}¦Quiet:{{ line.responsible }}¦{% endif %}"
     owner += "\n{%p if line.type_name and line.responsible %}\nTable Note>>{{ line.responsible }}\n{%p endif %}"
@@ -76,11 +78,11 @@ def make_lists(doc: Doc) -> None:
     """Open actions and the members called."""
     add(doc, "{%p if actions %}")
     add(doc, "{{ t.task_list_heading }}", "Heading 1")
-    add_loop(
-        add_table(doc, [4.6, 5.8, 1.8, 2.0, 2.8], [f"{{{{ t.{name}_head }}}}" for name in ("owner", "text", "from", "due", "status")]),
-        "row in actions",
-        ["{{ row.owner }}", "{{ row.text }} ¦Quiet:({{ row.mark }})¦", "{{ row.number }}", "{{ row.due }}", STATUS],
-    )
+    heads = [f"{{{{ t.{name}_head }}}}" for name in ("owner", "text", "from", "due", "status")]
+    table = add_table(doc, [4.3, 5.4, 2.3, 2.2, 2.8], heads)
+    tighten(table, 36)
+    cells = ["{{ row.owner }}", "{{ row.text }} ¦Quiet:({{ row.mark }})¦", "{{ row.number }}", "{{ row.due }}", STATUS]
+    add_loop(table, "row in actions", cells)
     add(doc, "{%p endif %}")
     add(doc, "{%p if actions_note %}")
     add(doc, "{{ actions_note }}", "Note")
@@ -88,8 +90,12 @@ def make_lists(doc: Doc) -> None:
     add(doc, "{%p if units %}")
     add(doc, "{{ t.called_heading }}", "Heading 1")
     table = add_table(doc, [9.5, 7.5], ["{{ t.unit_head }}", "{{ t.people_head }}"])
-    tighten(table, 12)
-    add_loop(table, "unit in units", ["{{ unit.name }}", "{{ unit.people }}"])
+    tighten(table, 6)
+    deputies = "{%p if unit.deputies %}\nTable Note>>{{ t.deputies }}: {{ unit.deputies }}\n{%p endif %}"
+    add_loop(table, "unit in units", ["{{ unit.name }}", f"{{{{ unit.people }}}}\n{deputies}"])
+    add(doc, "{%p endif %}")
+    add(doc, "{%p if deputies %}")
+    add(doc, "{{ t.deputies_any }}: {{ deputies }}", "Note")
     add(doc, "{%p endif %}")
     add(doc, "{%p if not_named %}")
     add(doc, "{{ t.not_named }}: {{ not_named | join('; ') }}", "Note")
@@ -129,14 +135,7 @@ def make_report() -> Doc:
     make_actions(doc)
     make_coverage(doc)
     make_meetings(doc)
-    make_doubts(doc)
-    add(doc, "{{ t.making_heading }}", "Heading 1")
-    add_bullets(doc, "making")
-    add(doc, "{%p if sources %}")
-    add(doc, "{{ t.sources_list }}", "Heading 2")
-    table = add_table(doc, [9.5, 7.5], ["{{ t.path_head }}", "{{ t.kind_head }}"])
-    add_loop(table, "source in sources", ["{{ source[0] }}", "{{ source[1] }}"])
-    add(doc, "{%p endif %}")
+    add_closing(doc)
     return doc
 
 
@@ -148,9 +147,8 @@ def make_conclusions(doc: Doc) -> None:
     add(doc, "{%p endif %}")
     add(doc, "{%p if conclusions %}")
     heads = ["{{ t.number_head }}", "{{ t.title_head }}", "{{ t.conclusion_head }}", "{{ t.outcome_head }}"]
-    text = "{% if row.blank %}¦Blank:{{ row.text }}¦{% else %}«{{ row.text }}»{% endif %}\nTable Note>>{{ row.source }}"
     title = "{{ row.title }}{% if row.mark %}¦Mark: ({{ row.mark }})¦{% endif %}"
-    add_loop(add_table(doc, [1.6, 4.8, 7.4, 3.2], heads), "row in conclusions", ["{{ row.number }}", title, text, "{{ row.outcome }}"])
+    add_loop(add_table(doc, [1.6, 4.8, 7.4, 3.2], heads), "row in conclusions", ["{{ row.number }}", title, QUOTED, "{{ row.outcome }}"])
     add(doc, "{%p else %}")
     add(doc, "{{ t.no_minutes_read }}")
     add(doc, "{%p endif %}")
@@ -171,7 +169,7 @@ def make_actions(doc: Doc) -> None:
         STATUS,
         "{{ row.age }}",
     ]
-    add_loop(add_table(doc, [1.1, 1.7, 3.8, 4.5, 2.2, 2.3, 1.4], heads), "row in actions", cells)
+    add_loop(add_table(doc, [1.0, 2.2, 3.8, 4.1, 2.2, 2.4, 1.3], heads), "row in actions", cells)
     add(doc, "{%p else %}")
     add(doc, "{{ t.no_actions }}")
     add(doc, "{%p endif %}")
@@ -182,7 +180,9 @@ def make_actions(doc: Doc) -> None:
 
 def make_coverage(doc: Doc) -> None:
     """One row an area, one column a meeting."""
+    add(doc, "{%p if areas or coverage_notes or terms or tasks %}")
     add(doc, "{{ t.coverage_heading }}", "Heading 1")
+    add(doc, "{%p endif %}")
     add(doc, "{%p if areas %}")
     heads = [
         "{{ t.area_head }}",
@@ -201,9 +201,24 @@ def make_coverage(doc: Doc) -> None:
     add(doc, "{%p for line in coverage_notes %}")
     add(doc, "{{ line }}", "Note")
     add(doc, "{%p endfor %}")
+    make_terms(doc)
     add(doc, "{%p if tasks %}")
     add(doc, "{{ t.tasks_heading }}", "Heading 2")
     add_loop(add_table(doc, [12.0, 5.0], ["{{ t.task_head }}", "{{ t.items_head }}"]), "row in tasks", ["{{ row[0] }}", "{{ row[1] }}"])
+    add(doc, "{%p endif %}")
+
+
+def make_terms(doc: Doc) -> None:
+    """The areas over the last half-years: the picture, and the same figures beside it."""
+    add(doc, "{%p if terms %}")
+    add(doc, "{{ terms.title }}", "Heading 2")
+    add(doc, "{{ picture(terms) }}")
+    table = add_table(doc, [5.0, 1.5, 1.5, 1.5], ["{{ t.area_head }}", "{%tc for c in terms.columns %}", "{{ c }}", "{%tc endfor %}"])
+    tighten(table, 12)
+    add_loop(table, "row in terms.rows", ["{{ row.label }}", "{%tc for c in row.texts %}", "{{ c }}", "{%tc endfor %}"])
+    add(doc, "{%p for line in terms_notes %}")
+    add(doc, "{{ line }}", "Note")
+    add(doc, "{%p endfor %}")
     add(doc, "{%p endif %}")
 
 
@@ -225,29 +240,10 @@ def make_meetings(doc: Doc) -> None:
     add_left_out(doc, "Heading 2")
 
 
-def make_doubts(doc: Doc) -> None:
-    """The data warnings by kind, the worst first."""
-    add(doc, "{{ t.doubts_heading }}", "Heading 1")
-    add(doc, "{%p if not doubts %}")
-    add(doc, "{{ t.sum_no_doubts }}")
-    add(doc, "{%p else %}")
-    table = add_table(doc, [2.0, 10.6, 4.4], ["{{ t.severity_head }}", "{{ t.doubt_head }}", "{{ t.source_head }}"])
-    blank = ["", ""]
-    add_row(table, ["{%tr for group in doubts %}", *blank])
-    words = "{{ [group.advice, group.more] | select | join(' ') }}"
-    advice = f"{{%p if loop.last and (group.advice or group.more) %}}\nTable Note>>{words}\n{{%p endif %}}"
-    add_loop(
-        table,
-        "row in group.rows",
-        ["{% if loop.first %}{{ group.severity_name }}{% endif %}", f"{{{{ row[0] }}}}\n{advice}", "{{ row[1] }}"],
-    )
-    add_row(table, ["{%tr endfor %}", *blank])
-    add(doc, "{%p endif %}")
-
-
 if __name__ == "__main__":
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent.parent / "templates"
     folder.mkdir(exist_ok=True)
     made = {"agenda": make_agenda, "secretary": make_secretary, "report": make_report, "meeting-plan": make_meeting_plan}
+    made |= {"left-out": make_left_out, "period-report": make_period_report}
     for name, make in {**FORM_TEMPLATES, **{f"{name}.docx": make for name, make in made.items()}}.items():
         make().save(str(folder / name))

@@ -21,7 +21,7 @@ PARAGRAPHS = {
     # style: (based on, size, bold, colour, space before, space after)
     "Title": ("Normal", 20, True, BLUE, 0, 0),
     "Subtitle": ("Normal", 13, False, GREY, 0, 10),
-    "Heading 1": ("Normal", 14, True, BLUE, 18, 5),
+    "Heading 1": ("Normal", 14, True, BLUE, 16, 5),
     "Heading 2": ("Normal", 11, True, BLUE, 11, 2),
     "Table Text": ("Normal", 9.5, False, INK, 0, 0),
     "Table Head": ("Normal", 9, True, BLUE, 0, 0),
@@ -33,6 +33,8 @@ PARAGRAPHS = {
     "List Number": ("Normal", 10.5, False, INK, 0, 4),
     "Footer": ("Normal", 8.5, False, GREY, 0, 0),
 }
+KEPT = frozenset({"Title", "Heading 1", "Heading 2", "Labelled", "Table Head"})
+"""Styles whose paragraphs stay with the next, and a table's head with its first row."""
 RUNS = {"Blank": (RED, False, True), "Mark": (RED, True, False), "Quiet": (GREY, False, False), "Label": (GREY, True, False)}
 """Character style: colour, bold, italic."""
 TABLE_STYLE = """
@@ -93,7 +95,7 @@ def make_styles(doc: Doc) -> None:
         if name == "Title":
             for border in style.element.findall(f".//{qn('w:pBdr')}"):
                 border.getparent().remove(border)
-        style.paragraph_format.keep_with_next = name in {"Title", "Heading 1", "Heading 2", "Labelled"}
+        style.paragraph_format.keep_with_next = name in KEPT
     labelled = doc.styles["Labelled"].paragraph_format
     labelled.left_indent, labelled.first_line_indent = Cm(5.8), Cm(-5.8)
     labelled.tab_stops.add_tab_stop(Cm(5.8))

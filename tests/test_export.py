@@ -13,7 +13,8 @@ from click.testing import CliRunner, Result
 from pipeline.cli import main
 from pipeline.schema import TABLES
 from pipeline.store import CHANGES, hold_lock, read_journal
-from tests.test_run import outputs, write_minutes
+from tests.store.contents import read_outputs
+from tests.test_run import write_minutes
 
 
 @pytest.fixture
@@ -107,11 +108,11 @@ def test_a_run_that_changes_nothing_leaves_the_last_changes(folder: Path) -> Non
 def test_the_memory_of_changes_is_no_part_of_what_the_tables_are(folder: Path) -> None:
     write_minutes(folder / "raw", "april.txt", "9. april 2025", 2)
     ingest()
-    first = outputs(folder / "processed")
+    first = read_outputs(folder / "processed")
     assert (folder / "processed" / CHANGES).is_file()
     shutil.rmtree(folder / "processed")
     ingest()
-    assert outputs(folder / "processed") == first
+    assert read_outputs(folder / "processed") == first
     assert not (folder / "processed" / CHANGES).exists()
 
 

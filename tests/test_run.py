@@ -5,6 +5,8 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -13,9 +15,9 @@ from pipeline import changes, reading, run
 from pipeline.errors import UsageError
 from pipeline.intake import RawFile
 from pipeline.outcomes import Summary
+from pipeline.pool import parse_files
 from pipeline.settings import Settings
-from pipeline.store import Stamp, decode_parsed, hold_lock
-from pipeline.workers import Task, parse_files
+from pipeline.store import Stamp, hold_lock
 
 MINUTES = """Referat fra møte i Rådet for fjellvett
 Onsdag {day} kl. 09.00-11.00, Fjellstua
@@ -26,6 +28,9 @@ Referent: Ola Dal
 Sak {number}/25 Budsjett for løypene
 Vedtak: Budsjettet godkjennes.
 """
+
+
+ENGINE = partial(parse_files, jobs=1)
 
 
 def write_minutes(raw: Path, name: str, day: str = "12. mars 2025", number: int = 1) -> Path:
@@ -157,17 +162,6 @@ def test_links_hidden_files_and_what_people_say_are_no_papers(tmp_path: Path) ->
     assert len(summary.failed) == 1
 
 
-def test_a_paper_that_hangs_its_reader_is_a_finding_and_its_batch_goes_on(tmp_path: Path) -> None:
-    good = write_minutes(tmp_path, "mars.txt")
-    os.mkfifo(tmp_path / "hang")
-    tasks = [Task("a.txt", str(good), "aaa"), Task("hang", str(tmp_path / "hang"), "bbb"), Task("gone", str(tmp_path / "gone"), "ccc")]
-    (outcomes,) = parse_files(tasks, jobs=2, seconds=2)
-    parsed = {path: decode_parsed(encoded) for path, encoded in outcomes}
-    codes = {path: [finding.code for finding in one.findings] for path, one in parsed.items() if one}
-    assert parsed["a.txt"] and parsed["a.txt"].document.record.kind == "minutes"
-    assert (codes["hang"], codes["gone"]) == (["reader-crashed"], ["file-not-readable"])
-
-
 def test_a_folder_that_is_not_there_and_a_paper_that_nobody_knows_are_said_in_words(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="referent init"):
         ingest(tmp_path / "nothing", tmp_path / "out")
@@ -202,8 +196,8 @@ def test_a_file_that_cannot_be_opened_is_a_finding_and_the_others_are_stamped(tm
 def test_a_fault_of_the_moment_is_not_remembered(tmp_path: Path) -> None:
     raw, out = tmp_path / "raw", tmp_path / "out"
     path = write_minutes(raw, "mars.txt")
-    stamp = Stamp(1, 1, "ab" * 32)
+    stamp = Stamp(1, 1, sha256(path.read_bytes()).hexdigest())
     gone = [RawFile("raad/mars.txt", tmp_path / "borte.txt", 1, 1)]
     here = [RawFile("raad/mars.txt", path, 1, 1)]
-    read = [reading.read_papers(files, {"raad/mars.txt": stamp}, out, 1, lambda *_: None)[0][1] for files in (gone, here)]
+    read = [reading.read_papers(files, {"raad/mars.txt": stamp}, out, ENGINE, lambda *_: None).heads[0][1] for files in (gone, here)]
     assert [parsed.document.record.status for parsed in read] == ["failed", "read"]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import UsageError
-from pipeline.settings import Settings, read_settings
+from pipeline.settings import FixedItem, Limits, Settings, read_settings
 
 HOME = Path(__file__).parent.parent
 
@@ -74,3 +74,88 @@ def test_what_is_no_date_or_no_toml_stops_the_run_with_advice(tmp_path: Path, te
 def test_a_body_that_is_no_table_is_an_empty_profile(tmp_path: Path) -> None:
     assert settings(tmp_path, "[body]\nraad = 3\n").bodies["raad"].name == ""
     assert settings(tmp_path, "body = 3\n").bodies == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ('outcome = "vedtak"', "outcome"),
+        ('outcome = "Endelig vedtak"', "outcome"),
+        ('outcome = "{n}"', "outcome"),
+        ('closing_hour = "kl. 12"', "closing_hour"),
+        ('closing_hour = "24:00"', "closing_hour"),
+        ('templates = "../hemmelig"', "templates"),
+        ("free_weeks = [0]", "free_weeks"),
+        ("items_due_days = true", "items_due_days"),
+        ('standing = "HMS"', "standing"),
+        ('standing = ["HMS"]', "standing.1"),
+        ('standing = [{ title = "HMS", place = "sist" }]', "standing.1.place"),
+        ('standing = [{ title = "HMS", type = "hms" }]', "standing.1.type"),
+        ('standing = [{ title = "HMS", minutes = "ti" }]', "standing.1.minutes"),
+        ("standing = [{ minutes = 10 }]", "standing.1"),
+        ('yearly = [{ title = "Budsjett" }]', "yearly.1"),
+        ('yearly = [{ title = "Budsjett", month = 11, week = 48 }]', "yearly.1"),
+        ('yearly = [{ title = "Budsjett", month = 11, term = "høst" }]', "yearly.1.term"),
+    ],
+)
+def test_a_wrong_value_of_an_agendas_setting_is_named_with_its_key(tmp_path: Path, line: str, key: str) -> None:
+    read = settings(tmp_path, f'[body.raad]\nclassification = "advisory"\n{line}\n')
+    assert [(finding.code, finding.values["key"]) for finding in read.findings] == [("wrong-setting", f"body.raad.{key}")]
+    profile = read.bodies["raad"]
+    assert (profile.outcome, profile.closing_hour, profile.templates, profile.items_due_days) == ("", "", "", 0)
+
+
+def test_a_key_that_belongs_to_the_other_kind_of_item_is_unknown(tmp_path: Path) -> None:
+    yearly = '[[body.raad.yearly]]\ntitle = "A"\nmonth = 3\nplace = "last"\n'
+    read = settings(tmp_path, f'[[body.raad.standing]]\ntitle = "HMS"\nmonth = 3\n{yearly}')
+    assert [(finding.code, finding.values["key"]) for finding in read.findings] == [
+        ("unknown-setting", "body.raad.standing.1.month"),
+        ("unknown-setting", "body.raad.yearly.1.place"),
+    ]
+    assert [item.title for item in (*read.bodies["raad"].standing, *read.bodies["raad"].yearly)] == ["HMS", "A"]
+
+
+def test_an_agendas_settings_are_read(tmp_path: Path) -> None:
+    text = """[body.raad]
+outcome = "uttalelse"
+closing_hour = "12:00"
+templates = "raad"
+
+[[body.raad.standing]]
+title = "HMS"
+type = "information"
+minutes = 10
+responsible = "Direktøren"
+place = "last"
+
+[[body.raad.yearly]]
+title = "Budsjett"
+month = 11
+"""
+    read = settings(tmp_path, text)
+    profile = read.bodies["raad"]
+    assert read.findings == ()
+    assert (profile.outcome, profile.closing_hour, profile.templates) == ("uttalelse", "12:00", "raad")
+    assert profile.standing == [FixedItem("HMS", "information", 10, "Direktøren", "last")]
+    assert profile.yearly == [FixedItem("Budsjett", month=11)]
+
+
+def test_a_body_of_which_nobody_says_that_it_only_advises_may_have_a_vedtak(tmp_path: Path) -> None:
+    assert settings(tmp_path, '[body.styret]\nclassification = "deciding"\noutcome = "vedtak"\n').bodies["styret"].outcome == "vedtak"
+
+
+@pytest.mark.parametrize(
+    ("text", "limits", "codes"),
+    [
+        ("[limits]\nseconds = 60\nmemory_mib = 2048", Limits(60, 2048), []),
+        ("[limits]\nseconds = 0", Limits(), ["wrong-setting"]),
+        ("[limits]\nseconds = true", Limits(), ["wrong-setting"]),
+        ('[limits]\nfile_mib = "200"', Limits(), ["wrong-setting"]),
+        ("[limits]\npages = 3", Limits(), ["unknown-setting"]),
+        ("limits = 3", Limits(), []),
+    ],
+    ids=["set", "none", "boolean", "text", "unknown", "no_table"],
+)
+def test_what_a_paper_may_take_is_set_in_numbers(tmp_path: Path, text: str, limits: Limits, codes: list[str]) -> None:
+    read = settings(tmp_path, text)
+    assert (read.limits, [finding.code for finding in read.findings]) == (limits, codes)

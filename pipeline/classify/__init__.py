@@ -11,6 +11,7 @@ from pipeline.classify.shape import weigh_bare, weigh_rules, weigh_shape
 from pipeline.documents import Document, Line
 from pipeline.grammar import find_rule
 from pipeline.grammar.cues import Cue
+from pipeline.grammar.gates import find_open
 from pipeline.grammar.items import AGENDA_HEADING
 from pipeline.grammar.kinds import CUES, LETTERHEAD_BELOW, SUPPLEMENT
 from pipeline.language.numbers import find_item_number
@@ -56,8 +57,9 @@ def weigh(document: Document) -> tuple[dict[str, float], dict[str, list[str]]]:
     reasons: dict[str, list[str]] = defaultdict(list)
     lines = [line for line in document.lines if line.kind != "furniture" and line.text.strip()][:MOST_LINES]
     texts = [line.text[:LONGEST_LINE] for line in lines]
+    held = [(text, find_open(text)) for text in texts]
     hits: list[tuple[Cue, float]] = [
-        (row, count_hits(row, texts[:TOP_LINES] if row.where == "top" else texts)) for row in CUES if row.where != "title"
+        (row, count_hits(row, held[:TOP_LINES] if row.where == "top" else held)) for row in CUES if row.where != "title"
     ]
     for row, count in [*hits, *count_titles(find_titles(document, lines))]:
         if count:
@@ -102,11 +104,12 @@ def count_titles(titles: Sequence[str]) -> list[tuple[Cue, float]]:
     return [(row, 0.5 if first and row.kind not in first else 1.0) for row in found.values()]
 
 
-def count_hits(row: Cue, texts: Sequence[str]) -> int:
-    """How many lines have the cue, up to what it counts for."""
-    hits = 0
-    for text in texts:
-        if row.rule.pattern.match(text):
+def count_hits(row: Cue, texts: Sequence[tuple[str, int]]) -> int:
+    """How many lines, given with the bits of the gates that they pass, have the cue, up to what it counts for."""
+    hits, pattern = 0, row.rule.pattern
+    bits = pattern.bits
+    for text in [text for text, passed in texts if passed & bits == bits]:
+        if pattern.compiled.match(text):
             hits += 1
             if hits == row.most:
                 break

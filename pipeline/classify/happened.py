@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.documents import Line
-from pipeline.grammar.happened import PAST, SPEAKER, VOTE
+from pipeline.grammar.happened import SPEAKER, VOTE, is_past
 from pipeline.language.folding import fold
 
+_ENDS = re.compile(r"[.!?]\s")
 _STOP = re.compile(r"(?<=[.!?])\s+")
 _SHORTEST_TITLE = 5
 _FEW, _MANY = (4, 0.12), (6, 0.2)
@@ -18,8 +19,9 @@ _FEW, _MANY = (4, 0.12), (6, 0.2)
 
 def weigh_happened(lines: Sequence[Line]) -> Iterator[tuple[str, float, str]]:
     """What speaks for minutes, whatever the paper calls itself."""
-    sentences = [part for line in lines for part in _STOP.split(line.text[:1000]) if part.count(" ") > 1]
-    told = sum(bool(PAST.search(part)) for part in sentences)
+    texts = [line.text[:1000] for line in lines]
+    sentences = [part for text in texts for part in (_STOP.split(text) if _ENDS.search(text) else [text]) if part.count(" ") > 1]
+    told = sum(map(is_past, sentences))
     for (least, share), weight in ((_MANY, 3.0), (_FEW, 1.5)):
         if told >= least and told >= share * len(sentences):
             yield "minutes", weight, f"{told} of {len(sentences)} sentences in the past"
@@ -45,10 +47,14 @@ def count_told_again(lines: Sequence[Line]) -> int:
     seen: set[str] = set()
     again = 0
     for line, below in pairwise(lines):
+        listed = bool(line.marker) or line.kind in {"row", "heading"}
+        followed = bool(seen) and not below.marker and below.kind == "text"
+        if not (listed or followed):
+            continue
         title = fold(line.content).strip(" .:")
         if len(title) < _SHORTEST_TITLE or len(title) > 100:
             continue
-        again += title in seen and not below.marker and below.kind == "text"
-        if line.marker or line.kind in {"row", "heading"}:
+        again += followed and title in seen
+        if listed:
             seen.add(title)
     return again

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from pipeline.documents import Document, Line
 from pipeline.grammar import find_rule
-from pipeline.grammar.items import AGENDA_HEADING, DURATION
+from pipeline.grammar.gates import Gated
+from pipeline.grammar.items import AGENDA_HEADING, ends_with_duration
 from pipeline.grammar.kinds import FORMAL_ITEM, OFFICE, SEAT_BREAK
 from pipeline.language.dates import find_dates
 from pipeline.language.names import is_person_name
@@ -44,7 +45,7 @@ def is_one_case(lines: Sequence[Line]) -> bool:
     return len(numbers) == 1 and any(PROPOSES.match(line.text) for line in lines)
 
 
-PROPOSES = re.compile(
+PROPOSES = Gated(
     r"\W*(?:[\wæøå]+s |[\wæøå]+ si )?(?:forslag til (?:vedtak|beslutning|konklusjon)|innstilling|framlegg til vedtak|tilråding)\b",
     re.IGNORECASE,
 )
@@ -53,7 +54,7 @@ PROPOSES = re.compile(
 def weigh_list(lines: Sequence[Line], attended: bool) -> list[tuple[str, float, str]]:
     """Whether a list of items is all there is (an agenda), or much text comes after it (minutes)."""
     start = next((place for place, line in enumerate(lines) if len(line.text) < 90 and find_rule(AGENDA_HEADING, line.content)), None)
-    timed = sum(bool(DURATION.search(line.text)) for line in lines)
+    timed = sum(ends_with_duration(line.text) for line in lines)
     shape = [("agenda", 2.0, f"{timed} items with minutes")] if timed > 2 else []
     if start is None:
         return shape

@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.corrections.lines import FILE, Correction, split_key
 from pipeline.corrections.strays import find_stray
-from pipeline.finding_rows import format_rows
+from pipeline.finding_rows import FIELD, find_field, format_rows
 from pipeline.findings import Finding, codes
 from pipeline.records import Evidence, Records
 from pipeline.schema import KEYS, TABLES, record_id
@@ -156,7 +156,9 @@ def silence(records: Records, settled: set[tuple[str, str]]) -> None:
     """Take away what is in doubt about fields of records (subject, field) that a person has set."""
     if settled:
         records.findings[:] = [
-            row for row in records.findings if not any((row.subject_id, field) in settled for field in codes()[row.code].settled_by)
+            row
+            for row in records.findings
+            if not any((row.subject_id, find_field(row) if field == FIELD else field) in settled for field in codes()[row.code].settled_by)
         ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.grammar import Rule, rule
+from pipeline.grammar.gates import Gated
 from pipeline.grammar.owners import ROLE
 
 NAME = r"(?:(?-i:[A-ZÆØÅ][\w.'’-]*)(?:\s(?-i:[A-ZÆØÅ][\w.'’-]*)){0,3})"
@@ -181,6 +182,17 @@ WORK_WORDS = frozenset(
     )
 )
 """Every sentence of DOES has one of these words: looked for first, since most sentences have none."""
+DO_WORDS = frozenset({"organises", "organizes", *(verb.split()[0] for verb in DO.split("|"))})
+MODAL_WORDS = frozenset(verb.split()[0] for verb in MODAL.split("|"))
+DOES_WORDS = {
+    "agreed_that_owner": MODAL_WORDS | DO_WORDS,
+    "owner_to_task": MODAL_WORDS,
+    "owner_does": DO_WORDS,
+    "clause_owner_does": DO_WORDS | {"skal", "må"},
+    "role_to_task": MODAL_WORDS | DO_WORDS,
+    "unit_does": DO_WORDS,
+}
+"""Row of DOES -> whole words of which every sentence that it takes has one, where all begin what is to be done."""
 
 PASSIVE: tuple[Rule, ...] = (
     rule(
@@ -232,17 +244,17 @@ NO_ACTION = re.compile(
 )
 """Sentences that report instead of handing out work."""
 
-PRESENTS = re.compile(r"(?:går (?:i)?gjennom|gjennomgår|går over|presenterer|forteller|gennemgår|goes through)\b", re.I)
+PRESENTS = Gated(r"(?:går (?:i)?gjennom|gjennomgår|går over|presenterer|forteller|gennemgår|goes through)\b", re.I)
 """What people also do in the meeting itself: no task unless something says until when."""
 
-NO_WORK = re.compile(
+NO_WORK = Gated(
     r"\b(?:minst|senest|seinast|at least)\s\w+\s(?:dager|dagar|døgn|uker|veker|måneder|månader|dage|uger|veckor|days|weeks)\b"
     r"|\btil (?:orientering|etter?retning|vitende|vitande|efterretning)\b"
     r"|^\W*\w+(?: \w+){0,2} (?:skal|vil|må|bør|ska|will|shall) (?:ikke|ikkje|inte|not)\b",
     re.I,
 )
 """Rules of statutes and what a body only takes note of."""
-PROPOSAL = re.compile(
+PROPOSAL = Gated(
     r"[^.]{0,40}\b\w*(?:innstilling|forslag|framlegg|tilråding|förslag|indstilling|proposal)(?:\s(?:til|fra|frå|från|om)\s[^.:]{2,40})?\s?:\s*$",
     re.I,
 )

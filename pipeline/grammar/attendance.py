@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.grammar import Rule, rule
+from pipeline.grammar.gates import Gated
 
 DEPUTY_FOR = re.compile(
     r"^(?:(?:vara|møtte|stedfortreder|varamedlem|deputy|deputising|substitute|suppleant)\s+)?(?:for|för)\s+(?P<name>.+)", re.I
@@ -25,7 +26,7 @@ PARTLY = re.compile(
 )
 """Present for a part of the meeting only."""
 
-AWAY = re.compile(
+AWAY = Gated(
     r"^(?:permisjon|i permisjon|forfall|meldt forfall|sykm?eldt|sjukmeld|fravær\w*|fråvær\w*|ikke (?:møtt|til stede)|ikkje (?:møtt|til stades)|absent)\b",
     re.I,
 )
@@ -49,7 +50,7 @@ ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 """Office in the meeting -> how it is written behind a name."""
 
-OFFICE_PREFIX = re.compile(
+OFFICE_PREFIX = Gated(
     r"(?:(?:styrets?|utvalgets?|rådets|foreningens|daglig|dagleg|administrativ|assisterende|ass\.|fungerende|påtroppende|møtende)\s+)?"
     r"[a-zæøåäöA-ZÆØÅÄÖ-]*(?i:leder|leiar|direktør|rådgiver|rådgjevar|sekretær|sekreterare|konsulent|ingeniør|lektor|professor|dekan|rektor"
     r"|representant|ombud|formann|formand|ordförande|medlem|kasserer|kassör|sjef|ordfører|ordførar|rådmann|koordinator|manager|forvalter"
@@ -57,7 +58,7 @@ OFFICE_PREFIX = re.compile(
 )
 """An office in front of a name: «Instituttleder Kari Nes», «styremedlemmene Kari Nes». Case-sensitive, for the name begins with a capital."""
 
-UNIT_WORD = re.compile(
+UNIT_WORD = Gated(
     r"avdeling|departement|direktorat|fakultet|institutt\b|seksjon\b|sekretariat|bibliotek|museum|museet|direktør(?!\s+(?-i:[A-ZÆØÅ]))|rektors stab|\bstab\b|\bstaben\b|campus\b"
     r"|kontoret\b|kontor\b|senteret\b|senter\b|komiteen\b|komité|utvalget\b|styret\b|rådet\b|klubben\b|grupp[ae]\b|gruppen\b|koordinator|tjenesten\b"
     r"|\bskole\b|\bskule\b|\bskola\b|\bschool\b|\bbarnehage\b|forening(?:en)?\b|\bförening|\bforbund(?:et)?\b|\bidrettslag\b|\bborettslag\b|university|college\b"
@@ -69,20 +70,18 @@ UNIT_WORD = re.compile(
 UNIT_CODE = re.compile(r"^[A-ZÆØÅ]{2,5}(?:-[A-ZÆØÅ]{2,5})?\Z")
 """Two to five capitals: a unit's code, or a person's initials where the paper lists no units."""
 
-CLASS_BEFORE = re.compile(
-    r"(?P<unit>\d{1,2}\.?\s?[A-ZÆØÅa-d]?(?:\.?\s?(?:trinn|klasse|kl\.?|årskurs|grade))?)[.:]?\s+(?=[A-ZÆØÅÄÖ][a-zæøåäö])"
-)
+CLASS_BEFORE = Gated(r"(?P<unit>\d{1,2}\.?\s?[A-ZÆØÅa-d]?(?:\.?\s?(?:trinn|klasse|kl\.?|årskurs|grade))?)[.:]?\s+(?=[A-ZÆØÅÄÖ][a-zæøåäö])")
 """A school class in front of the parent or pupil who stands for it: «1A Kari Nes», «3. trinn Ola Moe»."""
 OFFICE_IN_WORDS = re.compile(
     r"(?:(?!(?:med|om|for|fra|frå|til|av|i|på|ved|og|and|with|of|to|by|from|at|som|er|var|the|mellom|uten|utan|hos|etter)\s)[a-zæøåäö][a-zæøåäö-]{3,}\s){1,2}"
     r"(?=[A-ZÆØÅÄÖ])"
 )
 """Small words in front of a full name say an office that no table knows: «kirkeverge Kari Nes»."""
-OFFICE_OF_UNIT = re.compile(
+OFFICE_OF_UNIT = Gated(
     r"(?i:[\wæøå-]*(?:direktør|leder|leiar|sjef|dekan|rektor|director|head)(?:en)?)\s(?:for|ved|of)\s(?:[a-zæøåäö][\w-]*,?\s)+(?=[A-ZÆØÅÄÖ])"
 )
 """The office and its field in front of a name: «Direktør for bygg og drift Kari Nes»."""
-OFFICE_ENTRY = re.compile(
+OFFICE_ENTRY = Gated(
     r"(?:(?:møtende|fungerende|konst\.|konstituert)\s)?[a-zæøå-]*(?:dekan|rektor|direktør|leder|leiar|sjef|formann|ordfører|ordførar|ombud|tillits(?:valgt|vald))"
     r"(?:en|a|et)?(?:\s(?:ved|for|i|på|fra|frå)\s[^,;:.()]{2,60})?\Z",
     re.I,
@@ -98,9 +97,7 @@ NOT_A_PERSON = re.compile(
 )
 """Words that open an entry which names nobody."""
 
-DATELINE = re.compile(
-    r"[A-ZÆØÅÄÖ][^\d,;:]{1,40},?\s+(?:den\s+|the\s+)?\d{1,2}(?:\.\d{1,2}\.|[.\s]\s*[A-Za-zæøåäö]{3,9}\.?\s+)(?:\d\d){1,2}\W*$"
-)
+DATELINE = Gated(r"[A-ZÆØÅÄÖ][^\d,;:]{1,40},?\s+(?:den\s+|the\s+)?\d{1,2}(?:\.\d{1,2}\.|[.\s]\s*[A-Za-zæøåäö]{3,9}\.?\s+)(?:\d\d){1,2}\W*$")
 """Place and day of the paper, on a line of their own: «Oslo, 17.11.2025», «Tromsø, den 3. mars 2025»."""
 
 PRONOUNS = frozenset(
@@ -158,7 +155,7 @@ EVERYBODY_BUT: tuple[Rule, ...] = (
     ),
 )
 
-DEPUTY_CAME = re.compile(
+DEPUTY_CAME = Gated(
     r"^(?:møtende\s+)?(?:personlig\s+)?(?:vara(?:medlem|representant)?|stedfortreder|suppleant|stedfortredar|deputy|ersatt av|erstattet av)\s*:?\s+"
     r"(?P<who>(?-i:[A-ZÆØÅÄÖ])[^,()]+?)(?:\s+(?:møtte|deltok|møter|stilte|attended))?\.?$",
     re.I,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.grammar import Rule, rule
+from pipeline.grammar.gates import Gated
 
 _KIND = (
     r"(?:vedlegg|bilag|saksframlegg|saksfremlegg|saksnotat|sakspapir\w*|sakspresentasjon|agendamal|saksmal|notat|underlag|bakgrunnsnotat|innmelding\w*|sakskart|attachment|annex|appendix"
@@ -89,5 +90,5 @@ ITEM_FOR: tuple[Rule, ...] = (
 )
 """The title of a form by which somebody brings an item, with the body that it is for."""
 
-NAMED_FILE = re.compile(r"(?:^|[^a-zæøå])(?:[a-zæøå]{2,6}[\s_-])?(?:sak|item)(?:s?nr)?[\s_.-]*(?P<number>\d{1,4})[\s_/-](?P<year>20\d\d|\d\d)(?!\d)|^(?P<first>\d{1,3})[-_](?P<of>\d\d)(?=[\s_.-]|$)", re.IGNORECASE)  # fmt: skip
+NAMED_FILE = Gated(r"(?:^|[^a-zæøå])(?:[a-zæøå]{2,6}[\s_-])?(?:sak|item)(?:s?nr)?[\s_.-]*(?P<number>\d{1,4})[\s_/-](?P<year>20\d\d|\d\d)(?!\d)|^(?P<first>\d{1,3})[-_](?P<of>\d\d)(?=[\s_.-]|$)", re.IGNORECASE)  # fmt: skip
 """«Sak 37-25 vedlegg 1.pdf», «37-25 Lønnspolitikk.docx»: what stands in a file's name for 37/25."""

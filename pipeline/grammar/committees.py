@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.grammar import Rule, rule
+from pipeline.grammar.gates import Gated
 
 _OF = r"(?:\s+(?:i|av|for|til|per|pr\.?|fra|frå|of|\(?\d+|høst|vår|haust|medlem)\b.{0,60})?"
 SECTIONS: tuple[Rule, ...] = (
@@ -114,7 +115,7 @@ ROLE_WORDS: tuple[Rule, ...] = (
 """Role -> the words that give it, in brackets behind a name or in a table's cell; the first row that fits."""
 ROLE_OF = {"chair": "leader", "ordinary_member": "member"}
 """The rows whose role has another name than the row."""
-FUNCTION = re.compile(
+FUNCTION = Gated(
     r"representant|tillitsval|\bval[gd]t?\s+(?:av|blant|fra)|oppnemnt|oppnevnt|utpekt|verne?omb|elected|appointed|medlem\s*$|\bmedlem\s+|\bmember$|ledamot$",
     re.IGNORECASE,
 )
@@ -144,7 +145,5 @@ BODY_NAMES: tuple[Rule, ...] = (
     rule("board_of", r"(?P<name>(?:[Dd]et\s+)?(?:Styret|Rådet|Utvalget|Utvalet|Komiteen|Nemnda|Bestyrelsen|Styrelsen|Board|Council|Committee)\s+(?:for|i|ved|av|of|för)\s+[^-–|:(,.]{3,60}?)(?=$|\s*[-–|:(,]|\s+(?:19|20)\d\d)", "Styret for Solvik museum", flags=0),
     rule("committee_name", rf"(?P<name>[A-ZÆØÅ](?:[\w\s/-]*?{_COMMITTEE})(?:et|en|a)?(?:\s+for\s+[^-–|:(,.]{{3,60}}?)?)(?=$|\s*[-–|:(,]|\s+(?:19|20)\d\d|\s+(?:er|skal|ved|består)\b)", "Forskningsutvalget", "Fagråd for pedagogikk", flags=0),
 )  # fmt: skip
-SHORT_IN_TEXT = re.compile(
-    r"(?P<name>[A-ZÆØÅ][\w-]+(?:\s+(?:for\s+|og\s+)?[\w-]+){0,5})\s+\((?P<short>[A-ZÆØÅ][A-ZÆØÅa-z0-9-]{1,8}[A-ZÆØÅ])\)"
-)
+SHORT_IN_TEXT = Gated(r"(?P<name>[A-ZÆØÅ][\w-]+(?:\s+(?:for\s+|og\s+)?[\w-]+){0,5})\s+\((?P<short>[A-ZÆØÅ][A-ZÆØÅa-z0-9-]{1,8}[A-ZÆØÅ])\)")
 WELCOME = re.compile(r"(?:Velkommen til|Welcome to|Velkomen til|Välkommen till)\s+(?P<name>.+)")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from pipeline.grammar import Rule, rule
+from pipeline.grammar.gates import Gated, stems
 from pipeline.grammar.references import CHANGE
 
 PERSON = r"(?-i:[A-ZÆØÅ][\w.'’-]+(?:\s[A-ZÆØÅ][\w.'’-]*)*)"
 
-OUTCOME_STEMS = (
+OUTCOME_STEMS = stems(
     "odkj", "odkän", "odkend", "approv", "vedt", "valgt", "vald", "valt", "elect", "velg", "velj", "välj", "vælg", "eslut", "fast",
     "innvilg", "bevilg", "avsl", "avvis", "forkast", "akkl", "akla", "enig", "einig", "samr", "unanim", "enhäll", "slutt", "tilslut",
     "tiltr", "støtt", "endors", "utset", "utsat", "udsæt", "udsat", "bordl", "postpon", "defer", "trekk", "trukk", "utgå", "utgi",
@@ -300,7 +301,7 @@ DECIDED: tuple[Rule, ...] = (
 )
 """A sentence with an explicit outcome."""
 
-NO_DECISION = re.compile(
+NO_DECISION = Gated(
     r"\?\s*$|\b(?:er|is|är) (?:nå |no |nu |allerede |now |already )?(?:blitt|vorte|blevet)\b(?! (?:\w+ )?\w*(?:valgt|vald|representant|repræsentant|formand|leder|leiar))|^\W*(?:på|i|ved|at|vid|under) (?:the )?(?:forrige|førre|siste|sidste|förra|senaste|last|previous|fjorårets)\b|^\W*det (?:blir|vert|skal) (?:valgt|vald) (?!.*(?-i:[A-ZÆØÅ]\w+ [A-ZÆØÅ]))|^\W*(?:I|R|S|SR|Q|Sv|Sp|Svar|Innlegg|Replikk|Spørsmål)\s?:|^\W*(?:forslag|framlegg|förslag|indstilling|innstilling)\b(?!.*(?:…|\.\.\.|\s[–-])\s?(?:enstemmig |samrøystes )?(?:vedtatt|vedteke|nedstemt|falt|avvist|forkastet|vedtaget|antaget|godkjent)\W*$)|^\W*(?:på|i|ved|at|vid|under|in)\b[^,.]{0,40}?\b(?:i|våren|høsten|hausten|vinteren|sommeren|hösten|efteråret|foråret|in|spring|autumn|fall) (?:of )?(?:19|20)\d\d\b|\bvar (?:det )?(?:tidligere |opprinnelig )?(?:bestemt|besluttet|vedtatt|vedteke|avgjort|planlagt)\b|\b(?:ved|på|etter) sirkulasjon\b|\bby circulation\b|\bi ?mot at\b|\ber (?:nå|no|nu) (?:utsatt|utsett|udsat)\b|\bforeslo\b|\bforeslog\b|\bkan (?:\w+ ){0,2}(?:beviljas|antas|väljas|innvilges|bevilges|vedtages)\b|\b(?:sounded|seemed|seems|sounds) (?:like|to)\b|\b(?:foreslå\w*|innstiller|innstilling (?:til|om|fra)|fremm\w+ (?:følgende )?forslag|forslag fra|gjennomlest|utkast|som (?:ble|er|blir|blei|vart|deretter|skal)\b.{0,30}?(?:vedtatt|godkjen\w+|valgt)|må det|det må|fordi|selv om|ikke opnået enig\w*|ikke enighet|det er foreslått|stiller til valg|nomine\w+|dersom|hvis|såfremt|ifall|om det blir|"
     r"må (?:\w+ ){0,3}(?:godkjenn|vedta|velg|beslutt)\w*|bør|burde|kan (?:\w+ ){0,3}(?:godkjenn|vedta|velg|beslutt|utsett)\w*|"
     r"skal (?:\w+ ){0,4}(?:godkjenn|vedta|velg|beslutt|fastsett)\w*|for å (?:bli |få )?(?:godkjen|vedta|valgt|velge)\w*|vil (?:ikke )?bli|må bli|"
@@ -311,7 +312,7 @@ NO_DECISION = re.compile(
 )
 """Proposals, wishes, rules and reports of older decisions."""
 
-BY_OTHERS = re.compile(
+BY_OTHERS = Gated(
     r"\b(?:godkjent|godkjend|vedtatt|vedteke|innvilget|innvilga|bevilget|approved|godkendt|godkänd|avslått|avvist|bestemt|besluttet|fastsatt)\s+(?:av|af|by|hos|i)\s+(?:the\s+)?"
     r"(?!(?:alle|salen|møte|medlem|frammøtte|fremmøtte|deltak|deltag|plenum|de\s|dei\s|eit\b|et\b|en\b|flertall|fleirtal|ordstyrer|dirigent|samtlige|all\b|members|those|everyone|\d|dagens|dette|"
     rf"punkt|ny|sak|helhet|heilskap|sin|lazy|unanimous|general|tråd|henhold|samsvar)|(?:\w+\s)?{BODY}\b)(?P<agent>[\wÆØÅæøå-]+)"
@@ -326,7 +327,7 @@ _EARLIER = (
     r"(?:(?:the|det|dei|den)\s)?(?:(?:forrige|førre|siste|sist|fjorårets|førra|förra|senaste|sidste|last|previous|earlier)\s"
     rf"(?:\w+\s)?(?:{_MEETING}|gang|time|sak|item)\b|{_MEETING}\s(?:den\s|of\s|on\s)?\d)"
 )
-HISTORY = re.compile(
+HISTORY = Gated(
     r"\b(?:utsatt|utsett|udsat|bordlagt|overført|overførd|postponed|deferred|carried over|held over|sendt tilbake|sendt over|oversendt|oversend)"
     r"\s(?:saka?\s|sag\s)?(?:fra|frå|från|from)\s(?!sak\w|dags|i dag|the agenda|agenda|now)"
     rf"|\b{_PAST}\s(?:\w+\s){{0,2}}?\w{{2,}}(?:et|t|dd|a|ed|ne|ke|en|nd)\b[^.;]{{0,40}}?\s(?:i|på|in|at|ved|under)\s{_EARLIER}"
@@ -360,7 +361,7 @@ OUTCOMES: tuple[Rule, ...] = (
 )
 """Outcome by the words of the decision; anything else that is decided is «decided»."""
 
-CORRECTION = re.compile(
+CORRECTION = Gated(
     rf"(?<=\w)\s*,?\s(?:med|with|under forutsetning av|mot)\b(?:\s\w+){{0,3}}?\s{CHANGE}(?=\W*$|\s?:|\s(?:at|that|i|til|in|to|om)\b|[.,;]).*"
     r"|\b(?:skal|skulle)\s(?:det\s)?(?:\w+\s)?(?:stå|lyde|lyda|heite|hete)\b.*|\b(?:should|shall|is to)\sread\b.*",
     re.IGNORECASE | re.DOTALL,
@@ -373,13 +374,13 @@ KIND_BY_LABEL = {"decision": "decision", "conclusion": "conclusion", "advice": "
 OK_ALONE = re.compile(r"\W*(?:ok|okay|okei|godtas|godtatt)[.!]*\s*$", re.I)
 """«OK» alone below an item: approved."""
 
-SIGNED = re.compile(
+SIGNED = Gated(
     r"\W*[A-ZÆØÅÄÖ][\w .-]{2,30}[,.]?\s(?:den\s)?\d{1,2}\.?\s?(?:\d{1,2}\.|[/-]\d{1,2}[/-]|[a-zæøå]+\.?)\s?\d{2,4}\W*$"
     r"|[A-ZÆØÅÄÖ][\w .'’-]{4,50},?\s\(?(?i:ref\.?|referent|protokollfører|møteleder|leder|leiar|styreleder|møteleiar|sekretær)\)?\W*$"
 )
 """The place and date, or the names, with which minutes are signed."""
 
-MINUTED = re.compile(
+MINUTED = Gated(
     r"\W*(?:protokolltilførsel|protokolltilførsle|protokollmerknad|merknad|stemmeforklaring|anmerkning|reservation|reservasjon|særuttalelse)\b",
     re.I,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.grammar import Rule, rule
+from pipeline.grammar.gates import stems
 
 DONE = (
     r"(?:utført|utførte|ferdige?(?:stilt|behandlet|behandla)?|fullført|gjennomført|lukket|lukka|avsluttet|avslutta|gjort|løst|løyst|levert|sendt|send|utsendt"
@@ -51,7 +52,7 @@ DONE_SAID: tuple[Rule, ...] = (
     ),
 )
 """A sentence or a line of a list that says that something is done; `link` looks for the action it is about."""
-DONE_STEMS = (
+DONE_STEMS = stems(
     " er ", " ble ", " blei ", " vart ", " is ", " are ", " was ", " were ", " been ", " blitt ", "utfør", "ferdig", "fullfør", "gjennomfør", "lukk", "avslutt", "gjort", "løst", "løyst", "levert", "send", "publisert", "lagt", "lagd", "kartlagt",
     "oppdatert", "revidert", "utarbeid", "lyst", "kurs", "satt", "tilsett", "oppretta", "opprettet", "etabler", "innfør", "i bruk", "utbed", "utbet", "monter", "installer",
     "avklar", "på plass", "iverks", "bestilt", "tinga", "done", "complet", "finish", "closed", "deliver", "sent", "submit",

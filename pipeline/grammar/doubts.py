@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-MARKS = re.compile(r"\|.*\||^[|:]|:-|&\w+;|https?:|\w@\w+\.\w|\d{8}|\d\.? (?:til ?stede|tilstede|present)\b|[{}<>]|_{2}")
+from pipeline.grammar.gates import Gated
+
+MARKS = Gated(r"\|.*\||^[|:]|:-|&\w+;|https?:|\w@\w+\.\w|\d{8}|\d\.? (?:til ?stede|tilstede|present)\b|[{}<>]|_{2}")
 """Of tables, pages, addresses and counts: in no title, name or place."""
 
 TWO_SENTENCES = re.compile(r".{8}[a-zæøåäö\d]{3}\. +[A-ZÆØÅÄÖ]")

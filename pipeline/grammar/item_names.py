@@ -71,7 +71,12 @@ TYPE_FIELD = rule(
 TYPE_NAMES: tuple[Rule, ...] = (
     rule("approval", r"(?:godkjenning|approval)\b", "Godkjenning"),
     rule(
-        "decision", r"(?:for\s)?(?:besl(?:ut|utt)|vedtak|avgj[øe]r|tilråd|advice|decision)", "Beslutningssak", "Tilrådning", "For decision"
+        "decision",
+        r"(?:for\s)?(?:besl(?:ut|utt)|vedtak|avgj[øe]r|tilråd|råd\b|konklusjon|uttal|fråsegn|advice|opinion|decision)",
+        "Beslutningssak",
+        "Tilrådning",
+        "Uttalelse",
+        "For decision",
     ),
     *ITEM_TYPES[2:-1],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.grammar import Rule, rule
+from pipeline.grammar.gates import Gated, lower, stems
 
 LIST_NAME = (
     r"(?:saks?liste[rn]?|saks?lista|dagsorden(?:en)?|agenda(?:en|n)?(?: items)?|sakskart(?:et)?|saksoversikt(?:en)?|dagordning(?:en)?|dagsordning(?:en)?"
@@ -45,7 +46,7 @@ AGENDA_HEADING: tuple[Rule, ...] = (
 )
 """The line above a list of items."""
 
-AGENDA_STEMS = (
+AGENDA_STEMS = stems(
     "sak",
     "agenda",
     "dagsord",
@@ -190,22 +191,34 @@ TYPE_CODES = {
 }  # fmt: skip
 """Letter behind the title or in front of the number -> item_type."""
 
-TYPE_CODE = re.compile(r"\s*[(\[](?P<code>V|B|D|O|I|G|S|RS|OS|vedtak|drøfting|orientering|diskusjon|beslutning|informasjon)[)\]]\s*$", re.I)
-DURATION = re.compile(
+TYPE_CODE = Gated(r"\s*[(\[](?P<code>V|B|D|O|I|G|S|RS|OS|vedtak|drøfting|orientering|diskusjon|beslutning|informasjon)[)\]]\s*$", re.I)
+DURATION = Gated(
     r"[\s,–-]*[(\[]?\s*(?:(?P<minutes>\d{1,3}|x)\s*[-–]?\s*(?:min(?:utter|utt|utes|uter|s)?\.?)(?![a-zæøå])|(?P<hours>\d(?:[.,]\d)?)\s*(?:t|timer|time|h|hours?)\b)\s*[)\]]?\s*$",
     re.I,
 )
 """«(10 min)», «, 15 minutter» at the end of a title."""
-DURATION_WHO = re.compile(
+_UNITS = ("min", "mins", "minutt", "minutter", "minuter", "minutes", "t", "time", "timer", "h", "hour", "hours")
+
+
+def ends_with_duration(text: str) -> bool:
+    """True for «Ny kai (10 min)»; asks first how the text ends, for DURATION is slow to say no.
+
+    >>> ends_with_duration("Ny kai (10 min)"), ends_with_duration("Ny kai, 2 timer"), ends_with_duration("10 min om kaia")
+    (True, True, False)
+    """
+    return lower(text).rstrip().rstrip(")]").rstrip().rstrip(".").endswith(_UNITS) and DURATION.search(text) is not None
+
+
+DURATION_WHO = Gated(
     r"\s*[,;(–-]\s*\(?(?P<minutes>\d{1,3})\s*min(?:utter|utes|uter|s)?\.?\)?[\s,:–-]+(?:v/\s?)?(?P<who>(?-i:[A-ZÆØÅÄÖ])[^.!?]{2,70})$", re.I
 )
 """«, 20 min Kari Nes (Havna)» behind a title: how long it takes, and who presents it."""
-PRESENTER = re.compile(
+PRESENTER = Gated(
     r"(?:\bv/\s?|\bved\s+|\()(?P<name>(?-i:[A-ZÆØÅ][\w.æøåÆØÅ-]*(?:\s[A-ZÆØÅ][\w.æøåÆØÅ-]*)*)|leder|styret|styreleder|kasserer)\)?\s*$",
     re.I,
 )
 """«v/ Kari Nes», «(HK)» at the end of a title."""
-CASE_TAIL = re.compile(
+CASE_TAIL = Gated(
     r"\s*[-–(,]*\s*(?:(?P<label>arkivsak(?:snr)?\.?|arkivref\.?|p360|ephorte)|(?:sak(?:s?nr)?|item|jf)\.?)?[\s:.]*(?P<case>\d{2,4}/\d{2,6}(?:-\d+)?)\)?\s*$",
     re.I,
 )
@@ -214,9 +227,9 @@ ITEM_SHAPED = re.compile(r"(?!(?:19|20)\d\d/)\d{1,4}/(?:\d\d|20\d\d)$")
 CLOSED_TAIL = re.compile(r"\s{2,}(?:lukket|lukka|u\.?\s?off\.?|unntatt\b.*)\s*$", re.I)
 CASE_COLUMN = re.compile(r"(?:\s{3,}|\t)(?P<case>\d{2,4}/\d{2,6}(?:-\d+)?)\s*$")
 """Columns behind a title in a table that came out as text."""
-PARAGRAPH = re.compile(r"(?=[§$]|\d{1,3}\s?§)(?:[§$]\s?)?(?P<number>\d{1,3})(?:\s?§)?\.?\s+(?=[A-ZÆØÅÄÖ])")
+PARAGRAPH = Gated(r"(?=[§$]|\d{1,3}\s?§)(?:[§$]\s?)?(?P<number>\d{1,3})(?:\s?§)?\.?\s+(?=[A-ZÆØÅÄÖ])")
 """«§ 3 Budget», «3 § Budget» before the title of an item; «$3» is a slip of the key."""
-PROPOSAL = re.compile(
+PROPOSAL = Gated(
     r"(?P<number>(?:(?:[Ss]aks|[Vv]edtekts|[Ll]ov|[Vv]edtægts)(?:endrings)?forslag|[Ee]ventueltsak)\s\d{1,3})\s*[:.–-]\s*(?=\S)"
 )
 """«Vedtektsforslag 02: …» as the heading of an item."""
@@ -224,22 +237,13 @@ ROMAN = re.compile(r"(?P<number>[IVX]{1,5})[.)]\s+(?=[A-ZÆØÅÄÖ])")
 """«IV. New business»."""
 INLINE_LIST = re.compile(r"(?<=[\s:])(?=(\d{1,2})[.)]\s+[A-ZÆØÅÄÖ])")
 """Where the next item of a list begins that is set in one line: «1. Økonomi 2. Dugnad»."""
-CLOCK = re.compile(
+CLOCK = Gated(
     r"^\[\d{1,2}[:.]\d\d\]\s*|(?<=[a-zæøåäö])\s+(?:kl\.?\s*)?(?:[01]?\d|2[0-3])[:.][0-5]\d$|\s*\(\d{1,2}[:.]\d\d\)(?:\s*\((?P<who>\w+(?: \w+)?)\)$|(?=\s*(?:\(|$)))"
 )
 """«[16:24]» before, «(13.05)» or «(13.05) (Kari)» behind a title: when the item came up, and who took it up."""
 _TIME = r"(?:kl\.?\s*)?\d{1,2}[.:]\d\d(?:\s*(?:-|–|—|til|to)\s*(?:kl\.?\s*)?\d{1,2}[.:]\d\d)?"
-CLOCK_ALONE = re.compile(rf"\W*{_TIME}\W*", re.I)
+CLOCK_ALONE = Gated(rf"\W*{_TIME}\W*", re.I)
 """An entry of a timed programme whose line says only when it begins."""
-CLOCK_FIRST = re.compile(rf"^[\[(]?{_TIME}[\])]?\s*[:–—-]?\s+(?=[^\W\d]|[«\"'])", re.I)
+CLOCK_FIRST = Gated(rf"^[\[(]?{_TIME}[\])]?\s*[:–—-]?\s+(?=[^\W\d]|[«\"'])", re.I)
 """«18.00–18.15 Åpning»: when an item begins, before its title."""
 PAGE_TAIL = re.compile(r"\s*(?:\.{3,}|\bside\b|\bs\.)\s*\d*\s*$", re.I)
-ACCESS_STEMS = ("unntatt", "off", "unnateke", "exempt", "lukk")
-"""Every text that ACCESS takes has one."""
-ACCESS = re.compile(
-    r"(?P<access>unntatt(?:\s+(?:fra\s+)?offentlighet(?:en)?)|u\.?\s?off\.?|unnateke offentlegheit|unnateke frå offentleg|exempt from public"
-    r"|^\W*lukk(?:et|a)\b|\(lukk(?:et|a)\)|\blukk(?:et|ede|a)\s(?:møte|sak|behandling|dør)\w*|møtet\s(?:\w+\s)?lukke[st])"
-    r"(?:[\s,;:.(]*(?:jf\.?\s*)?(?P<basis>(?:offl|offentleglova|offentleglov|off\.?lova|fvl|forvaltningsloven|kommuneloven|koml|offentlighetsloven)\.?\s*§+\s*\d+[\w-]*(?:\s*(?:første|andre|annet|nr\.?|bokstav|ledd|\d+)\b)*))?",
-    re.I,
-)
-"""«Unntatt offentlighet, offl. § 23», «Lukket møte»; «avviket er lukket» closes no item to the public."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from pipeline.documents import Line
@@ -49,14 +49,19 @@ def may_open(text: str, start: int) -> bool:
     """False for most lines that open with no label, at the price of a glance."""
     if ":" not in text and len(text) > LONGEST_ALONE and "\t" not in text and "   " not in text:
         return False
-    head = text[start : start + 24].lstrip()[:3].casefold()
+    head = read_head(text, start)
     return head in label_starts() or head[:2] in label_starts()
 
 
+def read_head(text: str, start: int) -> str:
+    """The first three letters of a line, small."""
+    return text[start : start + 24].lstrip()[:3].casefold()
+
+
 @cache
-def label_pattern() -> re.Pattern[str]:
-    """One pattern that takes any label of the table; the longest first."""
-    words = sorted(label_fields(), key=len, reverse=True)
+def label_pattern(head: str) -> re.Pattern[str]:
+    """One pattern that takes any label of the table that begins with two letters; the longest first."""
+    words = sorted((word for word in label_fields() if word.startswith(head)), key=len, reverse=True)
     body = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
     return re.compile(
         rf"\s*(?P<label>{body})(?:\s*(?P<remark>\([^()]{{1,60}}\))(?=\s*(?::|$)))?(?:\s*:\s*|\t+|\s*$|\s{{3,}})", re.IGNORECASE
@@ -71,9 +76,13 @@ def find_label(line: Line | str) -> Label | None:
     >>> find_label("Til orientering. Saken") is None
     True
     """
-    text = line if isinstance(line, str) else line.text
-    start = 0 if isinstance(line, str) or not line.marker else len(line.marker)
-    match = label_pattern().match(text, start) if may_open(text, start) else None
+    return read_label(line, 0) if isinstance(line, str) else read_label(line.text, len(line.marker))
+
+
+@lru_cache(maxsize=2048)
+def read_label(text: str, start: int) -> Label | None:
+    """The label that stands in a text at `start`; kept, since every line is asked for its label several times."""
+    match = label_pattern(read_head(text, start)[:2]).match(text, start) if may_open(text, start) else None
     if not match:
         return None
     word = re.sub(r"\s+", " ", match["label"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.grammar import Rule, rule
+from pipeline.grammar.gates import Gated
 from pipeline.language.calendar import WEEKDAY
 
 _WHO = r"(?P<who>(?!(?:Vi|Det|Dette|Den|De|Jeg|Eg|Som|Etter|We|It|They|This|There|Her|Når|Hvis|Dersom)\b)[A-ZÆØÅ][\w-]*(?:\s+(?:for|og|i|ved|of)?\s*[\w-]+){0,4}?)"
@@ -38,7 +39,8 @@ _PASSIVE = r"\b(?:settes|setjast|setjes|settast|sättas|sätts|sættes|føres|f�
 REQUESTS: tuple[Rule, ...] = (
     rule("urged", r".*?\b(?:oppfordre[rs]?|oppmodast?|oppmodar|oppmodes|anmode[rs]?|bes|bedes|ombeds|uppmanas?|uppmanar|are\s+(?:asked|encouraged|requested)|is\s+(?:asked|requested))\b", "Ledere oppfordres til å reflektere", "Fakultetene bes om å svare"),
     rule("wants_on_agenda", r".*?\b(?:ønsker|ønskjer|ynskjer|önskar|wishes|wants|foreslår|føreslår|föreslår|foreslo)\b.*?\b(?:dagsorden|dagsordenen|saksliste\w*|sakliste\w*|sakskart\w*|dags?ordning\w*|agenda|settes\s+opp|tas\s+(?:opp|upp|op)|drøftes|drøftast|behandles|\w*m[øö][td]et?)\b", "Rektor ønsker at temaene settes på dagsorden"),
-    rule("asks", r".*?\b(?:ber|bad|vi\s+ber|jeg\s+ber|eg\s+bed|bed|beder|ask|asks|request|requests)\s+(?:[\wæøå-]+\s+){0,3}?(?:om|at|that|for|to)\b", "Vi ber om at saken settes opp i møtet 26. november"),
+    rule("asks", r".*?\b(?:ber|vi\s+ber|jeg\s+ber|eg\s+bed|bed|beder|ask|asks|request|requests)\s+(?:[\wæøå-]+\s+){0,3}?(?:om|at|that|for|to)\b", "Vi ber om at saken settes opp i møtet 26. november"),
+    rule("asked", r"(?!.*?(?:\b\w*(?:utvalg|utval|styr|råd|nemnd|komit|forum|møt|klubb|lag)(?:et|a|en|ene|i)\b|(?-i:\b[A-ZÆØÅ]{2,8}\b)|\b(?:board|committee|council|meeting)\b).{0,200}?\b(?:bad|ba|asked|requested)\b).*?\bbad\s+(?:[\wæøå-]+\s+){0,3}?(?:om|at)\b", "Fagleiar Kari Nes bad om at saka vert teken opp"),
     rule("applies", r".*?\b(?:søker|søkjer|ansøger|ansöker|applies|apply)\s+(?:[\wæøå-]+\s+){0,3}?(?:om|for)\b", "søker jeg herved om kr 24.733,- til innkjøp"),
     rule("asks_for_agenda", rf".*?{_MODAL}.{{0,200}}?{_PUT}.{{0,200}}?{_AGENDA}", "Kan dere sette «Nye låser» på sakslisten til utvalgsmøtet 11. mars?", "Kan ni sätta upp parkering på dagordningen till mötet den 15 april?", "Kan I sætte «Cykler» på dagsordenen til mødet?", "Could you put parking on the agenda for the meeting on 15 April?"),
     rule("asks_for_meeting", rf".*?{_MODAL}.{{0,200}}?{_RAISE}.{{0,200}}?{_SITTING}", "Jeg vil gjerne ha opp en sak om parkering i møtet 15. april.", "Kan vi drøfte dette i neste styremøte?", "Could parking be discussed at the next meeting?"),
@@ -49,14 +51,19 @@ REQUESTS: tuple[Rule, ...] = (
     rule("asks_you", r"(?:(?:og|also)\s+)?(?:kan|kunne|vil|could|can|would)\s+(?:dere|de|dykk|du|I|ni|you)\b.*\?$", "Kan de òg svare oss innan 1. april?", "Could you confirm by Friday?"),
 )  # fmt: skip
 AGENDA_RULES = frozenset(
-    {"wants_on_agenda", "asks_for_agenda", "asks_for_meeting", "put_on_agenda", "please_put", "item_for_meeting", "asks"}
+    {"wants_on_agenda", "asks_for_agenda", "asks_for_meeting", "put_on_agenda", "please_put", "item_for_meeting", "asks", "asked"}
 )
 """The requests that can mean the meeting that the paper's subject names."""
-BEFORE_MEETING_DAY = re.compile(
-    rf"(?<!fra\s)(?<!frå\s)(?<!från\s)(?<!from\s)(?<!from\sthe\s)(?<!etter\s)(?<!efter\s)(?<!siden\s)(?<!after\sthe\s)(?<!since\sthe\s)\b(?:\w*(?:møtet?|mødet?|mötet?)|meeting)\s*[,(]?\s*(?:(?:den|d\.|på|on|of|the|som\s+er|som\s+holdes|(?:{WEEKDAY})\.?,?)\s+)*$",
+_CUT = r"(?:innen|innan|fra|frå|from|om|som|før|etter|siden|sidan|senest|seinast|by|before|after|since|med|at|til|which|that)\b"
+"""Words behind which a day is no longer the meeting's."""
+TOLD = frozenset({"urged", "wants_on_agenda", "asks", "asked", "applies"})
+"""The requests that, under «Bakgrunn», only tell what others have asked."""
+FIRST_PERSON = re.compile(r"\b(?:vi|me|eg|jeg|jag|we|undertegnede|underteikna|(?-i:I))\b", re.IGNORECASE)
+BEFORE_MEETING_DAY = Gated(
+    rf"(?<!fra\s)(?<!frå\s)(?<!från\s)(?<!from\s)(?<!from\sthe\s)(?<!etter\s)(?<!efter\s)(?<!siden\s)(?<!after\sthe\s)(?<!since\sthe\s)\b(?:\w*(?:møtet?|mødet?|mötet?)|meeting)(?:\s+(?:i|av|for|til|of)\s+(?!{_CUT})\w+(?:\s+(?!{_CUT})\w+){{0,5}}?)?\s*[,(]?\s*(?:(?:den|d\.|på|on|of|the|som\s+er|som\s+holdes|(?:{WEEKDAY})\.?,?)\s+)*$",
     re.IGNORECASE,
 )
-BEFORE_BODY_DAY = re.compile(
+BEFORE_BODY_DAY = Gated(
     rf"\b(?:behandl\w+|handsam\w+|drøft\w+|diskuter\w+|(?:legg\w*|lag[dt]|lagde)\s(?:fram|frem)|(?:tas|takast|sett\w*|kom\w*)\sopp|orienter\w+|discussed|considered)\s(?:\w+\s){{0,2}}?(?:i|av|på|for|by|in)\s"
     rf"(?:(?-i:[A-ZÆØÅ])[\wæøåÆØÅ()/ -]{{1,60}}?|(?:the\s)?\w*(?:styret|utvalget|utvalet|rådet|nemnda|komiteen|board|committee|council))[\s,(]+(?:(?:den|d\.|på|on|{WEEKDAY})\.?,?\s+)*$",
     re.IGNORECASE,
@@ -66,15 +73,15 @@ AFTER_MEETING_DAY = re.compile(r"\s?[- ]\s?(?:møtet|mødet|mötet|meeting)\b", 
 """What makes a day a meeting's day: «styremøtet onsdag 15. april», «the 15 April meeting»."""
 NUMERIC_DAY = re.compile(r"(?<![\d./])(?P<day>\d{1,2})\s?[./]\s?(?P<month>\d{1,2})\.?(?![\d./-]|\s?\.?\d)")
 """A day in figures without a year, which only the meeting before it makes a day: «møtet 15/4»."""
-NEXT_MEETING = re.compile(
+NEXT_MEETING = Gated(
     r"\b(?:neste|næste|nästa|next|førstkommende|komande|kommende|kommande)\s+(?:\w+\s+)?\w*(?:møt|mød|möt|meeting)", re.IGNORECASE
 )
-MONTH_MEETING = re.compile(
+MONTH_MEETING = Gated(
     r"(?:møte|møde|möte)\w*\s+i\s+(?P<month>[a-zæøå]+)(?:\s+(?P<year>20\d\d))?|meeting\s+in\s+(?P<en>[A-Za-z]+)(?:\s+(?P<en_year>20\d\d))?",
     re.IGNORECASE,
 )
 
-WISHED_DAY = re.compile(
+WISHED_DAY = Gated(
     r"\W*(?:ønsk\w+|ynskt\w*|foretrukket|foreslått|aktuelt|preferred|requested)\s(?:dato\sfor\s)?(?:\w*(?:møte|behandling)\w*|meeting\w*|dato)(?:\s(?:dato|date))?\W*[:\t]\s*(?P<value>\S.*)",
     re.IGNORECASE,
 )
@@ -101,22 +108,22 @@ GREETING = re.compile(
     r"(?:hei|heisann|hallå|hej|kjære|kære|dear|hello|til\s+(?:alle|rette|[\wæøå]*medlem\w*|[\wæøå]*(?:tilsette|ansatte|deltak\w+|deltag\w+|representant\w+))|god\s+dag|hi)\b",
     re.IGNORECASE,
 )
-SALUTATION = re.compile(
+SALUTATION = Gated(
     r"(?:hei|heisann|hallå|hej|kjære|kære|dear|hello|til)\s*,?\s+(?P<who>(?-i:[A-ZÆØÅÄÖ])[^,.!?:]{2,60}?)\s*[,!:]?$", re.IGNORECASE
 )
 """A greeting that names who is addressed: «Hei Hyttestyret,»."""
-PROPOSER = re.compile(
+PROPOSER = Gated(
     r"(?P<who>[A-ZÆØÅ][\w-]+(?:\s+(?:for|og|i|ved)\s+[\w-]+|\s+[A-ZÆØÅ][\w-]+){0,3})\s+(?:fremmer|fremjar|legger\s+(?:frem|fram)|legg\s+fram|innstiller|tilrår|rår\s+til)\s+(?:følgende|følgjande|slik|slikt|med\s+dette|saken|saka)\b"
 )
 """Who lays a case paper before the body: «Direktøren fremmer følgende»."""
-CASE_HANDLER = re.compile(
+CASE_HANDLER = Gated(
     r"\W*(?:saks?behandl(?:er|ar)|sakshandsam(?:ar|er)|sagsbehandler|handläggare|saksansvarl[ie]g|case\s(?:officer|handler|worker))\s*[:\t]\s*(?P<name>[^\t;,(]{3,60})",
     re.IGNORECASE,
 )
 """The field of a case paper that names who prepared the matter."""
-CLOSED_ON = re.compile(r"(?:saken|saka|notatet|sakspapiret)\s+(?:er|ble|vart)\s+(?:godkjent|signert|ferdigstilt)\b", re.IGNORECASE)
+CLOSED_ON = Gated(r"(?:saken|saka|notatet|sakspapiret)\s+(?:er|ble|vart)\s+(?:godkjent|signert|ferdigstilt)\b", re.IGNORECASE)
 """A case paper's own approval, whose date is the paper's."""
-CLOSING = re.compile(
+CLOSING = Gated(
     r"(?:(?:med\s+)?(?:vennlig|venleg|beste?|hjertelig)\s+(?:hilsen|helsing)|med\s+(?:hilsen|helsing|vennlig\s+hilsen|vänliga?\s+hälsning\w*|venlig\s+hilsen)|vänliga\s+hälsningar|hilsen|helsing|mvh|best\s+regards|kind\s+regards|sincerely|yours\s+\w+)\b[\s,.:]*",
     re.IGNORECASE,
 )
@@ -124,17 +131,11 @@ SIGNED = re.compile(r"(?P<name>[A-ZÆØÅ][^()]{3,60}?)\s*\((?:sign|sgd|s)\.?\)"
 MAIL_HEAD = re.compile(r"(?P<name>[^<>@:]{3,60}?)\s*<[^<>\s]+@[^<>\s]+>\s+(?P<date>\S.*)")
 """The head of an e-mail printed from a mail program: name, address, date."""
 ADDRESS = re.compile(r"\s*<[^<>]*@[^<>]*>|\s*\[mailto:[^\]]*\]")
-WITHHELD = re.compile(
-    r"(?:unntatt|unnateke|unnatatt)\s+(?:fra\s+|frå\s+)?(?:etter\s+)?(?:offentlig\w*|offentleg\w*|offl)|\bu\.\s?off\b|\bikke\s+offentlig\b|\bikkje\s+offentleg\b|exempt from public",
-    re.IGNORECASE,
-)
-PRINTED = re.compile(
+PRINTED = Gated(
     r"https?://|\d{1,2}[./]\d{1,2}[./]\d{2,4},?\s+(?:kl\.?\s*)?\d\d[:.]\d\d|sist\s+oppdatert|utskrift|skrevet ut", re.IGNORECASE
 )
 """A print's own head or foot: its date is no memo's date."""
-OTHER_DATE = re.compile(
-    r"\b(?:møte\w*|frist\w*|innen|uke|senest|senast|seinast|til|tur\w*|godkjent\w*|vedtatt|gjelder|fra)\b", re.IGNORECASE
-)
+OTHER_DATE = Gated(r"\b(?:møte\w*|frist\w*|innen|uke|senest|senast|seinast|til|tur\w*|godkjent\w*|vedtatt|gjelder|fra)\b", re.IGNORECASE)
 """Words that make a date beside them another date than the paper's own."""
 COUNT = re.compile(r"\d+\s+(?:e-post|meldinger?|messages?)\w*", re.IGNORECASE)
 """The count of messages that a mail program prints below the subject."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.grammar import Rule, rule
+from pipeline.grammar.gates import Gated
 
 MEETING_ENDED: tuple[Rule, ...] = (
     rule(
@@ -56,9 +57,17 @@ MINUTES_APPROVED: tuple[Rule, ...] = (
         "Referat fra møtet 27.08.25 godkjent uten merknader.",
         "Referatet fra 15.10.25 godkjennes med den endring at",
     ),
-    rule("minutes_item", r"(?:referat|protokoll|møtebok|minutes)\w*\s+(?:fra|frå|from|of|av)\b(?P<when>.*)", "Referat fra 24.09.25"),
+    rule(
+        "minutes_item",
+        r"\W*(?:(?:(?-i:[A-ZÆØÅ]{1,8})[- ]?)?(?:saks?(?:nr)?\.?\s*)?\d{1,4}\s?[/-]\s?\d{2,4}[\s.:–-]+|(?:sak|item|punkt)?\s*\d{1,3}[.):]\s*)?"
+        r"(?:(?:godkjenning|godkjenne|approval|godkännande|godkendelse)\s+(?:av|of|af)\s+(?:the\s)?)?(?:møte)?(?:referat|protokoll?|møtebok|minutes)\w*\s+(?:fra|frå|från|from|of|av)\b(?P<when>.*)",
+        "DU 2/2026 Godkjenning av referat frå møtet 3. desember 2025",
+        "Referat fra 24.09.25",
+        "Godkjenning av referata frå 15.10.25, 03.12.25 og 28.01.26",
+        "2. Approval of the minutes of the meeting on 3 December 2025",
+    ),
 )
-DRAFT = re.compile(
+DRAFT = Gated(
     r"\b(?:utkast|ikke godkjent|ikkje godkjent|ikke\s+ennå\s+godkjent|foreløpig (?:referat|protokoll)|draft|not approved|udkast|utkast till)\b",
     re.I,
 )
@@ -190,20 +199,20 @@ ORGANISATION = re.compile(
 )
 """A line at the top that is nothing but the name of an association or committee."""
 
-EMPLOYER = re.compile(
+EMPLOYER = Gated(
     r"^(?:(?-i:[A-ZÆØÅ])[\wæøåÆØÅ-]+(?:\s(?:og|i|for|[A-ZÆØÅ])[\wæøåÆØÅ-]*){0,4}\s(?:kommune|fylkeskommune|kommun|universitet|høgskole|høyskole|college|university)|(?:universitetet|høgskolen|høgskulen|høyskolen) i\s(?-i:[A-ZÆØÅ])[\wæøå -]{2,40}"
     r"|(?:det\s)?(?:institutt|fakultet|fakultetet|avdeling|department|faculty)\s(?:for|of)\s[\wæøåÆØÅ ,-]{3,60}|FAU\s[^.]{3,40}|[^.]{3,40}\sskole|[\wæøå]+gruppa|[\wæøå]+gruppen?)$",
     re.I,
 )
 """A line at the top that names the institution, where no organ is named."""
 
-TITLE_WORD = re.compile(
+TITLE_WORD = Gated(
     r"referat|protokol|minutes|møtebok|tilleggslist|innkal|inkal|indkald|indbyd|inbjud|kallelse|sammanfattning|oppsummering|opsummering|anteckning|stämma|saksliste|sakliste|dagsorden|agenda|møte|mødet?|mötet?|meeting|generalforsamling|genfors|årsmøte|notat|memo\b|søknad|ansökan|stift\w+dokument|varsel|møteplan",
     re.I,
 )
 MINUTES_TITLE = re.compile(r"(?:referat|protokoll?|minutes|møtebok)\b|^\W*\w*(?:møte|møde|möte|meeting)\b", re.I)
 """A heading that can open the minutes of a meeting."""
-CLOSING = re.compile(
+CLOSING = Gated(
     r"\W*(?:med |venlig |beste? |kind )?(?:vennlig |venleg |vänlig\w* |venlige? )?(?:hilsen|helsing|hälsning\w*|mvh|regards|hilsener)\b",
     re.I,
 )
@@ -218,17 +227,17 @@ PLACE_BEFORE = re.compile(
 )
 PLACE_INSIDE = re.compile(r"\b(?:sted|stad|place|venue|lokale|møterom|plass)\s?:\s*(?P<place>[^.;\t]+)", re.I)
 """«Møte 04.11.2024 Klokka: 16:16 Sted: A039»."""
-HELD_AT = re.compile(
+HELD_AT = Gated(
     r"(?:finner sted|fant sted|finn stad|avholdes|avholdt|holdes|holdt|halde|halden|haldast|afholdt|afholdes|hölls|held)\s+(?:\d[\d./ -]*\s|(?:digitalt|fysisk|som vanlig|kl\.? ?[\d.:]+)\s+){0,2}?"
     r"(?:(?:på|i|ved|at|via|in)\s+|(?=hos\s))(?P<place>(?!\d|(?:henhold|samsvar|tråd|forbindelse|perioden|løpet|samme|den|det|møte|uke|mai|juni)\b)[^.]+?)(?=,?\s(?:kl\b|klokk|den\b|fra\b|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|\d{1,2}[. ])|\.|$)",
     re.I,
 )
-HELD_THERE = re.compile(
+HELD_THERE = Gated(
     r"(?:avholdt|holdt|afholdt|hölls|held)\b[^.]{5,90}?,\s(?:på|i|ved|hos|at)\s(?P<place>(?-i:[A-ZÆØÅ])[^.]+?)(?=,?\s(?:kl\b|den\b)|\.|$)",
     re.I,
 )
 """«ble det avholdt årsmøte i Sameiet Havna, på Folkets hus»."""
-ONLINE_AT = re.compile(
+ONLINE_AT = Gated(
     r"\b(?P<place>(?:virtuelt|virtually|digitalt|elektronisk|online|remotely|digitally)(?:\s+møte)?,?\s+(?:via|på|over|i|on|by)\s+(?:https?://[^\s,]+|(?-i:[A-ZÆØÅ])\w+))",
     re.I,
 )

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 from pipeline.grammar import Rule, rule
+from pipeline.grammar.gates import stems
 
-STEMS = (
+STEMS = stems(
     "avly", "aflys", "utgå", "går ut", "innstil", "inställ", "kansell", "cancel", "flytt", "utset", "utsat", "postpon", "reschedul", "moved",
     "move the", "udsæt", "udsat", "instead of", "i stedet for", "i staden for", "ny dato", "ny møtedato", "new date", "opprinnelig",
     "opphavleg", "originally", "ikke møte", "ikkje møte", "no meeting", "not be held", "not take place", "ställs in",
@@ -18,6 +19,11 @@ STEMS = (
 )  # fmt: skip
 """What a sentence holds, in small letters, before any pattern is tried."""
 
+NEW_PLACE = re.compile(
+    r"(?!(?:bak)?grunn\b|sak|pga\b|tross\b)(?=.*(?:(?-i:[A-ZÆØÅ])|\d|rom|sal|hus|kantin|digital|nett))\S+(?:\s\S+){0,5}",
+    re.IGNORECASE,
+)
+"""What can be where a moved meeting is: a name, a room; «på grunn av sykdom» and «, og sakslista kjem seinare» are none."""
 _OLD, _NEW = r"‹(?P<old>\d+)›", r"‹(?P<new>\d+)›"
 _MEETING = r"\b[\wæøåÆØÅ-]*(?:møte(?:t|ne)?|møta|mødet?|møderne|mötet?|mötena|meetings?(?:\sdate)?|møtedato(?:en)?|møtetid(?:spunktet|spunkt|a|en)?|(?:general)?forsamling(?:en|a)?|samling(?:en|a)?)(?![\wæøå])"
 _NO_ITEM = r"(?!(?:sak(?:en|a|er|ene)?|punkt(?:et)?|items?|frist(?:en)?|deadline|ble|blei|vart|blev|var\s‹)\b)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.grammar import Rule, rule
+from pipeline.grammar.gates import Gated
 from pipeline.language.calendar import WEEKDAY
 
 ROOM = (
@@ -59,30 +60,30 @@ PLACE_NEXT = re.compile(
 )
 """A line after which the place stands on a line of its own: «i vores lokale», «utendørs på:»."""
 
-PLACE_WORD = re.compile(
+PLACE_WORD = Gated(
     r"^(?:sted|stad|plats|plass|place|venue|location|lokale|møtested|møtestad|mødested|rom)\s+(?!(?:og|and|og)\b)(?P<place>(?-i:[A-ZÆØÅÄÖ])[^:.]{1,40}?)"
     r"(?:,?\s*(?:kl\.?\s*)?\d{1,2}[.:]\d\d.*)?$",
     re.IGNORECASE,
 )
 """«Sted Kjelleren 16:15»: a label that has lost its colon."""
 
-ON_THE = re.compile(
+ON_THE = Gated(
     r"^\s*,?\s*on\s(?:the\s)?(?P<place>(?-i:[A-Z])(?!(?:mon|tues|wednes|thurs|fri|satur|sun)day)[^,.;]*?\b(?:server|channel|call|zoom|teams|discord|meet|jitsi|skype|irc|line|link)\b[^,.;]*)",
     re.IGNORECASE,
 )
 """«… at 19:30 on the Harbour Discord server» behind a date or an hour."""
-PLACE_IS = re.compile(
+PLACE_IS = Gated(
     r"\b(?:platsen|stedet|staden|lokalet|lokalen|møtestedet|møtestaden|mødestedet|mötesplatsen|mötesplats|the (?:venue|location|place))\s(?:är|er|is|blir|bliver|will be)\s(?:på|i|at|in)?\s*"
     r"(?P<place>(?-i:[A-ZÆØÅÄÖ])[^.;\t]{2,60}|(?:online|digitalt|virtuelt|remote|på nett|på nätet|på nettet)\b)",
     re.IGNORECASE,
 )
 """A sentence that says the place: «Platsen är Folkets hus», «The venue is online»."""
-TITLE_PLACE = re.compile(
+TITLE_PLACE = Gated(
     r"\bmeeting\s(?:held\s)?in\s(?P<place>(?!(?:Q\d|January|February|March|April|May|June|July|August|September|October|November|December|English|Spring|Summer|Autumn|Fall|Winter|Person)\b)"
     r"[A-Z][\w.-]+(?:,?\s[A-Z][\w.-]+){0,2})(?=\s*(?:$|[,(–-]|\d|on\b))(?<!mittee)(?<!oard)(?<!ouncil)(?<!roup)"
 )
 """«… meeting in Edinburgh» in a title: an English meeting is of its body and in its town."""
-VERB = re.compile(
+VERB = Gated(
     r"\b(?:ble|blei|vart|blev|var|was|were|hevet|heva|satt|åpnet|opna|öppnades|avsluttet|avslutades|called to order)\b", re.IGNORECASE
 )
 """A sentence, where a label's value would be bare words."""
@@ -92,10 +93,10 @@ ONE_MORE = re.compile(
 )
 """«Bygdehuset, peisestova»: a house and one room in it."""
 
-IN_ROOM = re.compile(rf"^\s*,?\s*(?:i|in)\s(?P<place>(?:[\wæøåÆØÅ'-]+\s){{0,3}}?{ROOM}{_REST})", re.IGNORECASE)
+IN_ROOM = Gated(rf"^\s*,?\s*(?:i|in)\s(?P<place>(?:[\wæøåÆØÅ'-]+\s){{0,3}}?{ROOM}{_REST})", re.IGNORECASE)
 """«… i borettslagets lokaler» behind a date or an hour."""
 
-ADDRESS_LINE = re.compile(
+ADDRESS_LINE = Gated(
     rf"^(?P<place>(?-i:[A-ZÆØÅÄÖ])(?:[^.:;!?]|\.\s(?=etasje|etg)){{0,60}}?(?:{ROOM}|etasje|etg|(?-i:[A-ZÆØÅ])[\wæøåäö. ]*(?:veien|vegen|vei|veg|gata|gate|gaten|plass|vej|gade|gatan|vägen|street|road)\s\d+\s?\w?)(?:,[^.:;!?]{{2,30}})?)\.?$",
     re.IGNORECASE,
 )
@@ -111,26 +112,26 @@ _NOT_DAY = (
     r"frist\w*|senest|seinast|innen|innan|inden|deadline|påmelding\w*|tilmelding\w*|anmälan|registrer\w*|forrige|førre|førra|forrige|förra|previous|last|sist|sidste|siste|senaste"
     r"|oppdatert|opdateret|uppdaterad|publisert|updated|published|utsend\w*|opprettet|created|skrevet|født|born|valgt|vedtatt|vedteke|adopted|revidert|signert|signed|innkalling sendes"
 )
-NOT_DAY = re.compile(rf"\b(?:{_NOT_DAY})\b[^.]{{0,40}}$", re.IGNORECASE)
+NOT_DAY = Gated(rf"\b(?:{_NOT_DAY})\b[^.]{{0,40}}$", re.IGNORECASE)
 """Words before a date that make it another's: a deadline, the page's own, the meeting before."""
-NOT_THIS = re.compile(
+NOT_THIS = Gated(
     rf"\b(?:{_NOT_DAY}|lunsj|lunch|pause|ankom|gikk|forlot|kom|neste|next|nästa|næste|åpningstid\w*|kontortid|telefontid)\b", re.IGNORECASE
 )
 """A line whose date or hour is not this meeting's."""
 
-APPROVES = re.compile(
+APPROVES = Gated(
     r"\b(?:godkjenn\w*|godkjend\w*|godkend\w*|godkänn\w*|approv\w+|adoption|oppfølging|opfølgning|uppföljning|matters arising)\b",
     re.IGNORECASE,
 )
 """A heading that takes up an earlier paper: its date is that of another meeting."""
 
-ARRIVAL = re.compile(
+ARRIVAL = Gated(
     r"\W*(?:ankomst|ankommer|oppmøte|fremmøte|frammøte|registrering|registration|innsjekk\w*|kaffe|coffee|frokost|frukost|breakfast|morgenmad|mingling|mingel|dørene|dørerne|doors|arrival"
     r"|farvel|farväl|takk for|tak for|tack för|slutt?|avslutt?(?:et)?|end|ends|closing|close|meeting ends|møteslutt|hjemreise|hjemrejse|hemresa|avreise|afrejse|departure|goodbye)\b",
     re.IGNORECASE,
 )
 """What a programme has before the meeting begins, and the word for its last hour."""
-MEETING_SLOT = re.compile(
+MEETING_SLOT = Gated(
     r"(?!(?:velkom|välkom|welcome|åpn|opn|åbn|öppn|open|avsl|afsl|slut|clos|evalu|oppsum|opsam))(?:[\wæøåäö]+\s){0,2}"
     r"[\wæøåäö]*(?:møtet?|mødet?|mötet?|meeting|forsamling(?:en)?|genfors|stämman?)\W*$",
     re.IGNORECASE,
@@ -142,7 +143,7 @@ NOT_SLOT = re.compile(
 )
 """What stands behind a number that is no hour, or behind the hour when somebody came or left."""
 
-CLOSING_HEAD = re.compile(
+CLOSING_HEAD = Gated(
     r"^\W*(?:\d+\.?\s*)?(?:møtets?|mötets?|mødets?|sak\s\d+:?)?\s*(?:avslutning|avslutande|afslutning|møteslutt|slutt|hevet|heva|heving|adjournment|adjourn|closing|close|closure|meeting closed)"
     r"(?:\s(?:av|of|the|møtet|mötet|mødet|meeting)){0,3}\W*$",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.grammar import Rule, rule
+from pipeline.grammar.gates import Gated
 
 NAME = r"(?-i:[A-ZÆØÅÄÖÉ][\w.'’-]*(?:\s(?:(?:von|van|de|der|af|la)\s)?[A-ZÆØÅÄÖ][\w.'’-]*){0,4})"
 NAMES = rf"{NAME}(?:(?:,|\s(?:og|and|och|samt|&))\s{NAME})*"
@@ -224,16 +225,16 @@ UNDER_ITEM: tuple[Rule, ...] = (
 )
 """What stands right below such an item."""
 
-LEADER_SEAT = re.compile(
+LEADER_SEAT = Gated(
     r"(?:styre|utvalgs?|utvals?|råds?|nemnds?|komit[eé]|gruppe)?(?:leder|leiar)(?:en)?|(?:møte)?ordstyrer(?:en)?|form[aæ]nd(?:en)?|formann(?:en)?"
     r"|ordförande(?:n)?|(?:the )?chair(?:person|man|woman)?",
     re.IGNORECASE,
 )
-SECRETARY_SEAT = re.compile(r"(?:styre|utvalgs?|utvals?|råds?)?sekretær(?:en)?|sekreterare(?:n)?|(?:the )?secretary", re.IGNORECASE)
+SECRETARY_SEAT = Gated(r"(?:styre|utvalgs?|utvals?|råds?)?sekretær(?:en)?|sekreterare(?:n)?|(?:the )?secretary", re.IGNORECASE)
 """A text that names the seat of a body's leader or secretary by nothing but the part it plays."""
 OFFICE_AT = re.compile(r"(?P<office>.+?)\s+(?:ved|for|i|på|av|of|at|fra|frå|from)\s+(?P<unit>.+)")
 """An office and the unit that it is in: «dekanen ved NV»."""
-HEAD = re.compile(r"(?<!pro)(?<!vise)(?<!nest)(?:dekan|direktør|leder|leiar|sjef|rektor|dean|director|head)$")
+HEAD = Gated(r"(?<!pro)(?<!vise)(?<!nest)(?:dekan|direktør|leder|leiar|sjef|rektor|dean|director|head)$")
 """The office of whoever leads a unit."""
 DEFINITE = re.compile(r"^([\w-]{4,}?)(?:en|et)\b")
 """The first word of an office in its definite form: «dekanen»."""

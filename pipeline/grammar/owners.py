@@ -6,6 +6,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from pipeline.grammar.gates import Gated
+
 ROLE = (
     r"(?:[\w-]*(?:styret|direktøren|direktør|sjefen|sjef|lederen|leder|leiaren|leiar|kassereren|kasserer|kasseraren|kasserar|sekretæren|sekretær|sekretariatet|administrasjonen|utvalget|utvalet|komiteen|komitéen|"
     r"bestyrelsen|bestyrelse|styrelsen|formanden|formand|formannen|kassører|kassören|ordföranden|sekreteraren|rektoren|rektor|dekanen|dekan|rådmannen|ordføreren|ordføraren|vaktmesteren|vaktmeisteren|gruppen|gruppa|"
@@ -13,7 +15,7 @@ ROLE = (
     r"(?:the )?(?:\w+ )?(?:board|chair|treasurer|secretary|director|manager|committee|administration)|everyone|alle|all|noen fra styret|nokon frå styret)"
 )
 """An office, a body or everybody, in small letters too."""
-IS_ROLE = re.compile(rf"(?:\w+\s){{0,2}}{ROLE}\Z", re.IGNORECASE)
+IS_ROLE = Gated(rf"(?:\w+\s){{0,2}}{ROLE}\Z", re.IGNORECASE)
 
 
 @cache
@@ -27,7 +29,7 @@ ALL = frozenset({"alle", "all", "everyone"})
 """Everybody: owns a task only where the sentence surely hands one out."""
 PRONOUNS = frozenset({"we", "i", "it", "they", "you", "this", "that", "vi", "det", "dette", "den", "de", "man", "ein", "en"})
 """Words with a capital at the head of a sentence that name nobody."""
-TALKS = re.compile(
+TALKS = Gated(
     r"(?:går (?:gjennom|igjennom|over)|snakker|snakkar|spør(?! .{2,40} om (?:å|dei|de|vi|det|at)\b)|svarer|svarar|melder|hører|høyrer|møter|vurderer|vurderar|deler|ser på|ser over|setter(?! opp\b)|set(?! opp\b)|søker|søkjer|legger|legg|rapporterer|rapporterar|innkaller|indkalder|kaller|gjennomgår|arrangerer|"
     r"planlegger|planlegg|organiserer|koordinerer|leverer|(?:tar|tek) (?:til|ordet|opp\b(?! kontakt| med)|ikke|ikkje|seg|imot|del)|har\b)",
     re.IGNORECASE,

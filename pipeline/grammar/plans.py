@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.grammar import Rule, rule
+from pipeline.grammar.gates import Gated
 from pipeline.language.calendar import MONTH, WEEKDAY
 
 _YEAR = r"(?:19|20)\d\d"
@@ -37,24 +38,24 @@ HEADING_LEAD = re.compile(
 """What may stand before the date where a heading is an entry: what entries have, and the word for the meeting or its minutes."""
 GIVEN_UP = re.compile(r"\([^()]*\d[^()]*\)\s*(?=\S)")
 """A date in brackets before the one that holds."""
-NOT_ENTRY = re.compile(
+NOT_ENTRY = Gated(
     r"frist|utsend|innkalling sendes|senest|seinast|deadline|innmelding|oppdatert|publisert|sist endret|updated|vedtatt|valgoppgjør|printed|skriv ut|\b(?:valgt|elected|født|born|siden|since|periode[nr]?|term)\b",
     re.IGNORECASE,
 )
 THEME_BEFORE = re.compile(r"\S.*[-–—:,(|]\s*$")
 """«Nytt tak på huset – »: the theme of a past meeting before its date."""
-NEXT_HEADING = re.compile(
+NEXT_HEADING = Gated(
     r"(?:vårt\s+|our\s+)?(?:neste|next|næste|nästa|kommende|komande|kommande|upcoming|coming)\s+(?:\w+\s+)?\w*(?:møte[rt]?|møde[rt]?|möten?|meetings?|samling(?:er)?)$",
     re.IGNORECASE,
 )
 """The heading of a section that says when the next meeting is."""
 BETWEEN = re.compile(rf"(?:[\s,;/&*]|\bog\b|\bsamt\b|\band\b|\boch\b|\({WEEKDAY}\)|(?:{WEEKDAY})\.?)*$", re.IGNORECASE)
 """What may stand between two dates of one list in one line."""
-MOVED = re.compile(
+MOVED = Gated(
     r"(?:\b(?:flytt(?:et|a|es|ast|as|ad|at)?|utsatt|utsett|utsettes|utset|udsat)\s+til|\b(?:moved|rescheduled|postponed)\s+to|\bflytta[sd]\s+till|\b(?:ny|new)\s(?:dato|date)\s?:?|→|=>|->)",
     re.IGNORECASE,
 )
-MOVED_FROM = re.compile(
+MOVED_FROM = Gated(
     r"\b(?:flytt(?:et|a|ad|at)?|utsatt|utsett|udsat|moved|rescheduled|postponed)\s+(?:fra|frå|från|from)\b|\b(?:i\s+stedet\s+for|i\s+staden\s+for|istedenfor|instead\s+of|opprinnelig|opphavleg|originally)\b",
     re.IGNORECASE,
 )
@@ -91,7 +92,7 @@ COLUMNS: tuple[Rule, ...] = (
     rule("time", r".*(?:tid|klokke|kl\.|time)", "Tidspunkt"),
 )  # fmt: skip
 """Heads of a plan's table columns; the first row that fits. Only the date column holds meetings."""
-IMPOSSIBLE = re.compile(
+IMPOSSIBLE = Gated(
     rf"(?:(?:{WEEKDAY})\.?\s+)?(?P<raw>\d{{1,2}}\s?[./]\s?\d{{1,2}}\s?[./-]\s?\d{{2,4}}|\d{{1,2}}\.\s?(?:{MONTH})\b(?:\s+\d{{4}})?)",
     re.IGNORECASE,
 )

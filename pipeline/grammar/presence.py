@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.grammar import Rule, rule
+from pipeline.grammar.gates import Gated, stems
 
 _NOT = r"(?:ikke|ikkje|inte|ej|not|ei)"
 _WHO = (
@@ -20,13 +21,11 @@ _AWAY = (
     rf"(?:(?:meldt\s+)?(?:forfall|frafall|fråfall)|fravær(?:ende)?|fråvær(?:ande)?|frånvarande|mangler|manglende|absent|apologies|regrets|afbud|avbud"
     rf"|{_NOT}\s+(?:til\s?stede|til\s?stades|møtt|møtte|mødt|närvarande|present|attending)|unable to attend)"
 )
-THERE = re.compile(
-    rf"\b(?:{_THERE}|med på (?:møtet|mødet|mötet|samlingen)|samlet|samla|møtte opp|dukket opp)\b(?!\s+{_NOT}\b)", re.IGNORECASE
-)
-AWAY = re.compile(rf"\b(?:{_AWAY}|(?:kunne|kan|kunde|could|can)\s?{_NOT}|måtte melde|meldte avbud)\b", re.IGNORECASE)
+THERE = Gated(rf"\b(?:{_THERE}|med på (?:møtet|mødet|mötet|samlingen)|samlet|samla|møtte opp|dukket opp)\b(?!\s+{_NOT}\b)", re.IGNORECASE)
+AWAY = Gated(rf"\b(?:{_AWAY}|(?:kunne|kan|kunde|could|can)\s?{_NOT}|måtte melde|meldte avbud)\b", re.IGNORECASE)
 """Words of a sentence that tells who came, and of one that tells who did not."""
 _BEHIND = r"(?:\s+[a-zæøåäö]+){0,4}\s*(?:\([^)]*\)\s*)?"
-STEMS = (
+STEMS = stems(
     "stede", "stades", "møtt", "mødt", "deltak", "deltag", "deltok", "deltog", "møte", "närvar", "present", "attend", "particip", "forfall", "frafall",
     "fråfall", "fravær", "fråvær", "frånvar", "mangl", "absent", "apolog", "regret", "afbud", "avbud", "stilte", " var ", "med på",
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.grammar import Rule, rule
+from pipeline.grammar.gates import Gated, stems
 
 LETTERS = r"(?-i:[A-ZÆØÅ]{1,6}(?:/[A-ZÆØÅ]{1,5})?)"
 YEARED = r"\d{1,4}(?:\.\d{1,2})?\s?/\s?(?:\d{4}|\d{2})(?![\d/])"
@@ -12,7 +13,7 @@ ORGAN = (
     r"(?:[\w-]*(?:styret|styre|utvalget|utvalet|utvalg|utval|rådet|råd|nemnda|møtet|møte|gruppa|gruppen|komiteen|komitéen|kollegiet|tinget|board|committee|council|senate|meeting|forum)"
     r"(?:\s(?:for|ved|på|i|of|for the)\s[\w-]+(?:\s(?:og|and)\s[\w-]+)?)?)"
 )
-MENTION = re.compile(
+MENTION = Gated(
     rf"(?P<number>(?:(?<!\w)(?P<series>(?-i:[A-ZÆØÅ]{{2,6}}(?:/[A-ZÆØÅ]{{1,5}})?)|(?-i:[A-ZÆØÅ])(?=-))[\s-]{{1,2}})?\b(?:sak(?:en|a|ene)?|saker|saksnr\.?|saksnummer|agenda item|items?|punkt|pkt\.?)\s?(?:nr\.?\s|no\.?\s|number\s)?(?:(?P<inner>{LETTERS})\s)?{YEARED}"
     rf"|(?<![\w/])(?P<code>(?-i:[A-ZÆØÅ]{{2,6}}))[\s-](?-i:sak\s)?{YEARED}"
     rf"|\b(?:sak(?:en|a)?|agenda item|item|punkt|pkt\.?)\s(?:nr\.?\s|no\.?\s)?\d{{1,3}}[a-z]?\b(?!\s?[./]\s?\d)"
@@ -21,13 +22,13 @@ MENTION = re.compile(
     re.IGNORECASE,
 )
 """Another item by its number: «sak 12/25», «AMU-sak 9/15», «PS 12/25», «sak 12/25 i arbeidsmiljøutvalget», «sak 3», «(oppfølging av 37/25)»."""
-TITLE_TAIL = re.compile(rf"(?:\(|[-–,]\s)(?!(?:19|20)\d\d/)(?P<number>{YEARED})\)?\s*$")
+TITLE_TAIL = Gated(rf"(?:\(|[-–,]\s)(?!(?:19|20)\d\d/)(?P<number>{YEARED})\)?\s*$")
 """A bare number at the end of a title, in brackets or behind a dash: «Ny kai (25/26)»."""
 NAMES_BODY = re.compile(rf"\b{ORGAN}\b|\b(?-i:[A-ZÆØÅ]{{2,6}})\b", re.IGNORECASE)
 """A body by the last part of its name, or by its letters."""
-NEXT_NUMBER = re.compile(rf"\s?(?:,|og|and|samt|&)\s(?P<number>{YEARED})", re.IGNORECASE)
+NEXT_NUMBER = Gated(rf"\s?(?:,|og|and|samt|&)\s(?P<number>{YEARED})", re.IGNORECASE)
 """The second number of «sakene 12/25 og 13/25»."""
-MENTION_STEMS = ("sak", "item", "punkt", "pkt", "/")
+MENTION_STEMS = stems("sak", "item", "punkt", "pkt", "/")
 """Every mention has one of these."""
 
 CHANGE = r"(?:endring\w*|merknad\w*|merknader|rettels\w*|retting\w*|korreksjon\w*|korrigering\w*|presisering\w*|tilføy\w*|føying\w*|tillegg\w*|justering\w*|changes?|corrections?|amendments?)"
@@ -125,19 +126,19 @@ HANDED_ON: tuple[Rule, ...] = (
 )
 """A matter goes on to another body, which `to` names."""
 
-RECEIVED = re.compile(
+RECEIVED = Gated(
     r"\b(?:oversendt|oversend|mottatt|motteke|sendt|send|løftet|meldt|referred|forwarded|received|sent)\s(?:\w+\s){0,2}?(?:fra|frå|from|av|by)\s(?:the\s)?(?P<from>[^.;:]{2,80})",
     re.IGNORECASE,
 )
 """The matter comes from another body: «Saken er oversendt fra arbeidsmiljøutvalget»."""
-COMES_BACK = re.compile(
+COMES_BACK = Gated(
     r"\b(?:(?:tas|takast|tatt|teken|teke|tek|tar|taken|take)\s(?:\w+\s)?(?:opp|up)\s(?:igjen|att|på nytt|again)|kommer tilbake|kjem tilbake|kommer opp igjen|kjem opp att|kommer tilbake til saken"
     r"|(?:følges|følgjast|legges|leggjast|settes|setjast)\s(?:\w+\s){0,4}?(?:i|til|på)\s(?:et |eit )?(?:neste|næste|komande|kommende|senere|seinare)\s\w*(?:møte|gang|gong)"
     r"|(?:comes?|brought|bring\w*|back)\s(?:back|again)|(?:at|to|in) (?:the|our|a) (?:next|later|future) meeting)\b",
     re.IGNORECASE,
 )
 """The body will have the matter again."""
-RETURN_STEMS = (
+RETURN_STEMS = stems(
     "igjen",
     "att",
     "nytt",
@@ -153,7 +154,7 @@ RETURN_STEMS = (
     "later",
     "future",
 )
-HAND_STEMS = (
+HAND_STEMS = stems(
     "mott",
     "receiv",
     "send",

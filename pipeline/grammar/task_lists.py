@@ -8,6 +8,7 @@ from pipeline.grammar import Rule, rule
 from pipeline.grammar.actions import NAME
 from pipeline.grammar.decisions import BODY
 from pipeline.grammar.done import DONE
+from pipeline.grammar.gates import Gated, stems
 
 TO_DO_HEADING: tuple[Rule, ...] = (
     rule(
@@ -82,9 +83,9 @@ ASSIGNED: tuple[Rule, ...] = (
     ),
 )
 """A sentence that names its owner behind a label or an arrow."""
-ASSIGNING = ("ansv", "responsible", "owner", "->", "→", "=>", "@")
+ASSIGNING = stems("ansv", "responsible", "owner", "->", "→", "=>", "@")
 """Every sentence of ASSIGNED has one of these."""
-CHECKBOX = re.compile(r"\[[ xX]?\]\s*|(?:(?-i:AI|AP)|to-?do|action(?: item| point)?|aksjon|tiltak)\s?(?:#?\d+)?:\s+(?=[@(A-ZÆØÅ])", re.I)
+CHECKBOX = Gated(r"\[[ xX]?\]\s*|(?:(?-i:AI|AP)|to-?do|action(?: item| point)?|aksjon|tiltak)\s?(?:#?\d+)?:\s+(?=[@(A-ZÆØÅ])", re.I)
 """The box or the word before a task of a list: «[ ]», «AI:»."""
 CLOSED = re.compile(
     r"\W*(?:lukket|lukka|ferdig|ferdigstilt|utført|gjort|fullført|avsluttet|avslutta|afsluttet|udført|klart?|avslutad|slutförd|done|closed|completed?|finished|resolved|ok|✓|✔|✅|☑|☒|x)\W*$|[✓✔✅☑]\W*$",

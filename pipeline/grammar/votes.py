@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 from pipeline.grammar import Rule, rule
+from pipeline.grammar.gates import Gated
 
-UNANIMOUS = re.compile(
+UNANIMOUS = Gated(
     r"\b(?:enstemmig|enstemmigt|einstemmig|samrøystes|unanimous(?:ly)?|enhälligt|enighälligt|ved akkl?amasjon|av alle fremmøtte|nem\.? ?con)\b",
     re.I,
 )
 _NUMBER = r"\d{1,4}|en|én|ei|éi|ein|ett|et|en|one|two|to|två|tre|three|fire|fyra|four|fem|five|seks|sju|syv|åtte|ni|ti"
 _VOTE = r"(?:stemmer?|røyst\w*|röst\w*|votes?)"
 _CAST = r"(?:stemte|røysta|røystet|röstade|voted)"
-NOT_UNANIMOUS = re.compile(rf"\b(?:i?mot (?:{_NUMBER}) {_VOTE}|dissens|mot \d+|flertall|fleirtal)\b", re.I)
+NOT_UNANIMOUS = Gated(rf"\b(?:i?mot (?:{_NUMBER}) {_VOTE}|dissens|mot \d+|flertall|fleirtal)\b", re.I)
 VOTES: tuple[Rule, ...] = (
     rule(
         "for_against_blank",
@@ -59,7 +60,7 @@ VOTES: tuple[Rule, ...] = (
     ),
     rule("against", rf".*?\b(?:i?mot|against)\s+(?P<no>{_NUMBER})\s+{_VOTE}", "vedtatt mot 2 stemmer", "vedteke mot éi røyst"),
 )
-SHARE = re.compile(rf"\b(?:fikk|fekk|fick|got|received)\s+(?P<count>{_NUMBER})\s+{_VOTE}", re.I)
+SHARE = Gated(rf"\b(?:fikk|fekk|fick|got|received)\s+(?P<count>{_NUMBER})\s+{_VOTE}", re.I)
 """What one of several alternatives got: «Storneset fekk 5 røyster, Litleneset fekk 2 røyster»."""
 NUMBER_WORDS = {
     "en": "1", "én": "1", "ei": "1", "éi": "1", "ein": "1", "et": "1", "ett": "1", "one": "1", "to": "2", "two": "2", "två": "2", "tre": "3", "three": "3", "fire": "4", "fyra": "4",
@@ -67,32 +68,32 @@ NUMBER_WORDS = {
 }  # fmt: skip
 """Counting words in votes."""
 
-VOTE_CALL = re.compile(
+VOTE_CALL = Gated(
     r"\W*(?:stemmeavgjøring|stemmegivning|avstemn?ing|avstemming|votering|røysting|vote|voting|afstemning|omröstning)\b[^.]{0,20}?[:.]\s*\S|[^.]{3,150}\?\s*$",
     re.I,
 )
 """«Avstemning: Skal vi kjøpe båten»: the question, where lines of votes follow."""
-ELECTED_LEAD = re.compile(r"[^:]*\b(?:\w*valgt|vald|valt|valda|elected|avstemn?ing|akk?l?amasjon)\b[^.:]{0,60}:\s*$", re.I)
+ELECTED_LEAD = Gated(r"[^:]*\b(?:\w*valgt|vald|valt|valda|elected|avstemn?ing|akk?l?amasjon)\b[^.:]{0,60}:\s*$", re.I)
 """«Valgt som vara er:», where lines of names follow."""
-VOTE_COUNT = re.compile(
+VOTE_COUNT = Gated(
     r"\W*(?:for|i?mot|ja|nei|blank\w*|avhold\w*|yes|no|against|in favou?r|nej|abstain\w*)\s?:\s*(?:\d{1,4}|enstemmig|alle|ingen|all|none)\b[^.]{0,20}\W*$",
     re.I,
 )
 """«For: 9 stemmer» on a line of its own."""
 
-VOTE_ONLY = re.compile(
+VOTE_ONLY = Gated(
     r"\W*the (?:motion|resolution|proposal) (?:was|is) (?:carried|adopted|passed)\b[^.]{0,60}\W*$|\W*(?:vedtaket|avgjerda|beslutningen|beslutninga|the decision|beslutet)\s+(?:var|er|ble|vart|blei|was|vert|blir)\s+(?:fattet\s+)?(?:samrøystes|enstemmig\w*|einstemmig|unanimous|enhälligt)\b[^.]{0,40}\W*$",
     re.I,
 )
 """«Vedtaket var samrøystes.»: says how the decision before it was taken."""
-VOTE_SHORT = re.compile(
+VOTE_SHORT = Gated(
     r"\W*(?:enstemmig|einstemmig|samrøystes|enstemmigt|unanimous(?:ly)?|enhälligt)(?:\s+(?:vedtatt|vedteke|vedtaget|godkjent|godkjend|tilrådd|tilrådt|anbefalt|adopted|approved|carried|recommended))?\W*$"
     r"|\W*(?:vedtatt|vedteke|tilrådd|tilrådt|anbefalt)\s+(?:enstemmig|samrøystes|mot|med)\b[^.]{0,40}\W*$"
     r"|\W*(?:vedtaket|tilråd(?:n)?ing(?:en|a)|innstilling(?:en|a)|beslutning(?:en|a)|anbefaling(?:en|a)|konklusjonen|rådet)\s+(?:ble|blei|vart|var|er)\s+(?:vedtatt|vedteke|godkjent|tilrådd|gitt)?\s*(?:enstemmig|samrøystes|mot|med)\s[^.]{1,40}\W*$",
     re.I,
 )
 """«Enstemmig vedtatt.», «Tilrådningen ble vedtatt med 9 mot 1 stemme.» right behind a decision that stands under its label."""
-VOTE_TOLD = re.compile(
+VOTE_TOLD = Gated(
     rf"\W*(?:\(\s*)?(?:\d+|{_NUMBER}) (?:i?mot|against) (?:\d+|{_NUMBER})(?: {_VOTE})?\W*$"
     r"|\W*(?:punkt(?:a|ene|erne|erna)?|pkt\.?|point|item)s? \d[\d, og–-]* (?:ble |blev |vart )?(?:\w+ )?(?:i?mot|enstemmig\w*|samrøystes|unanimous\w*|med \d+)\b.*"
     r"|\W*(?:i?mot|for|blankt?|against)(?: (?:forslaget|vedtaket|framlegget))? (?:stemte|røysta|røystet|røystte|stemde|voted)\b[^.:]{3,80}\W*$"

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from pipeline.grammar import Rule, open_rows
 from pipeline.language.calendar import FULL_NAMES, MONTHS, WEEKDAY, WEEKDAYS
 from pipeline.language.date_patterns import COMPACT, DATE_RULES, ENGLISH_MONTHS, MONTH_FIRST, PERIOD_RULES, YEARLESS
 from pipeline.language.numbers import mask_numbers
@@ -74,7 +75,7 @@ def find_dates(text: str) -> list[DateFound]:
     return list(_find_days(text)) if _DIGIT.search(text) else []
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def _find_days(text: str) -> tuple[DateFound, ...]:
     """The days of a text; kept, since times and periods are looked for beside the days of the same sentences."""
     masked = mask_numbers(text)
@@ -104,19 +105,19 @@ def find_periods(text: str) -> list[DateFound]:
 
 
 def _find_day_first(masked: str, text: str) -> Iterator[DateFound]:
-    end = 0
+    end, rules = 0, list(open_rows(DATE_RULES, masked))
     for candidate in _CANDIDATE.finditer(masked):
         if candidate.start() < end:
             continue
-        date = _match_rules(masked, text, candidate.start()) or _match_yearless(masked, text, candidate.start())
+        date = _match_rules(rules, masked, text, candidate.start()) or _match_yearless(masked, text, candidate.start())
         if date:
             end = date.end
             yield date
 
 
-def _match_rules(masked: str, text: str, start: int) -> DateFound | None:
-    for row in DATE_RULES:
-        match = row.pattern.match(masked, start)
+def _match_rules(rules: list[Rule], masked: str, text: str, start: int) -> DateFound | None:
+    for row in rules:
+        match = row.pattern.compiled.match(masked, start)
         if match and (date := _build(match, text, row.name)):
             return date
     return None

@@ -11,7 +11,7 @@ from importlib.resources import files
 from pipeline.language.folding import words
 
 NORDIC = ("nb", "nn", "sv", "da")
-_STRANGE = {"sv": "æø", "nb": "äö", "nn": "äö", "da": "äö", "en": "æøäö"}
+_STRANGE = {language: frozenset(letters) for language, letters in (("sv", "æø"), ("nb", "äö"), ("nn", "äö"), ("da", "äö"), ("en", "æøäö"))}
 _ENOUGH = 1.5
 _ENOUGH_NAMES = 0.9
 """One word that only one language has is enough in a text of names and offices."""
@@ -63,7 +63,7 @@ def sided() -> tuple[frozenset[str], frozenset[str]]:
 
 def is_mixed(found: list[str]) -> bool:
     """True where English and Nordic words each make up a quarter of the words that tell the two apart."""
-    nordic, english = (sum(word in side for word in found) for side in sided())
+    nordic, english = (sum(map(side.__contains__, found)) for side in sided())
     return min(nordic, english) > max(10, _MIXED * (nordic + english))
 
 
@@ -74,7 +74,7 @@ def opens_nordic(found: list[str]) -> bool:
     return sum(word in sided()[0] for word in opening) * 2 >= len(opening)
 
 
-def _score(counts: Counter[str], weights: dict[str, float], strange: str) -> float:
+def _score(counts: Counter[str], weights: dict[str, float], strange: frozenset[str]) -> float:
     """The weights of the words found; letters that the language has not count against it."""
     score = sum(count * weights[word] for word, count in counts.items() if word in weights)
-    return score - 0.5 * sum(count for word, count in counts.items() if set(strange) & set(word))
+    return score - 0.5 * sum(count for word, count in counts.items() if not strange.isdisjoint(word))

@@ -11,6 +11,7 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date
 
+from pipeline.grammar.gates import Gated
 from pipeline.language.calendar import MONTH, MONTHS, WEEKDAY
 from pipeline.language.dates import DateFound, find_dates, find_periods
 
@@ -20,20 +21,20 @@ _LEAD = re.compile(
     r"end\s+of|ca\.?|kl\.?|og\s+med|med|senest|innen))*\s*:?\s*(?:den\s+|the\s+)?$",
     re.IGNORECASE,
 )
-_WEEKDAY_LAST = re.compile(rf"(?<![^\W_])(?:{WEEKDAY})\.?,?\s*(?:den\s+)?$", re.IGNORECASE)
+_WEEKDAY_LAST = Gated(rf"(?<![^\W_])(?:{WEEKDAY})\.?,?\s*(?:den\s+)?$", re.IGNORECASE)
 _STRONG = re.compile(
     r"(?:frist|innen|innan|inden|innom|senest|senast|seinast|før|före|forfaller|ferdig|\btil\b|\bto\b|\bby\b|due|deadline|before|later\s+than|"
     r"utgang|utgong|utgång|udgang|end of)",
     re.IGNORECASE,
 )
-_MONTH_ALONE = re.compile(
+_MONTH_ALONE = Gated(
     rf"(?<![^\W_])(?P<lead>(?:frist(?:en)?\s*:?\s*|innen\s+|innan\s+|inden\s+|senest\s+|seinast\s+|by\s+|before\s+|until\s+|til\s+|i\s+løpet\s+av\s+|i\s+løbet\s+af\s+|during\s+)*"
     rf"(?:(?:ved\s+|innen\s+|before\s+|by\s+)?(?:utgangen|utgongen|slutten|udgangen|utgången|the\s+end|end)\s+(?:av|af|of)\s+)?)(?P<name>{MONTH})(?![^\W\d_])",
     re.IGNORECASE,
 )
 # An annual meeting is not the next one.
 _MEETING = r"(?:(?:(?!års|general|lands|all)[\w-]*[^\W\d_-])?(?:møt[et]{0,2}|møtet|mødet|møde|mötet|möte)|meeting|gang|ordinære\s+møte)"
-_NEXT_MEETING = re.compile(
+_NEXT_MEETING = Gated(
     rf"(?<![^\W_])(?:(?:innen|innan|inden|senest|før|seinast|til|i|på|by|to|at|before|until|for|in|inför|till|på|frist\s*:?)\s+)*(?:(?:det|the|our)\s+)?"
     rf"(?:neste|næste|nästa|next|førstkommende|komande)\s+(?:\w+\s+)?{_MEETING}(?![^\W\d_])",
     re.IGNORECASE,
@@ -42,12 +43,12 @@ _MEETING_BEFORE = re.compile(
     rf"(?<![^\W_])(?:(?:til|i|på|innen|innan|inden|før|senest|by|to|at|before|in|till|inför)\s+)+(?:the\s+)?{_MEETING}\s+(?:den\s+|on\s+|i\s+|in\s+|the\s+)?$",
     re.IGNORECASE,
 )
-_MEETING_IN_MONTH = re.compile(
+_MEETING_IN_MONTH = Gated(
     rf"(?<![^\W_])(?:(?:til|i|på|innen|innan|inden|før|senest|by|to|at|before|in|till|inför)\s+|(?:frist|deadline|due)\s*:\s*)+(?:(?:the|det|neste|next)\s+)?(?:[\w-]*møt(?:e|et)|mødet|mötet|meeting)\s+(?:i|in)\s+"
     rf"(?P<name>{MONTH})(?![^\W\d_])(?:\s+(?P<year>(?:19|20)\d\d)(?!\d))?",
     re.IGNORECASE,
 )
-_VAGUE = re.compile(
+_VAGUE = Gated(
     r"(?<![^\W_])(?:så\s+snart\s+som\s+mulig|snarest(?:\s+mulig)?|snarast(?:\s+(?:mogleg|möjligt|råd))?|straks|omgående|fortløpende|løpende|fortløpande|hurtigst\s+muligt|as\s+soon\s+as\s+possible|asap|immediately|ongoing)(?![^\W\d_])",
     re.IGNORECASE,
 )

@@ -48,14 +48,24 @@ def _format_day(day: date, language: str, style: str) -> str:
 def format_dates(start: str, end: str, language: str = "nb", style: str = "long") -> str:
     """A meeting's day, or its days with a dash where it runs over several.
 
-    >>> format_dates("2023-10-18", "2023-10-19", "nb", "short")
-    '18.10.23–19.10.23'
+    >>> format_dates("2023-10-18", "2023-10-19"), format_dates("2023-10-18", "2023-10-19", "nb", "short")
+    ('18.–19. oktober 2023', '18.10.23–19.10.23')
     """
     first = format_date(start, language, style)
     if not end or end == start:
         return first
+    if style == "long" and find_day(start) and find_day(end):
+        return _format_span(start, end, language)
     dash = "–" if style == "short" else " – "
     return f"{first}{dash}{format_date(end, language, style)}"
+
+
+def _format_span(start: str, end: str, language: str) -> str:
+    """Several days without weekdays, the month and the year that they share only once: so our own reader takes both."""
+    first, last = (format_date(iso, language, "plain") for iso in (start, end))
+    if start[:7] == end[:7]:
+        return f"{first.split()[0]}–{last}"
+    return f"{first.rsplit(' ', 1)[0] if start[:4] == end[:4] else first} – {last}"
 
 
 def format_week(iso: str, language: str = "nb") -> str:

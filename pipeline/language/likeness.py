@@ -60,7 +60,7 @@ class Matter:
         return self.years | self.periods | self.numbers
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def read_matter(title: str) -> Matter:
     """The words and marks of a title.
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
+from pipeline.grammar.gates import Gated
 from pipeline.language.calendar import MONTH
 
 _CASE = re.compile(
     r"(?<![\w/.-])(?:(?P<year>(?:19|20)\d\d)/(?P<sequence>\d{2,7})|(?P<short>\d\d)/(?P<long>\d{3,6}))"
     r"(?:[/-](?P<document>\d{1,4}))?(?:\.\d+)*(?:/[A-ZÆØÅ]{2,6}\d{0,4})?(?![\d/])"
 )
-_ITEM_REFERENCE = re.compile(
+_ITEM_REFERENCE = Gated(
     r"(?:sak(?:er|en)?(?:\s?snr)?\.?|[A-ZÆØÅ]{1,6}-sak|saksnr\.?)[\s:]{0,3}(?P<number>\d{1,4}\s?[/-]\s?\d{2,4}(?:[/-]\w{1,2})?)(?![.\d])",
     re.IGNORECASE,
 )
@@ -20,6 +22,9 @@ _KNOWN = r"PS|RS|OS|DS|FO|ST|FS|US|LU|AMU|LAMU"
 _SAK = r"(?:[Ss]ak|SAK)(?:s?nr\.?|snummer|\s+nr\.?)?"
 _YEARED = r"\d{1,4}\s?/\s?(?:\d{4}|\d{2})(?!\d)(?:-[OVDBovdb]\b)?"
 _LEAD = re.compile(r"\s*(?:#{1,6}\s*)?(?:[*_]{1,3}|[•·▪◦‣○●-]\s)?\s*")
+_OPENS = re.compile(r"[\dA-ZÆØÅas]")
+"""How every item number opens, and that it has a digit: looked at first, since most lines open with none."""
+_DIGIT = re.compile(r"\d")
 _AFTER = r"(?=\s|[.:)*\]–—-]|$)"
 _NAMED_FORMS = tuple(
     re.compile(pattern)
@@ -75,6 +80,7 @@ class CaseFound:
     raw: str
 
 
+@lru_cache(maxsize=2048)
 def find_item_number(text: str) -> NumberFound | None:
     """The item number at the beginning of a line; None where the line opens with none.
 
@@ -87,6 +93,8 @@ def find_item_number(text: str) -> NumberFound | None:
     """
     lead = _LEAD.match(text)
     start = lead.end() if lead else 0
+    if not (_OPENS.match(text, start) and _DIGIT.search(text, start)):
+        return None
     for labelled, forms in ((True, _NAMED_FORMS), (False, _PLAIN_FORMS)):
         for pattern in forms:
             match = pattern.match(text, start)

@@ -43,4 +43,4 @@ def find_yeared(text: str) -> list[tuple[int, str, int]]:
     >>> find_yeared("Sak 38/25 og 39/2025 utsettes; arkiv 2025/417, den 3/4-25")
     [(38, '25', 4), (39, '25', 13)]
     """
-    return [(int(found["sequence"]), found["year"][-2:], found.start()) for found in YEARED.finditer(text)]
+    return [(int(found["sequence"]), found["year"][-2:], found.start()) for found in YEARED.finditer(text)] if "/" in text else []

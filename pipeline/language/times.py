@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.language.dates import find_dates, find_periods
 from pipeline.language.numbers import mask_numbers
@@ -61,8 +62,12 @@ def find_times(text: str) -> list[TimeFound]:
     >>> find_times("15.10.25")
     []
     """
-    if not _DIGIT.search(text):
-        return []
+    return list(_find_times(text)) if _DIGIT.search(text) else []
+
+
+@lru_cache(maxsize=1024)
+def _find_times(text: str) -> tuple[TimeFound, ...]:
+    """The times of a text that has a digit; kept, since several finders ask for those of the same sentences."""
     masked = _mask_dates(text)
     found: list[TimeFound] = []
     for candidate in _CANDIDATE.finditer(masked):
@@ -70,7 +75,7 @@ def find_times(text: str) -> list[TimeFound]:
             continue
         if time := _match_time(masked, text, candidate):
             found.append(time)
-    return found
+    return tuple(found)
 
 
 def _mask_dates(text: str) -> str:

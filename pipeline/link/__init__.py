@@ -2,50 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from pipeline.finding_rows import format_rows, main_language
-from pipeline.link.across import link_across
+from pipeline.link.across import Ties, join_ties, tie_bodies
 from pipeline.link.actions import link_actions
+from pipeline.link.all_bodies import index_bodies
 from pipeline.link.attendance import link_attendance
 from pipeline.link.bodies import link_body
-from pipeline.link.bundles import Archive, Bundle, format_keys, split_bodies
+from pipeline.link.bundles import Archive, Bundle, fill_bundle, format_keys, split_bodies
 from pipeline.link.cases import link_cases
 from pipeline.link.items import link_decisions, link_items
 from pipeline.link.meetings import link_meetings
 from pipeline.link.memos import link_memos
+from pipeline.link.outlines import Outline, make_outline
 from pipeline.link.pages import link_pages
 from pipeline.link.papers import Group, Paper
 from pipeline.link.people import link_memberships, make_register
 from pipeline.link.policy import link_areas
+from pipeline.link.ready import make_ready
 from pipeline.link.roster import make_roster
 from pipeline.link.schemes import Scheme
 from pipeline.link.threads import make_thread
 from pipeline.records import Parsed, Records
+from pipeline.schema import add_rows
 from pipeline.settings import Profile, Settings
 
-__all__ = ["format_keys", "join_bodies", "link", "link_bodies", "split_bodies"]
+__all__ = [
+    "Archive",
+    "Outline",
+    "Ties",
+    "fill_bundle",
+    "format_keys",
+    "index_bodies",
+    "join_ties",
+    "link",
+    "link_bundle",
+    "make_outline",
+    "make_ready",
+    "split_bodies",
+    "tie_bodies",
+]
 
 
 def link(papers: list[tuple[str, Parsed]], settings: Settings) -> Records:
-    """The record set of all papers (path relative to raw/, what it says), in path order within each table."""
+    """The record set of all papers (path relative to raw/, what it says), in path order within each table.
+
+    What belongs to no body comes first, then each body's own in the order of their ids.
+    """
     archive = split_bodies(papers, settings)
-    return join_bodies(archive, link_bodies(archive.bundles))
-
-
-def link_bodies(bundles: list[Bundle]) -> dict[str, Records]:
-    """Body -> its records; those of one body hang on nothing that another body's papers say."""
-    return {bundle.body_id: link_group(bundle.body_id, bundle.profile, bundle.papers, bundle.schemes) for bundle in bundles}
-
-
-def join_bodies(archive: Archive, parts: Mapping[str, Records]) -> Records:
-    """All records: what belongs to no body, then each body's own in the order of their ids, then what ties bodies together."""
+    parts = {bundle.body_id: link_bundle(bundle) for bundle in archive.bundles}
+    ties = tie_bodies(index_bodies([make_outline(*part) for part in parts.items()], parts.__getitem__))
+    for body_id, part in parts.items():
+        join_ties(part, ties[body_id])
     records = Records()
-    for part in (archive.general, *(parts[bundle.body_id] for bundle in archive.bundles)):
-        extend(records, part)
-    link_across(records)
+    for part in (archive.general, *parts.values()):
+        add_rows(records, part)
     return records
+
+
+def link_bundle(bundle: Bundle) -> Records:
+    """The records of one body; they hang on nothing that another body's papers say."""
+    return link_group(bundle.body_id, bundle.profile, bundle.papers, bundle.schemes)
 
 
 def link_group(body_id: str, profile: Profile, papers: list[Paper], schemes: list[Scheme]) -> Records:
@@ -81,9 +99,3 @@ def link_documents(group: Group) -> None:
         date = row.date or held.get(row.document_id, "")
         row = replace(row, path=paper.path, body_id=group.body_id, date=date, superseded_by=later)
         group.add("documents", row, paper.parsed.document.evidence)
-
-
-def extend(records: Records, part: Records) -> None:
-    """Put the tables of one body behind those of the others."""
-    for table in fields(Records):
-        getattr(records, table.name).extend(getattr(part, table.name))

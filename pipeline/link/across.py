@@ -4,76 +4,100 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from pipeline.language.series import find_place
-from pipeline.link.all_bodies import Bodies, index_bodies
-from pipeline.link.handed import find_handed, format_reason, is_one
-from pipeline.link.other_dues import settle_dues
+from pipeline.link.all_bodies import Bodies
+from pipeline.link.handed import Tie, find_handed, format_reason, is_one
+from pipeline.link.other_dues import find_dues, settle_dues
+from pipeline.link.outlines import Outline, Stood, split_links
 from pipeline.link.references import NAME
-from pipeline.link.threads import REACH, Treated, tie
-from pipeline.records import AgendaItem, CaseLink, Evidence, Records
+from pipeline.link.threads import REACH, tie
+from pipeline.records import CaseLink, Evidence, Records
 from pipeline.schema import record_id
 
 
-def link_across(records: Records) -> None:
-    """Ties between items of different bodies, put into `records.case_links`; rows that wait for another body's item go."""
-    known = {item.item_id for item in records.agenda_items}
-    kept = [row for row in records.case_links if row.item_id in known and row.earlier_item_id in known]
-    waiting = [row for row in records.case_links if not (row.item_id in known and row.earlier_item_id in known)]
-    bodies = index_bodies(records)
-    pairs = {(row.item_id, row.earlier_item_id) for row in kept}
-    if len(bodies.items) > 1:
-        for row in (*find_named_items(waiting, bodies), *find_handed(waiting, bodies), *find_shared_cases(bodies)):
-            if (row.item_id, row.earlier_item_id) not in pairs:
-                pairs.add((row.item_id, row.earlier_item_id))
-                kept.append(row)
-                records.evidence.append(cite(row))
-    records.case_links[:] = kept
-    mark_amended(records)
-    settle_dues(records, bodies)
+@dataclass(slots=True)
+class Ties:
+    """What other bodies' papers add to one body's records."""
+
+    links: list[CaseLink] = field(default_factory=list)
+    """From its own items to earlier ones of other bodies."""
+    amended: list[tuple[str, str]] = field(default_factory=list)
+    """An own item, and a later one of another body that corrects it."""
+    dues: dict[str, str] = field(default_factory=dict)
+    """Action -> the day on which it is due: another body's next meeting."""
+    others: set[str] = field(default_factory=set)
+    """The bodies whose items its own are tied to, in either direction."""
 
 
-def find_named_items(waiting: list[CaseLink], bodies: Bodies) -> Iterator[CaseLink]:
+def tie_bodies(bodies: Bodies) -> dict[str, Ties]:
+    """Body -> its ties with others; each pair of items is tied once."""
+    ties = {body_id: Ties(dues=find_dues(outline, bodies)) for body_id, outline in bodies.outlines.items()}
+    pairs = set()
+    for found in find_ties(bodies) if len(ties) > 1 else ():
+        link = found.link
+        if (link.item_id, link.earlier_item_id) not in pairs:
+            pairs.add((link.item_id, link.earlier_item_id))
+            ties[found.body_id].links.append(link)
+            ties[found.body_id].others.add(found.earlier_body)
+            ties[found.earlier_body].others.add(found.body_id)
+            if link.relation == "corrects":
+                ties[found.earlier_body].amended.append((link.earlier_item_id, link.item_id))
+    return ties
+
+
+def find_ties(bodies: Bodies) -> Iterator[Tie]:
+    """What is said outright first, then what is handed on, then what bears the same number."""
+    for outline in bodies.outlines.values():
+        yield from find_named_items(outline, bodies)
+    for outline in bodies.outlines.values():
+        yield from find_handed(outline, bodies)
+    yield from find_shared_cases(bodies)
+
+
+def join_ties(part: Records, ties: Ties) -> None:
+    """Put what other bodies' papers add into a body's records; rows that wait for another body's item go."""
+    part.case_links[:] = [*split_links(part)[0], *ties.links]
+    part.evidence.extend(map(cite, ties.links))
+    mark_amended(part, ties.amended)
+    settle_dues(part, ties.dues)
+
+
+def find_named_items(outline: Outline, bodies: Bodies) -> Iterator[Tie]:
     """«ALU-sak 37/25», «sak 12/25 i arbeidsmiljøutvalget»: the earlier item of the body that is named."""
-    numbers: dict[tuple[str, int, str], set[str]] = defaultdict(set)
-    dates = {row.item.item_id: row.date for rows in bodies.items.values() for row in rows}
-    for body, rows in bodies.items.items():
-        for row in rows:
-            if place := find_place(row.item.number):
-                numbers[body, place.sequence, place.year].add(row.item.item_id)
-    for link in waiting:
-        name = NAME.match(link.earlier_item_id)
+    for link, own in outline.waiting:
+        name = NAME.match(link.earlier_item_id) if link.item_id else None
         place = find_place(name["number"]) if name else None
-        home = bodies.homes.get(link.item_id, "")
-        body = bodies.find_named(f"{name['series'] or ''} {name['of'] or ''}", home) if name and place else ""
-        found = numbers[body, place.sequence, place.year] if body and place else set()
-        earlier = [item for item in found if not dates.get(link.item_id) or dates[item] <= dates[link.item_id]]
+        body = bodies.find_named(f"{name['series'] or ''} {name['of'] or ''}", outline.body_id) if name and place else ""
+        found = bodies.shelf(body).numbers.get((place.sequence, place.year), []) if body and place else []
+        earlier = [one for one in found if not own.date or one.date <= own.date]
         if len(earlier) == 1:
-            yield replace(link, earlier_item_id=earlier[0])
+            yield Tie(outline.body_id, body, replace(link, earlier_item_id=earlier[0].item.item_id))
 
 
-def find_shared_cases(bodies: Bodies) -> Iterator[CaseLink]:
+def find_shared_cases(bodies: Bodies) -> Iterator[Tie]:
     """Items of different bodies under one archive number, each tied to the last one before it in another body.
 
     The number alone does not do, since organisations number their cases alike: the titles must have something in common,
     or the papers lie in one folder.
     """
-    cases: dict[str, list[tuple[str, str, Treated]]] = defaultdict(list)
+    cases: dict[str, list[tuple[str, str, Stood]]] = defaultdict(list)
     held: Counter[tuple[str, str]] = Counter()
-    for body, rows in bodies.items.items():
-        for row in rows:
-            if row.item.case_number:
-                cases[row.item.case_number].append((row.date, body, row))
-                held[row.item.case_number, row.item.meeting_id] += 1
+    for body, outline in bodies.outlines.items():
+        for one in outline.cases:
+            cases[one.item.case_number].append((one.date, body, one))
+            held[one.item.case_number, one.item.meeting_id] += 1
+    folders = {body: outline.folder for body, outline in bodies.outlines.items()}
     for number, found in cases.items():
         found.sort(key=lambda part: (part[0], part[1], part[2].item.item_id))
         for at, (date, body, later) in enumerate(found):
             for earlier_date, other, earlier in reversed(found[max(0, at - REACH) : at]):
-                folder = held[number, later.item.meeting_id] > 1 or held[number, earlier.item.meeting_id] > 1
-                near = bodies.folders.get(body) == bodies.folders.get(other) and not folder
+                crowded = held[number, later.item.meeting_id] > 1 or held[number, earlier.item.meeting_id] > 1
+                near = folders[body] == folders[other] and not crowded
                 if other != body and earlier_date < date and (near or is_one(earlier, later)):
-                    yield tie(later.item, earlier.item.item_id, "same-case", 1, format_reason(earlier, other, number))
+                    reason = format_reason(earlier, other, number)
+                    yield Tie(body, other, tie(later.item, earlier.item.item_id, "same-case", 1, reason))
                     break
 
 
@@ -93,19 +117,13 @@ def cite(row: CaseLink) -> Evidence:
     )
 
 
-def mark_amended(records: Records) -> None:
-    """`amended_by` of the items and decisions that a later item corrects, from the case links."""
-    amended: dict[str, list[str]] = defaultdict(list)
-    for row in records.case_links:
-        if row.relation == "corrects":
-            amended[row.earlier_item_id].append(row.item_id)
-    if amended:
-        records.agenda_items[:] = [write_amended(row, amended) for row in records.agenda_items]
-        records.decisions[:] = [
-            replace(row, amended_by="; ".join(amended[row.item_id])) if row.item_id in amended else row for row in records.decisions
-        ]
-
-
-def write_amended(row: AgendaItem, amended: dict[str, list[str]]) -> AgendaItem:
-    """An item with the later ones that correct it."""
-    return replace(row, amended_by="; ".join(sorted(set(amended[row.item_id])))) if row.item_id in amended else row
+def mark_amended(part: Records, others: list[tuple[str, str]]) -> None:
+    """`amended_by` of a body's items and decisions that a later item corrects: its own by the case links, `others` of other bodies."""
+    own = [(row.earlier_item_id, row.item_id) for row in part.case_links if row.relation == "corrects"]
+    later: dict[str, set[str]] = defaultdict(set)
+    for earlier_item_id, item_id in (*own, *others):
+        later[earlier_item_id].add(item_id)
+    words = {item_id: "; ".join(sorted(ids)) for item_id, ids in later.items()}
+    if words:
+        part.agenda_items[:] = [replace(row, amended_by=words[row.item_id]) if row.item_id in words else row for row in part.agenda_items]
+        part.decisions[:] = [replace(row, amended_by=words[row.item_id]) if row.item_id in words else row for row in part.decisions]

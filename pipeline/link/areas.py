@@ -35,6 +35,8 @@ _LISTED_BEFORE = re.compile(r", (?:[^.;?!,]{1,40} (?:og|and) )?$")
 _LISTED_AFTER = re.compile(r"(?:, ?[^.;?!,]+)*,? (?:og|and) |\.?$|\.\s")
 _CAPITAL = re.compile(r"\\.|[A-ZÆØÅ]")
 """A capital in a pattern, and what is none: an escape."""
+PATTERNS = ("mask", "name", "staff", "procedural", "routine", "elsewhere", "outsiders", "insiders")
+"""The sections of tables/policy.toml that hold patterns."""
 WEAK = 1
 """The weight of terms that only add to others: alone they are not even a doubt."""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import fields, replace
 
-from pipeline.language.folding import fold, slug
+from pipeline.language.folding import slug
 from pipeline.link.body_names import group_names
 from pipeline.link.papers import Group, Paper
+from pipeline.link.profile_names import index_profiles
 from pipeline.records import Body
-from pipeline.settings import Profile, Settings
+from pipeline.settings import Settings
 
 GENERAL = frozenset({"memo", "unknown"})
 """Kinds of paper that name whoever wrote them: in the folder of a body with settings they are that body's."""
@@ -22,21 +22,18 @@ def assign_bodies(papers: list[Paper], settings: Settings) -> list[Paper]:
     by_folder: dict[str, list[Paper]] = defaultdict(list)
     for paper in papers:
         by_folder[paper.folder].append(paper)
-    named = {folder: name_bodies(group, settings) for folder, group in by_folder.items()}
-    return [replace(paper, body_id=find_body(paper, settings, named[paper.folder])) for paper in papers]
-
-
-def find_body(paper: Paper, settings: Settings, named: dict[str, str]) -> str:
-    """The body_id of one paper, "" where neither paper nor folder says anything; `named` is what name_bodies gives for its folder."""
-    said = paper.row.body_name
-    for text in (said, paper.row.title):
-        for profile in settings.bodies.values():
-            if names_body(text, profile):
-                return profile.body_id
-    folder = slug(paper.folder)
-    if folder in settings.bodies and paper.row.kind in GENERAL:
-        return folder
-    return "-".join(part for part in (folder, slug(named.get(said, ""))[:40].strip("-")) if part)
+    find = index_profiles(settings.bodies.values())
+    homes: dict[tuple[str, str, bool], str] = {}
+    for folder, group in by_folder.items():
+        own, named = slug(folder), name_bodies(group, settings)
+        for said in {paper.row.body_name for paper in group}:
+            other = "-".join(part for part in (own, slug(named.get(said, ""))[:40].strip("-")) if part)
+            homes |= {(folder, said, False): other, (folder, said, True): own if own in settings.bodies else other}
+    return [
+        Paper(paper.path, paper.parsed, find(row.body_name) or find(row.title) or homes[key], paper.file)
+        for paper in papers
+        if (row := paper.row) and (key := (paper.folder, row.body_name, row.kind in GENERAL))
+    ]
 
 
 def name_bodies(papers: list[Paper], settings: Settings) -> dict[str, str]:
@@ -52,17 +49,6 @@ def name_bodies(papers: list[Paper], settings: Settings) -> dict[str, str]:
     if not main and counts and (profile or len(counts) == 1) and folder:
         main = {max(counts, key=lambda name: (counts[name], len(name), name))}
     return {name: "" if full in main else full for name, full in groups.items()}
-
-
-def names_body(text: str, profile: Profile) -> bool:
-    """True where the text holds the profile's name (any inflection by ending) or its short name as a word.
-
-    >>> names_body("Referat ALU 5.11.25", Profile("alu", name="Administrativt lederutvalg", short_name="ALU"))
-    True
-    """
-    if profile.name and fold(profile.name) in fold(text):
-        return True
-    return bool(profile.short_name and re.search(rf"(?<!\w){re.escape(profile.short_name)}(?!\w)", text))
 
 
 def link_body(group: Group) -> None:

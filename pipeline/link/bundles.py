@@ -28,7 +28,7 @@ class Bundle:
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """All papers, in the order of their bodies."""
+    """All papers, in the order of their bodies. To split them no more is needed of each than its row and the policy areas in it."""
 
     bundles: list[Bundle]
     general: Records
@@ -53,16 +53,23 @@ def split_bodies(papers: Iterable[tuple[str, Parsed]], settings: Settings) -> Ar
     return Archive([Bundle(body_id, profiles[body_id], members, schemes) for body_id, members in sorted(by_body.items())], records)
 
 
+def fill_bundle(bundle: Bundle, said: Mapping[str, Parsed]) -> Bundle:
+    """The bundle with all that its papers say; `said` has it by path in raw/ for each file that holds one of them."""
+    whole = {paper.path: paper.parsed for paper in flatten(said.items())}
+    return replace(bundle, papers=[replace(paper, parsed=whole[paper.path]) for paper in bundle.papers])
+
+
 def format_keys(archive: Archive, marks: Mapping[str, str], program: str) -> dict[str, str]:
     """Body -> a digest of all that its records depend on.
 
     `marks` says by path in raw/ what was read from each file, and by what; `program` the version of everything else.
     """
     keys = {}
+    schemes = sha256(repr(archive.bundles[0].schemes).encode()).hexdigest() if archive.bundles else ""  # all bodies have the same
     for bundle in archive.bundles:
-        digest = sha256(repr((program, bundle.body_id, bundle.profile, bundle.schemes)).encode())
+        digest = sha256(repr((program, bundle.body_id, bundle.profile, schemes)).encode())
         for paper in bundle.papers:
-            digest.update(repr((paper.path, paper.row.document_id, marks[paper.file])).encode())
+            digest.update(f"{paper.path}\0{paper.row.document_id}\0{marks[paper.file]}\0".encode("utf-8", "surrogateescape"))
         keys[bundle.body_id] = digest.hexdigest()
     return keys
 

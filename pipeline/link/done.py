@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipeline.grammar.done import DONE
 from pipeline.language.calendar import count_days
@@ -99,7 +100,13 @@ class Ledger:
 
 def read_work(action: ActionItem) -> frozenset[str]:
     """The stems of what is to be done."""
-    return stem_words(fold(action.work))
+    return stem_work(action.work)
+
+
+@lru_cache(maxsize=8192)  # an action is held against many others
+def stem_work(work: str) -> frozenset[str]:
+    """The stems of words."""
+    return stem_words(fold(work))
 
 
 def is_same_work(one: frozenset[str], other: frozenset[str]) -> bool:

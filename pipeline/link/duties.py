@@ -16,6 +16,8 @@ from pipeline.records import PolicyArea
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _ENDING = re.compile(r"(?:ene|ane|ens|ets|en|et|er|ar|e|a|s)$")
+_ARTICLE = re.compile(r"(?:(?<=utval)g?et|et|en|ene|a)$")
+"""The ending of a body's name, without which it stands for every form of it, in both kinds of Norwegian."""
 SHORTEST = 5
 """Letters of a stem that can stand for a task."""
 COMPOUND = 7
@@ -32,7 +34,9 @@ def link_duties(group: Group, schemes: Iterable[Scheme]) -> Scheme | None:
     areas, fresh = merge_tasks(scheme_id, list(table.areas) if table else [], list(find_tasks(group)))
     if not areas or not group.body_id:
         return None
-    duties = fill_scheme(scheme_id, areas, [*(table.vocabulary.terms if table else ()), *derive_terms(fresh)])
+    names = {group.profile.name, *(row.name for row in group.records.bodies if row.body_id == group.body_id)}
+    terms = [*(table.vocabulary.terms if table else ()), *derive_terms(fresh)]
+    duties = fill_scheme(scheme_id, areas, [*terms, *mask_names(areas, sorted(filter(None, names)), terms)])
     group.records.policy_areas.extend(areas)
     fresh_ids = {area.policy_area_id for area in fresh}
     group.findings.extend(doubt for doubt in find_silent(duties) if doubt.subject_id in fresh_ids)
@@ -80,6 +84,21 @@ def derive_terms(areas: Sequence[PolicyArea]) -> list[Term]:
         for stem in found
         if common[stem] == 1 and not is_generic(stem)
     ]
+
+
+def mask_names(areas: Sequence[PolicyArea], names: Iterable[str], terms: Iterable[Term]) -> Iterator[Term]:
+    """The body's own names as terms of no weight: that Byggutvalet says something does not make it a matter of buildings.
+
+    >>> term = Term("b-1", "", "bygg", "stem", 2, False)
+    >>> [(mask.term, mask.weight) for mask in mask_names([PolicyArea("b-1"), PolicyArea("b-2")], ["Byggutvalet"], [term])]
+    [('byggutval', 0)]
+    """
+    heard = {term.policy_area_id for term in terms}
+    for area in areas:
+        if area.policy_area_id in heard:
+            for name in names:
+                stem = _ARTICLE.sub("", lower(name))
+                yield Term(area.policy_area_id, "", stem, "phrase" if " " in stem else "stem", 0, False)
 
 
 def list_stems(text: str) -> Iterator[str]:

@@ -2,84 +2,48 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from pipeline.grammar import find_rule
 from pipeline.grammar.references import HANDED_ON
 from pipeline.language.calendar import count_days
 from pipeline.language.formats import format_date
 from pipeline.language.likeness import ALIKE, compare_matters
-from pipeline.link.all_bodies import Bodies
+from pipeline.link.all_bodies import Bodies, matter_of
+from pipeline.link.outlines import Outline, Stood
 from pipeline.link.references import FROM
-from pipeline.link.threads import REACH, YEAR, Treated, tie
+from pipeline.link.threads import YEAR, tie
 from pipeline.records import CaseLink
 
 RELATED = 0.2
 """How alike titles must be under one archive number: two organisations can both have a case 2025/417."""
 
 
-@dataclass(slots=True)
-class Shelf:
-    """Where each item stands among its body's, and where each word of a title and each archive number does."""
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A link between items of two bodies."""
 
-    numbers: dict[str, int] = field(default_factory=dict)
-    days: dict[str, list[str]] = field(default_factory=dict)
-    places: dict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
-
-    def near(self, treated: Treated, body: str, later: bool) -> list[int]:
-        """The places in a body's order at which a word or the number of an item stands: after its day, or before it, the last first."""
-        days = self.days[body]
-        found: set[int] = set()
-        for key in find_keys(treated):
-            places = self.places[body, key]
-            if later:
-                start = bisect_left(places, bisect_right(days, treated.date))
-                found.update(places[start : start + REACH])
-            else:
-                end = bisect_left(places, bisect_left(days, treated.date))
-                found.update(places[max(0, end - REACH) : end])
-        return sorted(found, reverse=not later)
+    body_id: str
+    """Whose the later item is."""
+    earlier_body: str
+    link: CaseLink
 
 
-def find_handed(waiting: list[CaseLink], bodies: Bodies) -> Iterator[CaseLink]:
-    """Each matter handed on, tied to the first item of the other body with the same archive number or a like title."""
-    handed = [link for link in waiting if not link.item_id or link.earlier_item_id.startswith(FROM)]
-    shelf = index_shelf(bodies) if handed else Shelf()
-    for link in handed:
-        own = link.item_id or link.earlier_item_id
-        home, at = bodies.homes.get(own, ""), shelf.numbers.get(own, -1)
-        named = find_receiver(link.reason) if not link.item_id else link.earlier_item_id
-        body = bodies.find_named(named, home) if at >= 0 else ""
-        if body not in bodies.items:
+def find_handed(outline: Outline, bodies: Bodies) -> Iterator[Tie]:
+    """Each matter that a body hands on or takes over, tied to the first item of the other body with its archive number or a like title."""
+    for link, own in outline.waiting:
+        if (link.item_id and not link.earlier_item_id.startswith(FROM)) or not own.date:
             continue
-        treated = bodies.items[home][at]
-        near = (bodies.items[body][place] for place in shelf.near(treated, body, later=not link.item_id))
-        other = next((row for row in near if abs(count_days(row.date, treated.date)) <= YEAR and is_one(row, treated)), None)
+        body = bodies.find_named(link.earlier_item_id if link.item_id else find_receiver(link.reason), outline.body_id)
+        near = bodies.shelf(body).near(own, later=not link.item_id) if body in bodies.outlines else []
+        other = next((one for one in near if abs(count_days(one.date, own.date)) <= YEAR and is_one(one, own)), None)
         if other and link.item_id:
-            yield replace(link, earlier_item_id=other.item.item_id, reason=format_reason(other, body, f"«{link.reason}»"))
+            reason = format_reason(other, body, f"«{link.reason}»")
+            yield Tie(outline.body_id, body, replace(link, earlier_item_id=other.item.item_id, reason=reason))
         elif other:
-            yield tie(other.item, own, "follows-up", 0.9, format_reason(treated, home, f"«{link.reason}»"))
-
-
-def index_shelf(bodies: Bodies) -> Shelf:
-    """The shelf of all bodies."""
-    shelf = Shelf()
-    for body, rows in bodies.items.items():
-        shelf.days[body] = [row.date for row in rows]
-        for at, row in enumerate(rows):
-            shelf.numbers[row.item.item_id] = at
-            for key in find_keys(row):
-                shelf.places[body, key].append(at)
-    return shelf
-
-
-def find_keys(treated: Treated) -> tuple[str, ...]:
-    """What an item is looked for by: the words of its title, its archive number."""
-    number = (f"#{treated.item.case_number}",) if treated.item.case_number else ()
-    return (*treated.matter.words, *number)
+            reason = format_reason(own, outline.body_id, f"«{link.reason}»")
+            yield Tie(body, outline.body_id, tie(other.item, own.item.item_id, "follows-up", 0.9, reason))
 
 
 def find_receiver(sentence: str) -> str:
@@ -89,13 +53,14 @@ def find_receiver(sentence: str) -> str:
     return groups.get("to") or groups.get("by") or sentence
 
 
-def is_one(one: Treated, other: Treated) -> bool:
+def is_one(one: Stood, other: Stood) -> bool:
     """True where two items bear the same archive number and have a word in common, or their titles say the same."""
-    rate = compare_matters(one.matter, other.matter)
+    first, second = matter_of(one), matter_of(other)
+    rate = compare_matters(first, second)
     same = one.item.case_number and one.item.case_number == other.item.case_number
-    return rate >= ALIKE or bool(same and (rate >= RELATED or one.matter.telling & other.matter.telling))
+    return rate >= ALIKE or bool(same and (rate >= RELATED or first.telling & second.telling))
 
 
-def format_reason(earlier: Treated, body: str, why: str) -> str:
+def format_reason(earlier: Stood, body: str, why: str) -> str:
     """The day, the body, and what ties the items."""
     return f"{body} {format_date(earlier.date, 'nb', 'short')}: {why}"

@@ -121,18 +121,21 @@ def strongest(said: list[Statement], column: str) -> str:
 def find_conflicts(meeting_id: str, date: str, said: Sequence[Statement]) -> Iterator[Finding]:
     """A finding for each fact on which two papers differ, with both values; what a notice changes in a plan is only a note."""
     for column in COMPARED:
-        best: tuple[str, Statement] | None = None
+        agreed: list[tuple[str, Statement]] = []
         for statement in said:
             value = getattr(statement.meeting.record, column)
             if not value or statement.relation == "mention" or (column == "end_time" and statement.relation == "minutes"):
                 continue  # minutes say when the meeting did end
-            if best and not is_same_fact(column, best[0], value):
-                code = "plan-overruled" if column in OVERRULED and (best[1].relation, statement.relation) in CHANGES else "meeting-conflict"
-                source = best[1].meeting.record.source
-                names = {"one": best[0], "other": value, "source": source, "other_source": statement.meeting.record.source}
+            if agreed and not is_same_fact(column, agreed[0][0], value):
+                changed = (pair for pair in agreed if column in OVERRULED and (pair[1].relation, statement.relation) in CHANGES)
+                overruling = next(changed, None)  # the notice, also where minutes have said the same before it
+                said_by = overruling or agreed[0]
+                source = said_by[1].meeting.record.source
+                names = {"one": said_by[0], "other": value, "source": source, "other_source": statement.meeting.record.source}
+                code = "plan-overruled" if overruling else "meeting-conflict"
                 yield Finding(code, source.split(":")[0], meeting_id, source, {"date": date, "field": column, **names})
                 break
-            best = best or (value, statement)
+            agreed.append((value, statement))
 
 
 CHANGES = frozenset({("notice", "plan"), ("agenda", "plan")})

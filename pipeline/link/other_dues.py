@@ -3,35 +3,34 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 
-from pipeline.link.actions import is_dated
 from pipeline.link.all_bodies import Bodies
 from pipeline.link.dues import find_other, settle
-from pipeline.records import Meeting, Records
+from pipeline.link.outlines import Outline
+from pipeline.records import Records
+
+UNCLEAR = "action-due-unclear"
 
 
-def settle_dues(records: Records, bodies: Bodies) -> None:
-    """«innen neste dekanmøte»: the next meeting of the other body, where its papers say when that is; the doubt goes then."""
-    waiting = [row for row in records.actions if row.precision == "meeting" and not row.due_date and find_other(row.due_raw, "")]
-    if not waiting:
-        return
-    held = {meeting.meeting_id: meeting for meeting in records.meetings}
-    calendars: dict[str, list[str]] = defaultdict(list)
-    for meeting in sorted(records.meetings, key=lambda row: row.start_date):
-        if is_dated(meeting):
-            calendars[meeting.body_id].append(meeting.start_date)
-    settled: dict[str, str] = {}
-    for row in waiting:
-        word, own = find_other(row.due_raw, ""), held.get(row.meeting_id, Meeting())
-        body = bodies.find_named(f"{word}møtet", own.body_id) or bodies.find_named(word, own.body_id)
-        calendar = calendars.get(body, [])
-        place = bisect_right(calendar, own.start_date)
-        if own.start_date and place < len(calendar):
-            settled[row.action_id] = calendar[place]
-            found, evidence = settle(row, calendar[place], "next_meeting_of_body")
-            records.evidence.extend(replace(line, table="actions", record_id=found.action_id) for line in evidence)
-    records.actions[:] = [replace(row, due_date=settled.get(row.action_id, row.due_date)) for row in records.actions]
-    told = {"action-due-unclear"}
-    records.findings[:] = [row for row in records.findings if row.code not in told or row.subject_id not in settled]
+def find_dues(outline: Outline, bodies: Bodies) -> dict[str, str]:
+    """Action -> the day of «neste dekanmøte»: the next meeting of the other body, where its papers say when that is."""
+    found = {}
+    for row, date in outline.dues:
+        word = find_other(row.due_raw, "")
+        body = bodies.find_named(f"{word}møtet", outline.body_id) or bodies.find_named(word, outline.body_id)
+        calendar = bodies.outlines[body].calendar if body else []
+        place = bisect_right(calendar, date)
+        if date and place < len(calendar):
+            found[row.action_id] = calendar[place]
+    return found
+
+
+def settle_dues(part: Records, dues: Mapping[str, str]) -> None:
+    """Put the days into a body's actions; the doubt goes then."""
+    for at, row in enumerate(part.actions):
+        if row.action_id in dues and not row.due_date:
+            part.actions[at], evidence = settle(row, dues[row.action_id], "next_meeting_of_body")
+            part.evidence.extend(replace(line, table="actions", record_id=row.action_id) for line in evidence)
+    part.findings[:] = [row for row in part.findings if row.code != UNCLEAR or row.subject_id not in dues]

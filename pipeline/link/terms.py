@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import ahocorasick
 
@@ -121,6 +121,7 @@ def mode_of(part: str) -> str:
     return "compound" if part.startswith("*") else "whole" if part.endswith(".") else "stem"
 
 
+@cache  # pairs name the same groups of words over and over
 def spell_part(part: str) -> list[str]:
     """The spellings of an alternative without its marks."""
     return spell(part.removeprefix("*").removesuffix("."))

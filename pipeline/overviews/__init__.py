@@ -26,5 +26,5 @@ def count_overviews(records: Records, as_of: str, profiles: Mapping[str, Profile
         records,
         coverage=count_coverage(known, held, as_of, profiles or {}),
         attendance_counts=count_attendance(known, held),
-        completeness=count_completeness(known, held),
+        completeness=count_completeness(known, held, as_of),
     )

@@ -11,7 +11,7 @@ from pipeline.overviews.held import Held, day_of, span_terms
 from pipeline.records import Meeting, Records
 
 
-def count_completeness(records: Records, held: Held) -> list[Completeness]:
+def count_completeness(records: Records, held: Held, as_of: str) -> list[Completeness]:
     """One row a body and term, from that of its first known meeting to that of its last."""
     planned = {link.meeting_id for link in records.meeting_links if link.relation == "plan"}
     by_term: dict[tuple[str, str], list[Meeting]] = defaultdict(list)
@@ -19,13 +19,13 @@ def count_completeness(records: Records, held: Held) -> list[Completeness]:
         by_term[meeting.body_id, term(day_of(meeting))].append(meeting)
     documented = held.documented
     return [
-        make_row(body_id, one, by_term.get((body_id, one), []), planned, documented)
+        make_row(body_id, one, by_term.get((body_id, one), []), planned, documented, as_of)
         for body_id, terms in span_terms(records).items()
         for one in terms
     ]
 
 
-def make_row(body_id: str, one: str, meetings: list[Meeting], planned: set[str], documented: set[str]) -> Completeness:
+def make_row(body_id: str, one: str, meetings: list[Meeting], planned: set[str], documented: set[str], as_of: str) -> Completeness:
     """The row of one term.
 
     Blank: all of it where no paper knows of a meeting, `planned` where no plan covers it, and `held` with what hangs on it
@@ -33,7 +33,8 @@ def make_row(body_id: str, one: str, meetings: list[Meeting], planned: set[str],
     """
     if not meetings:
         return Completeness(body_id, one)
-    states = Counter(meeting.status for meeting in meetings)
+    # A doubtful date is counted by the suggested one, and that may lie ahead.
+    states = Counter("planned" if m.suggested_date > as_of and m.status == "unknown" else m.status for m in meetings)
     in_plan = sum(meeting.meeting_id in planned for meeting in meetings)
     held = [meeting for meeting in meetings if meeting.status == "held"]
     row = Completeness(

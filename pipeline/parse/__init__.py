@@ -7,6 +7,7 @@ from typing import Any
 
 from pipeline.documents import Document
 from pipeline.findings import Finding
+from pipeline.parse.access import add_access_doubt
 from pipeline.parse.agenda import parse_agenda
 from pipeline.parse.attendance import find_people
 from pipeline.parse.blocks import Block, split_blocks
@@ -17,7 +18,7 @@ from pipeline.parse.header import read_head
 from pipeline.parse.minutes import parse_minutes
 from pipeline.parse.moves import add_moves
 from pipeline.parse.namers import SPEAKS
-from pipeline.parse.reading import read_meeting
+from pipeline.parse.reading import find_stamp, read_meeting
 from pipeline.parse.titles import find_title
 from pipeline.parse.traces import add_traces
 from pipeline.parse.versions import add_version
@@ -31,7 +32,7 @@ def parse(document: Document, kind: str, language: str, namer: str = "") -> Iter
     `namer` is the package of a trained pipeline that finds people where no rule does; "" for rules only.
     """
     values = add_version(document, kind, add_moves(document, read_values(document, kind, language, namer if language in SPEAKS else "")))
-    values = add_ties(document, kind, values)
+    values = add_access_doubt(document, kind, add_ties(document, kind, values))
     yield from add_traces(document, kind, weigh(document, kind, language, values))
 
 
@@ -66,7 +67,8 @@ def parse_unknown(document: Document, namer: str = "") -> Iterator[Extracted[Any
 
 
 def parse_name(document: Document, blocks: list[Block]) -> Extracted[Any]:
-    """Only the paper's title and body, where it says them."""
+    """Only the paper's title and body and that it is closed, where it says so."""
     title = find_title(document, blocks)
     body = find_body(document, read_head(blocks[:20]), title, blocks)
-    return extract(document, DocumentRow, None, **{name: found for name, found in (("title", title), ("body_name", body)) if found})
+    facts = (("title", title), ("body_name", body), ("access", find_stamp(blocks[:30])))
+    return extract(document, DocumentRow, None, **{name: found for name, found in facts if found})

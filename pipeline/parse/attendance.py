@@ -98,7 +98,7 @@ def find_status(block: Block, before: str = "") -> tuple[str, str] | None:
     Within a list (`before` is its status) a line «Leder: Kari Nes» is one of its entries.
     """
     text = block.paragraph.text
-    row = find_rule(PRESENT_PHRASE, block.text) if holds_any(STEMS, block.text[:80].casefold()) else None
+    row = find_rule(PRESENT_PHRASE, block.text) if holds_any(STEMS, block.text[:80]) else None
     if row:
         return PHRASE_STATUS.get(row[0].name, "present"), block.text[row[1].end() :].strip()
     if block.label and block.label.field == "leader" and before and block.value:

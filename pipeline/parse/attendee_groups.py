@@ -67,7 +67,7 @@ def opens_group(blocks: Sequence[Block], place: int, level: int) -> bool:
 
 def opens_other(block: Block) -> bool:
     """True for a line that opens the list of others than those present («Andre frammøtte:»), and no group of these."""
-    row = find_rule(PRESENT_PHRASE, block.text) if holds_any(STEMS, block.text[:80].casefold()) else None
+    row = find_rule(PRESENT_PHRASE, block.text) if holds_any(STEMS, block.text[:80]) else None
     return bool(row and row[0].name in PHRASE_STATUS)
 
 

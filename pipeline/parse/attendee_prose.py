@@ -26,7 +26,7 @@ def find_told(blocks: Sequence[Block], meta: Mapping[str, str]) -> list[Person]:
     if blocks and (people := list(read_front(meta, blocks[0]))):
         return people
     for block in blocks[:BEGINNING]:
-        if not holds_any(STEMS, block.paragraph.text.casefold()):
+        if not holds_any(STEMS, block.paragraph.text):
             continue
         for sentence in split_sentences(block.text):
             if people := read_told(sentence, block):

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.documents import Document, Line, Paragraph, join_lines
+from pipeline.grammar.gates import Gated
 from pipeline.grammar.labels import Label, find_label
 from pipeline.language.numbers import NumberFound, find_item_number
 from pipeline.parse.flat import cut_line
@@ -119,9 +120,7 @@ def find_point(text: str) -> NumberFound | None:
     return NumberFound(match["number"], sequence=match["number"], rest=match.end(), labelled=True) if match else None
 
 
-POINT = re.compile(
-    r"\W*(?:item|agenda item|punkt|pkt\.?|dagsordenspunkt|ärende)\s+(?P<number>\d{1,3}[a-z]?)\s?[:.–-]\s*(?=\S)", re.IGNORECASE
-)
+POINT = Gated(r"\W*(?:item|agenda item|punkt|pkt\.?|dagsordenspunkt|ärende)\s+(?P<number>\d{1,3}[a-z]?)\s?[:.–-]\s*(?=\S)", re.IGNORECASE)
 NAME = re.compile(r"[A-ZÆØÅ][a-zæøå]+")
 GAP = re.compile(r"\S {5,}\S")
 """A gap between columns of plain text: such a line never goes on with a paragraph."""

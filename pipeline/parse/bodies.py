@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.documents import Document, Line
-from pipeline.grammar import Rule
+from pipeline.grammar import Rule, open_rows
 from pipeline.grammar.bodies import ANNOUNCED, NAMED_IN_TEXT, NO_BODY
 from pipeline.grammar.case_papers import ITEM_FOR
+from pipeline.grammar.gates import Gated
 from pipeline.grammar.minutes import BARE_TITLE, BODY, BODY_IN_TEXT, CLOSING, EMPLOYER, ORGANISATION, TITLE_WORD
 from pipeline.language.calendar import WEEKDAY as WEEKDAYS
 from pipeline.language.dates import find_dates
@@ -94,7 +95,7 @@ def find_last_part(title: Found | None) -> Found | None:
     return Found(last, title.line, title.value, "body:last_part", 0.7) if fits else None
 
 
-def find_name(names: re.Pattern[str], lines: Sequence[tuple[str, Line]], rule: str) -> Found | None:
+def find_name(names: re.Pattern[str] | Gated, lines: Sequence[tuple[str, Line]], rule: str) -> Found | None:
     """The first of the lines that is nothing but a name of the kind."""
     for text, line in lines:
         bare = text.strip(" *_#.")
@@ -168,14 +169,14 @@ def find_memo_body(title: Found | None, sender: Found | None, recipients: Found 
 
 def read_names(text: str) -> Iterator[tuple[Rule, str]]:
     """The names in a text that its rules take for a body's."""
-    for row in NAMED_IN_TEXT:
-        for match in row.pattern.finditer(text):
+    for row in open_rows(NAMED_IN_TEXT, text):
+        for match in row.pattern.compiled.finditer(text):
             name = ARTICLE.sub("", match["body"].strip(" .,:'’")).removesuffix(" sitt").removesuffix(" sin")
             if name and not NO_BODY.fullmatch(name) and not MEETING_NAME.match(name) and not find_dates(name):
                 yield row, name
 
 
-MEETING_TITLE = re.compile(
+MEETING_TITLE = Gated(
     r"\b(?:styre|års|styrelse|bestyrelses|bestyrelse|general|board|medlems|utvalgs|referat|protokol|minutes)", re.IGNORECASE
 )
 CODE_MEETING = re.compile(r"\b([A-ZÆØÅ]{2,5})-M(?:ØTE|ÖTE|ØDE|EETING)\b")
@@ -187,12 +188,10 @@ ARTICLE = re.compile(
     r"^(?:The|Den|Det|Our|Each|Every|An?|Ettersom|Siden|Når|Da|Hvis|Om|I|På|For|Etter|Før|Under|Ved|Fra|Frå|Til|Som|At|Men|Og|Så|Nå|No|Her|Der|Dersom|Fordi|Også|Både|If|When"
     r"|As|Since|After|Before|In|On|From|And|But|So|Nu|Efter|Innan|Inden|Vid|Till)\s"
 )
-ORGAN_WORD = re.compile(r"[\w-]*(?:team|gruppe[nr]?|gruppa|ting(?:et)?|panel(?:et)?|nettverk(?:et)?|forum(?:et)?)\b", re.IGNORECASE)
-WEEKDAY = re.compile(rf"(?:{WEEKDAYS})\b|(?:høst|vår|haust|spring|autumn)", re.IGNORECASE)
-KIND_BEFORE = re.compile(
-    r"^(?:agenda|referat|protokoll?|innkalling|møte i|saksliste)\s+(?:(?:fra|frå|for|til|av|af|från)\s+)?", re.IGNORECASE
-)
-MEETING_NAME = re.compile(
+ORGAN_WORD = Gated(r"[\w-]*(?:team|gruppe[nr]?|gruppa|ting(?:et)?|panel(?:et)?|nettverk(?:et)?|forum(?:et)?)\b", re.IGNORECASE)
+WEEKDAY = Gated(rf"(?:{WEEKDAYS})\b|(?:høst|vår|haust|spring|autumn)", re.IGNORECASE)
+KIND_BEFORE = Gated(r"^(?:agenda|referat|protokoll?|innkalling|møte i|saksliste)\s+(?:(?:fra|frå|for|til|av|af|från)\s+)?", re.IGNORECASE)
+MEETING_NAME = Gated(
     r"(?:(?:digitalt?|ordinær\w*|ekstraordinær\w*|første|nytt?|annual|extraordinary)\b.*|\w*(?:møte|møde|möte|meeting|innkalling|inkalling|referat|protokol)\w*)$",
     re.IGNORECASE,
 )

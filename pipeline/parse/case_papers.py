@@ -14,8 +14,9 @@ from pipeline.grammar.memos import CASE_HANDLER
 from pipeline.grammar.moves import MOVES, STEMS
 from pipeline.language.names import is_person_name, strip_title
 from pipeline.language.numbers import find_case_numbers
+from pipeline.parse.day_marks import mask_days, write_day
 from pipeline.parse.extract import Found, extract
-from pipeline.parse.moves import find_sentences, find_stamp, mask_days, write_day
+from pipeline.parse.moves import find_sentences, find_stamp
 from pipeline.records import Extracted, MeetingLink
 
 
@@ -61,14 +62,33 @@ def find_ties(document: Document, stamp: str) -> Iterator[Extracted[MeetingLink]
 
 def find_meeting_day(document: Document, stamp: str) -> Named | None:
     """The meeting that a field at the head names, else the one day, no earlier than the paper, that a sentence says it comes up on."""
-    for line, text in find_heads(document):
-        if day := read_day(text, stamp):
-            return Named(day, line)
     sentences = list(find_sentences(document))
-    if any(holds_any(STEMS, text.casefold()) and find_rule(MOVES, mask_days(text)[0]) for _, text in sentences):
+    moving = [text for _, text in sentences if holds_any(STEMS, text) and find_rule(MOVES, mask_days(text)[0])]
+    given_up = find_given_up(document, stamp) if moving else set()
+    for line, text in find_heads(document):
+        if (day := read_day(text, stamp)) and day not in given_up:
+            return Named(day, line)
+    if moving:
         return None  # a notice that a meeting is given up is no paper of the one in which its cases come up instead
     said = [found for line, text in sentences if (found := read_said(line, text, stamp))]
     return said[0] if len({found.day for found in said}) == 1 else None
+
+
+def find_given_up(document: Document, stamp: str) -> set[str]:
+    """The days of the meetings that a paper cancels or moves."""
+    return {day for _, text in find_sentences(document) if holds_any(STEMS, text) for day in read_given_up(text, stamp)}
+
+
+def read_given_up(sentence: str, stamp: str) -> Iterator[str]:
+    """The days that a sentence gives up.
+
+    >>> list(read_given_up("Møtet 22. april 2026 er flytta til 29. april 2026.", ""))
+    ['2026-04-22']
+    """
+    masked, days = mask_days(sentence)
+    match = find_rule(MOVES, masked)
+    part = match[1].groupdict() if match else {}
+    yield from filter(None, (write_day(days, part.get(name), stamp) for name in ("old", "also")))
 
 
 def read_said(line: Line, sentence: str, stamp: str) -> Named | None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pipeline.documents import Document
 from pipeline.grammar import find_rule, holds_any
 from pipeline.grammar.decisions import BY_OTHERS, DECIDED, HISTORY, KIND_BY_LABEL, MINUTED, NO_DECISION, OK_ALONE, OUTCOME_STEMS, SIGNED
+from pipeline.grammar.gates import Gated
 from pipeline.grammar.item_names import without_emoji
 from pipeline.grammar.labels import find_label
 from pipeline.grammar.votes import ELECTED_LEAD, VOTE_CALL, VOTE_COUNT, VOTE_ONLY, VOTE_SHORT, VOTE_TOLD
@@ -102,7 +103,7 @@ def names_somebody(text: str) -> bool:
 
 LONGEST = 400
 """A decision is a sentence; more characters than this are none."""
-ANNOUNCED = re.compile(r"\b(?:vedtatt|vedtok|vedteke|vedtaget|besluttet|bestemt|decided|beslutade)\b[^.]{0,30}:\s*$", re.IGNORECASE)
+ANNOUNCED = Gated(r"\b(?:vedtatt|vedtok|vedteke|vedtaget|besluttet|bestemt|decided|beslutade)\b[^.]{0,30}:\s*$", re.IGNORECASE)
 """«Følgende ble vedtatt:»: what follows is the decision."""
 
 
@@ -179,7 +180,7 @@ WHOLE = (
 
 def sounds_decided(sentence: str) -> bool:
     """True for a sentence with a part of a word of decision; False for most."""
-    return holds_any(OUTCOME_STEMS, sentence.casefold())
+    return holds_any(OUTCOME_STEMS, sentence)
 
 
 def find_deciding_rule(sentence: str) -> str:

@@ -36,7 +36,7 @@ def find_done(blocks: Sequence[Block]) -> Iterator[tuple[Block, str, str]]:
             head = head if head and head.line.table == block.line.table else block
             if row := read_row(block, head):
                 yield block, *row
-        elif not block.is_heading and holds_any(DONE_STEMS, block.paragraph.text.casefold()):
+        elif not block.is_heading and holds_any(DONE_STEMS, block.paragraph.text):
             yield from ((block, *row) for sentence in split_sentences(block.paragraph.text) if (row := read_said(sentence)))
 
 
@@ -58,9 +58,8 @@ def read_said(sentence: str) -> tuple[str, str] | None:
     >>> read_said("Planen er ikke ferdig.") is None
     True
     """
-    if len(sentence) > LONGEST or NOT_DONE.search(sentence):
+    row = find_rule(DONE_SAID, sentence) if len(sentence) <= LONGEST else None
+    if not row or NOT_DONE.search(sentence):
         return None
-    row = find_rule(DONE_SAID, sentence)
-    groups = row[1].groupdict() if row else {}
-    what = groups.get("marks") or groups.get("task") or sentence
-    return (sentence, what) if row else None
+    groups = row[1].groupdict()
+    return sentence, groups.get("marks") or groups.get("task") or sentence

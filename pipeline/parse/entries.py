@@ -74,7 +74,7 @@ def is_agenda_heading(block: Block) -> bool:
     """True for «Saksliste», «Agenda: …», also as a numbered heading, but not for a list item."""
     if block.line.marker and not block.is_heading and not block.line.marker[0].isdigit():
         return False
-    return len(block.text) < 90 and holds_any(AGENDA_STEMS, block.text.casefold()) and find_rule(AGENDA_HEADING, block.text) is not None
+    return len(block.text) < 90 and holds_any(AGENDA_STEMS, block.text) and find_rule(AGENDA_HEADING, block.text) is not None
 
 
 def is_no_item(block: Block) -> bool:

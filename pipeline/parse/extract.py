@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TypeVar
+from functools import cache, lru_cache
+from typing import Any, TypeVar
 
-from pipeline.documents import Document, Line
+from pipeline.documents import Box, Document, Line
 from pipeline.parse.confidence import rate
 from pipeline.records import Evidence, Extracted
 from pipeline.schema import TABLES
@@ -35,7 +36,7 @@ def extract(document: Document, kind: type[R], /, line: Line | None = None, **va
     """
     found = {name: value for name, value in values.items() if isinstance(value, Found) and value.value}
     place = line or next((value.line for value in found.values()), None)
-    names = {f.name for f in fields(kind)}  # type: ignore[arg-type]
+    names = names_of(kind)  # type: ignore[arg-type]
     plain = {name: value.value if isinstance(value, Found) else value for name, value in values.items()}
     if "document_id" in names:
         plain.setdefault("document_id", document.document_id)
@@ -45,17 +46,28 @@ def extract(document: Document, kind: type[R], /, line: Line | None = None, **va
     return Extracted(kind(**plain), evidence)
 
 
+@lru_cache(maxsize=256)
+def format_box(box: Box) -> str:
+    """The sides of a box in points, parted by blanks."""
+    return " ".join(f"{side:.1f}" for side in box)
+
+
+@cache
+def names_of(kind: Any) -> frozenset[str]:
+    """The names of a record's fields."""
+    return frozenset(field.name for field in fields(kind))
+
+
 def cite(document: Document, column: str, found: Found) -> Evidence:
     """The evidence row of one found value of `table.column`; how often its rule is right, times the parser's and the line's certainty."""
     line = found.line
-    box = " ".join(f"{side:.1f}" for side in line.box) if line.box else ""
     return Evidence(
         field=column.partition(".")[2],
         value=found.value,
         document_id=document.document_id,
         page=line.page,
         line=line.number,
-        box=box,
+        box=format_box(line.box) if line.box else "",
         quote=found.quote or line.text,
         rule=found.rule,
         confidence=round(rate(column, found.rule) * found.confidence * line.certainty, 4),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
+from msgspec.structs import replace
+
 from pipeline.documents import Line
+from pipeline.grammar.gates import Gated
 from pipeline.grammar.items import INLINE_LIST, LIST_NAME
 from pipeline.grammar.labels import label_fields
 from pipeline.language.dates import find_dates
@@ -20,18 +22,18 @@ NUMBER = (
 )
 LIST = r"(?:Saksliste|Sakliste|Dagsorden|Sakskart)\b:?"
 GROUP = r"(?:Vedtaks|Informasjons|Orienterings|Drøftings|Diskusjons|Referat|Eventuelt)saker\b"
-LIST_HEAD = re.compile(rf"(?:\d{{1,3}}\s)?{LIST_NAME}\b", re.IGNORECASE)
+LIST_HEAD = Gated(rf"(?:\d{{1,3}}\s)?{LIST_NAME}\b", re.IGNORECASE)
 MARK = re.compile(r"\d{1,2}[.)](?=\s)")
 SHORT = 200
 HEAD_FIELDS = {"date", "time", "place", "when_where", "chair", "secretary", "present", "absent", "meeting_number"}
-TITLE = re.compile(
+TITLE = Gated(
     r"(?<![\w«])(?:(?:Møter|R)eferat (?:fra|frå) |(?:Møte)?[Pp]rotokoll (?:fra|frå|for) "
     r"|Møtebok (?:for|frå|fra) |Innkalling til )(?=\w*møte)"
 )
 """A title inside a long line."""
 ROSTER = r"(?:Møtedeltakarar|Møtedeltakere|Deltakere|Til stede|Til stades|Møtte|Forfall)\s(?:Navn|Namn|Parti|Funksjon|Rolle)\s"
 """The head of a table of people that came out as one line."""
-ITEMS = re.compile(rf"{NUMBER}|{LIST}")
+ITEMS = Gated(rf"{NUMBER}|{LIST}")
 SKIPPED = {"signature", "subject", "reference", "from", "to", "discussion", "leader", "due"}
 
 

@@ -10,10 +10,9 @@ from rapidfuzz import fuzz
 
 from pipeline.documents import Document
 from pipeline.grammar import find_rule, holds_any
+from pipeline.grammar.access import ACCESS_STEMS, find_access
 from pipeline.grammar.item_names import LINK_TAIL, SPOKEN, TYPE_FIELD, TYPE_NAMES, without_emoji
 from pipeline.grammar.items import (
-    ACCESS,
-    ACCESS_STEMS,
     CASE_COLUMN,
     CASE_TAIL,
     CLOCK,
@@ -207,12 +206,12 @@ def find_match(items: Sequence[Item], section: Entry) -> Item | None:
 
 def read_body(item: Item) -> None:
     """What the section says of the item itself: access, the one responsible, archive case."""
-    texts = [item.entry.text, *(block.paragraph.text for block in item.body)]
-    for text in texts:
-        if holds_any(ACCESS_STEMS, text.casefold()) and (match := ACCESS.search(text)):
+    texts = [(item.entry.text, True), *((block.paragraph.text, block.is_heading) for block in item.body)]
+    for text, is_title in texts:
+        if holds_any(ACCESS_STEMS, text) and (basis := find_access(text, is_title=is_title)) is not None:
             item.values["access"] = "withheld"
-            if match["basis"]:
-                item.values["legal_basis"] = match["basis"].strip()
+            if basis:
+                item.values["legal_basis"] = basis
     for place, block in enumerate(item.body):
         if (said := TYPE_FIELD.pattern.match(block.text)) and (kind := find_rule(TYPE_NAMES, said["type"])):
             item.values["item_type"] = kind[0].name.partition("_")[0]

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from msgspec import structs
+
 from pipeline.documents import Line
 from pipeline.grammar import find_rule
 from pipeline.grammar.committees import MEMBER_COLUMNS, VACANT
@@ -27,10 +29,10 @@ def split_runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
     run: list[Line] = []
     flat = False
     for line in lines:
-        row = replace(line, cells=tuple(line.text.split("\t"))) if not line.cells and "\t" in line.text else line
+        row = structs.replace(line, cells=tuple(line.text.split("\t"))) if not line.cells and "\t" in line.text else line
         opens = row is not line and not flat and bool(read_head(row))
         flat = opens or (flat and not line.cells and not line.marker and line.gap < 1 and line.kind == "text")
-        one = replace(line, cells=tuple(line.text.split("\t"))) if flat else line
+        one = structs.replace(line, cells=tuple(line.text.split("\t"))) if flat else line
         if run and (opens or bool(one.cells) != bool(run[0].cells) or one.table != run[0].table):
             yield run
             run = []

@@ -11,6 +11,7 @@ from pipeline.findings import Finding
 from pipeline.grammar import find_rule
 from pipeline.grammar.attendance import UNIT_WORD
 from pipeline.grammar.committees import COUNTED, NAMED_SEATS, NUMBERS, SEAT_TITLE, SEATS, SECTIONS, UNNAMED_DEPUTIES
+from pipeline.grammar.gates import Gated
 from pipeline.language.folding import fold
 from pipeline.language.name_forms import is_inverted
 from pipeline.language.names import is_person_name, strip_title
@@ -26,14 +27,14 @@ _ROW = re.compile(r"(?P<place>[^:]{1,120}?)\s*:\s*(?P<people>\S.*)")
 _AND = re.compile(r"\s+(?:og|and|och|samt|&)\s+|\s*[;/]\s*|,\s*(?=[A-ZÆØÅ])")
 _MEMBER_WORD = re.compile(r"^(?:[Ff]aste?\s+)?[Mm]edlem(?:mer)?\b\s*+(?![a-zæøå])")
 _ONE_OFFICE = re.compile(r"(?:\w+s\s+)?[\w-]+")
-_DEPUTY_TAIL = re.compile(
+_DEPUTY_TAIL = Gated(
     r"[\s,;(–-]+(?:personle?i?g\s+)?(?:vara(?:medlem|representant)?|deputy|stedfortreder)\s*:?\s+(?P<names>[A-ZÆØÅ][^)]*)\)?$"
 )
 """The deputy behind a member's name: «Kari Nes, leder (vara: Per Moe)»."""
 _BRACKET = re.compile(r"\s*\((?P<note>[^)]*)\)")
 _UNITS = re.compile(r"(?:^|,|\b(?:og|samt|and|och)\b)\s*(?:og\s+|samt\s+)?(?:the\s+)?(?=[A-ZÆØÅ])")
 """The beginnings of the units that are named beside a counted group."""
-CONTACT = re.compile(
+CONTACT = Gated(
     r"[\s,;(|–-]*(?:\b(?:tlf|tel|telefon|mob|mobil|phone|e-?post|e-?mail|mail)\b\.?\s*:?.*|[\w.+-]+@[\w.-]+.*|\+?\d[\d ]{6,}.*)$",
     re.IGNORECASE,
 )

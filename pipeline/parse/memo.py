@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from pipeline.documents import Document, Line
 from pipeline.findings import Finding
+from pipeline.grammar.access import find_access
 from pipeline.grammar.bodies import ANNOUNCED
 from pipeline.grammar.labels import find_label
 from pipeline.grammar.memos import (
@@ -20,13 +21,12 @@ from pipeline.grammar.memos import (
     OTHER_DATE,
     PRINTED,
     SIGNED,
-    WITHHELD,
 )
 from pipeline.language.dates import find_dates
 from pipeline.language.names import is_person_name, strip_title
 from pipeline.language.numbers import find_item_number
 from pipeline.parse.bodies import find_memo_body
-from pipeline.parse.case_papers import find_case_handler, find_own_meeting, names_meeting
+from pipeline.parse.case_papers import find_case_handler, find_given_up, find_own_meeting, names_meeting
 from pipeline.parse.extract import Found, extract, format_source
 from pipeline.parse.letterhead import Letterhead, find_addressee, read_letterhead
 from pipeline.parse.memo_text import find_areas, find_attachments, find_closing_date, find_proposer, read_statements
@@ -49,6 +49,8 @@ def parse_memo(document: Document, language: str = "") -> Iterator[Item]:
     written = values["date"].value if "date" in values else ""
     requests, requested_for = find_requests(document, written, values.get("subject"))
     meeting = find_own_meeting(document, written) or requested_for
+    if meeting and meeting.value in find_given_up(document, written):
+        meeting = None  # the day that a mail gives up is not the one it asks for
     told = (("requests", requests), ("requested_for", meeting), ("attachments_expected", find_attachments(document)))
     for name, found in told:
         if found:
@@ -58,7 +60,10 @@ def parse_memo(document: Document, language: str = "") -> Iterator[Item]:
     body = find_memo_body(title, values.get("sender"), written_to)
     facts = (("title", title), ("date", values.get("date")), ("body_name", body))
     row = {name: found for name, found in facts if found}
-    withheld = next((line for line in lines[:30] if WITHHELD.search(line.text)), None)
+    subject = values["subject"].line if "subject" in values else None
+    titles = (line.kind == "heading" or line is subject for line in lines)
+    stamps = (line for line, is_title in zip(lines[:30], titles, strict=False) if find_access(line.text, is_title=is_title) is not None)
+    withheld = next(stamps, None)
     yield extract(document, DocumentRow, None, **row, access=Found("withheld", withheld, rule="withheld") if withheld else "open")
     yield extract(document, Memo, None, **values)
     yield from find_areas(document)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise, takewhile
 from typing import Any
 
 from pipeline.grammar import find_rule, holds_any
+from pipeline.grammar.gates import Gated, stems
 from pipeline.grammar.minutes import MINUTES_APPROVED, NEXT_MEETING
-from pipeline.language.dates import find_dates
+from pipeline.language.dates import DateFound, find_dates
 from pipeline.language.sentences import split_sentences
 from pipeline.language.times import find_times
 from pipeline.parse.blocks import Block
@@ -18,9 +20,13 @@ from pipeline.parse.reading import Reading
 from pipeline.parse.when_places import find_place
 from pipeline.records import Extracted, Meeting, MeetingLink
 
-APPROVED = re.compile(r"\W*(?:\w+\s){0,4}?(?:godkjen(?:t|d|nes|nt)|approved|godkendt|godkän(?:d|ns|des))\b", re.IGNORECASE)
-MEETING_STEMS = ("møte", "møde", "möte", "meeting", "referat", "protokoll", "minutes", "neste gang")
-NOT_APPROVED = re.compile(r"\b(?:ikke|ikkje|not|inte)\s+(?:\w+\s)?(?:godkjen|approved|godkend|godkän)|underkjen", re.IGNORECASE)
+APPROVED = Gated(r"\W*(?:\w+:\s*)?(?:\w+\s){0,4}?(?:godkjen(?:t|d|de|nes|nast|nt)|approved|godkendt|godkän(?:d|ns|des))\b", re.IGNORECASE)
+BETWEEN = re.compile(r"\s*(?:,|;|&|(?:,\s*)?(?:og|and|och|samt))\s*(?:(?:fra|frå|from|møtet|den)\s+){0,2}", re.IGNORECASE)
+"""What stands between two dates of a list."""
+DEEPEST = 12
+"""Blocks of an item that are looked through for its outcome: fields of a form stand before it."""
+MEETING_STEMS = stems("møte", "møde", "möte", "meeting", "referat", "protokoll", "minutes", "neste gang")
+NOT_APPROVED = Gated(r"\b(?:ikke|ikkje|not|inte)\s+(?:\w+\s)?(?:godkjen|approved|godkend|godkän)|underkjen", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +43,23 @@ class Mention:
 def write_mentions(reading: Reading) -> Iterator[Extracted[Any]]:
     """A Meeting and its link for every other meeting that the paper names with a date."""
     for place, block in enumerate(reading.blocks):
-        below = reading.blocks[place + 1].text if place + 1 < len(reading.blocks) else ""
-        if not holds_any(MEETING_STEMS, block.paragraph.text.casefold()):
+        if not holds_any(MEETING_STEMS, block.paragraph.text):
             continue
         for sentence in split_sentences(block.paragraph.text):
-            if len(sentence) < 300 and holds_any(MEETING_STEMS, sentence.casefold()) and (mention := read_mention(block, sentence, below)):
+            if (
+                len(sentence) < 300
+                and holds_any(MEETING_STEMS, sentence)
+                and (mention := read_mention(block, sentence, read_below(reading, place)))
+            ):
                 yield from write_mention(reading, mention)
+
+
+def read_below(reading: Reading, place: int) -> str:
+    """The text under a heading: the next block, or that of the item's own that says that something is approved."""
+    following = reading.blocks[place + 1 : place + 1 + DEEPEST]
+    own = takewhile(lambda block: not block.number and (block.label or not block.is_heading), following)
+    approving = (block.value for block in own if APPROVED.match(block.value))
+    return next(approving, following[0].text if following else "")
 
 
 def read_mention(block: Block, sentence: str, below: str) -> Mention | None:
@@ -59,18 +76,39 @@ def read_mention(block: Block, sentence: str, below: str) -> Mention | None:
 
 
 def write_mention(reading: Reading, mention: Mention) -> Iterator[Extracted[Any]]:
-    """The meeting named, where its date is said in full, or in day and month that this meeting's date completes."""
-    line, dates, times = mention.block.line, find_dates(mention.when), find_times(mention.when)
+    """The meetings named, where their dates are said in full, or in day and month that this meeting's date completes."""
+    dates = find_dates(mention.when)
     own = reading.when.date.value if reading.when.date else ""
-    start = (dates[0].iso or complete_date(dates[0].month, dates[0].day, own, bool(mention.status))) if dates else ""
-    if len(start) < 10 or start == own:
-        return
+    for date in dates[:1] if mention.status else find_listed(mention.when, dates):
+        start = date.iso or complete_date(date.month, date.day, own, bool(mention.status))
+        if len(start) == 10 and start != own:
+            yield from write_day(reading, mention, start, date.raw)
+
+
+def find_listed(text: str, dates: list[DateFound]) -> list[DateFound]:
+    """The first date and those listed with it: minutes of several meetings are approved together.
+
+    >>> text = "15.10.25, 03.12.25 og 28.01.26, sendt ut 02.02.26"
+    >>> [date.iso for date in find_listed(text, find_dates(text))]
+    ['2025-10-15', '2025-12-03', '2026-01-28']
+    """
+    listed = dates[:1]
+    for before, date in pairwise(dates):
+        if not BETWEEN.fullmatch(text[before.end : date.start]):
+            break
+        listed.append(date)
+    return listed
+
+
+def write_day(reading: Reading, mention: Mention, start: str, raw: str) -> Iterator[Extracted[Any]]:
+    """One meeting that a sentence names, and its link."""
+    line, dates, times = mention.block.line, find_dates(mention.when), find_times(mention.when)
     found = {"start_date": start}
     if mention.status:
         place = find_place(mention.when, dates, times, "mention")
         found |= {"start_time": times[0].time if times else "", "end_time": times[0].end_time if times else "", "place": place}
     facts = {name: Found(value, line, mention.sentence, "mention") for name, value in found.items()}
-    plain = {"status": mention.status, "minutes_status": mention.minutes_status, "raw_date": dates[0].raw}
+    plain = {"status": mention.status, "minutes_status": mention.minutes_status, "raw_date": raw}
     key = reading.next_key("m")
     yield extract(reading.document, Meeting, line, meeting_id=key, **plain, **facts)
     yield extract(reading.document, MeetingLink, line, meeting_id=key, relation="mention", reason=mention.sentence)

@@ -5,7 +5,6 @@ One step behind every kind's own parser, for notices, minutes, memos, e-mails an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -14,21 +13,19 @@ from typing import Any
 from pipeline.documents import Document, Line
 from pipeline.findings import Finding
 from pipeline.grammar import find_rule, holds_any
-from pipeline.grammar.moves import MOVES, NOT_DECIDED, OWN_MOVES, REPLACEMENT, STEMS
-from pipeline.language.calendar import WEEKDAY
-from pipeline.language.dates import DateFound, find_dates
+from pipeline.grammar.moves import MOVES, NEW_PLACE, NOT_DECIDED, OWN_MOVES, REPLACEMENT, STEMS
+from pipeline.language.dates import find_dates
 from pipeline.language.numbers import find_item_number
 from pipeline.language.sentences import split_sentences
 from pipeline.language.times import find_times
+from pipeline.parse.day_marks import mask_days, write_day
 from pipeline.parse.extract import Found, extract, format_source
-from pipeline.parse.when_facts import find_near_year
+from pipeline.parse.when_places import find_place
 from pipeline.records import DocumentRow, Extracted, Meeting, MeetingLink, Memo
 
 LONGEST = 400
 HEAD = 12
 """Sentences of a notice that can be about its own meeting without naming its day."""
-_BEFORE = re.compile(rf"(?:(?:{WEEKDAY})\.?,?\s+)?(?:(?:den|d\.|the)\s+)?$", re.IGNORECASE)
-_TO = re.compile(r"\s*(?:til|to|till)\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +38,27 @@ class Move:
     old: str
     new: str
 
+    @property
+    def place(self) -> str:
+        """Where the meeting is on its new day, as the words from that day on say; "" for nothing said."""
+        days = [day for day in find_dates(self.sentence) if self.new[4:] == f"-{day.month:02}-{day.day:02}"]
+        text = self.sentence[days[-1].start :] if days else ""
+        place = find_place(text, find_dates(text), find_times(text), "mention") if text else ""
+        return place if NEW_PLACE.fullmatch(place) else ""
+
 
 Values = list[Extracted[Any] | Finding]
 
 
 def add_moves(document: Document, values: Iterable[Extracted[Any] | Finding]) -> Iterator[Extracted[Any] | Finding]:
     """What a parser gave, with the meetings that the paper cancels or moves; a notice's own meeting goes where it was moved."""
-    sentences = [pair for pair in find_sentences(document) if holds_any(STEMS, pair[1].casefold())]
+    every = list(find_sentences(document))
+    sentences = [pair for pair in every if holds_any(STEMS, pair[1])]
     if not sentences:
         yield from values
         return
     read = list(values)
-    moves, doubts = find_moves(document, sentences, read)
+    moves, doubts = find_moves(document, every, sentences, read)
     own = find_own(read)
     for move in moves:
         if own and own.record.start_date == move.old and is_call(own, read):
@@ -75,12 +81,13 @@ def find_sentences(document: Document) -> Iterator[tuple[Line, str]]:
                     yield paragraph.first, sentence
 
 
-def find_moves(document: Document, sentences: list[tuple[Line, str]], read: Values) -> tuple[list[Move], list[Finding]]:
-    """The moves that a paper states, the first that gives up a day standing for all but for its new day; and the sentences whose day
-    cannot be told."""
+def find_moves(
+    document: Document, every: list[tuple[Line, str]], sentences: list[tuple[Line, str]], read: Values
+) -> tuple[list[Move], list[Finding]]:
+    """The moves that some of `every` sentence of a paper state, the first that gives up a day standing for all but for its new day;
+    and the sentences whose day cannot be told."""
     own = find_own(read)
     called = own.record.start_date if own and is_call(own, read) else ""
-    every = list(find_sentences(document))
     heads, following, stamp = set(every[:HEAD]) if called else set(), dict(pairwise(every)), find_stamp(document, read)
     found: dict[str, Move] = {}
     doubts = []
@@ -109,43 +116,6 @@ def read_moves(line: Line, sentence: str, called: str, stamp: str, following: tu
         if name in part or (name == "old" and called):
             old = write_day(days, part[name], stamp) if name in part else called
             yield Move(line, sentence, match[0].name, old, new or ("?" if "new" in part else ""))
-
-
-def mask_days(sentence: str) -> tuple[str, list[DateFound]]:
-    """The sentence with ‹0›, ‹1› … for its days, and the days; «12. til 19. mars» are two.
-
-    >>> mask_days("Møtet onsdag 12. mars er flyttet fra 12. til 19. mars")[0]
-    'Møtet ‹0› er flyttet fra ‹1› til ‹2›'
-    """
-    parts: list[str] = []
-    days: list[DateFound] = []
-    end = 0
-    for day in find_dates(sentence):
-        if not day.day:
-            continue
-        before = sentence[end : day.start]
-        parts.append(before[: _BEFORE.search(before).start()] if _BEFORE.search(before) else before)  # type: ignore[union-attr]
-        inner = re.split(r"\b(til|to|till)\b", day.raw, maxsplit=1)
-        if day.end_day and len(inner) == 3:
-            last = replace(day, year=day.end_year, month=day.end_month, day=day.end_day, end_day=0, weekday=-1)
-            parts.append(f"‹{len(days)}› {inner[1]} ‹{len(days) + 1}›")
-            days += [replace(day, end_day=0), last]
-        else:
-            parts.append(f"‹{len(days)}›")
-            days.append(day)
-        year = f" {day.year}"  # «12. mars 2025 og 9. april 2025»: the first day's year stands outside of it
-        end = day.end + (len(year) if sentence.startswith(year, day.end) else 0)
-    return "".join([*parts, sentence[end:]]), days
-
-
-def write_day(days: list[DateFound], index: str | None, stamp: str) -> str:
-    """The day of a mark as ISO; its year from itself, from another day of the sentence, else the one nearest to the paper's own date."""
-    if index is None:
-        return ""
-    day = days[int(index)]
-    stamp = next((other.iso for other in days if len(other.iso) == 10), stamp)
-    year = day.year or find_near_year(day, stamp)
-    return f"{year}-{day.month:02}-{day.day:02}" if year else ""
 
 
 def find_replacement(following: tuple[Line, str] | None, stamp: str) -> str:
@@ -200,7 +170,8 @@ def give_up(found: Extracted[Any] | Finding, meeting_id: str, move: Move) -> Ext
     if isinstance(found.record, Meeting):
         dated = tuple(replace(row, value=move.new, quote=move.sentence) if row.field == "start_date" else row for row in found.evidence)
         if move.new:
-            return Extracted(replace(found.record, start_date=move.new, raw_date="", end_date=""), dated)
+            moved = replace(found.record, start_date=move.new, raw_date="", end_date="", place=move.place or found.record.place)
+            return Extracted(moved, tuple(row for row in dated if row.field != "place" or not move.place))
         return Extracted(replace(found.record, status="cancelled"), found.evidence)
     if isinstance(found.record, MeetingLink) and not move.new:
         return replace(found, record=replace(found.record, relation="mention", reason=move.sentence))
@@ -221,9 +192,8 @@ def write_moves(document: Document, moves: list[Move], read: Values) -> Iterator
             known.add(move.new)
             times = find_times(move.sentence)
             hours = {"start_time": times[0].time, "end_time": times[0].end_time} if len(times) == 1 else {}
-            yield from write_mention(
-                document, move, f"{document.document_id}/m{count}", {"start_date": move.new, "status": "planned", **hours}
-            )
+            planned = {"start_date": move.new, "status": "planned", "place": move.place, **hours}
+            yield from write_mention(document, move, f"{document.document_id}/m{count}", planned)
 
 
 def write_mention(document: Document, move: Move, key: str, facts: dict[str, str]) -> Iterator[Extracted[Any]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from pipeline.grammar import Rule, find_rule, holds_any
+from pipeline.grammar.gates import Gated, stems
 from pipeline.grammar.labels import find_label
 from pipeline.grammar.minutes import NEXT_MEETING
 from pipeline.grammar.officers import BOARD_ITEM, BOTH_ITEM, CHAIR_ITEM, CHAIRS, OFFICERS, OPENERS, SECRETARIES, SECRETARY_ITEM, UNDER_ITEM
@@ -69,7 +70,7 @@ def is_office(blocks: Sequence[Block], place: int) -> bool:
     return any(OFFICE.match(block.text) for block in blocks[max(0, place - 3) : place + 3])
 
 
-OFFICE = re.compile(
+OFFICE = Gated(
     r"\W*(?:kasserer|kassör|treasurer|formand|ordförande|nestleder|næstformand|styremedlem|menigt medlem|medlem|kassör)\b\s*[:\t]",
     re.IGNORECASE,
 )
@@ -88,7 +89,7 @@ def read_names(value: str, people: Sequence[Person]) -> list[str]:
     return [value] if len(value) < 80 and (OFFICE_WORD.search(value) or is_unit_name(value)) else []
 
 
-OFFICE_WORD = re.compile(
+OFFICE_WORD = Gated(
     r"leder(?:en)?\b|leiar(?:en)?\b|sekretær|direktør|rektor|dekan|sjef|rådgiver|rådgjevar|ordfører|formann|formand|ordförande|\bchair|secretary|kasserer",
     re.IGNORECASE,
 )
@@ -108,9 +109,7 @@ def is_standing(person: Person) -> bool:
     return bool(name and STANDING.match(behind))
 
 
-STANDING = re.compile(
-    r"\s*\([^()]*\b(?:(?:nest|styre)?leder|(?:nest|styre)?leiar|kasserer|formann|formand|ordförande|kassör)\b", re.IGNORECASE
-)
+STANDING = Gated(r"\s*\([^()]*\b(?:(?:nest|styre)?leder|(?:nest|styre)?leiar|kasserer|formann|formand|ordförande|kassör)\b", re.IGNORECASE)
 
 
 def find_elected(role: str, blocks: Sequence[Block], people: Sequence[Person]) -> Found | None:
@@ -122,8 +121,8 @@ def find_elected(role: str, blocks: Sequence[Block], people: Sequence[Person]) -
             of_board = is_board_election(block.text)
         if of_board:
             continue
-        for sentence in split_sentences(block.paragraph.text) if holds_any(OFFICE_STEMS, block.paragraph.text.casefold()) else ():
-            if len(sentence) > 300 or not holds_any(OFFICE_STEMS, sentence.casefold()) or find_rule(NEXT_MEETING, sentence):
+        for sentence in split_sentences(block.paragraph.text) if holds_any(OFFICE_STEMS, block.paragraph.text) else ():
+            if len(sentence) > 300 or not holds_any(OFFICE_STEMS, sentence) or find_rule(NEXT_MEETING, sentence):
                 continue
             if names := match_names(OFFICERS, sentence, people) or match_names(table, sentence, people):
                 return Found("; ".join(names), block.line, sentence, f"elected:{role}")
@@ -141,7 +140,7 @@ def is_board_election(text: str) -> bool:
 def find_sentence(table: Sequence[Rule], blocks: Sequence[Block], people: Sequence[Person]) -> Found | None:
     """The first sentence of which a row of the table names somebody."""
     for block in blocks[:40]:
-        for sentence in split_sentences(block.paragraph.text) if holds_any(OFFICE_STEMS, block.paragraph.text.casefold()) else ():
+        for sentence in split_sentences(block.paragraph.text) if holds_any(OFFICE_STEMS, block.paragraph.text) else ():
             if len(sentence) < 300 and (names := match_names(table, sentence, people)):
                 return Found("; ".join(names), block.line, sentence, "opened", 0.8)
     return None
@@ -156,7 +155,7 @@ def read_election(role: str, heading: str, below: str, people: Sequence[Person])
     names = names or [
         person.found.name for person in people if person.found.name.islower() and person.found.name in below.split(".")[0].split()
     ]
-    if both and holds_any(OFFICE_STEMS, below.casefold()):
+    if both and holds_any(OFFICE_STEMS, below):
         return []  # the sentences themselves say who got which office
     if both and len(names) > 1:
         return names[1:] if role == "secretary" else names[:1]
@@ -178,7 +177,7 @@ def find_signatures(blocks: Sequence[Block]) -> list[Person]:
     return [Person(PersonFound(name, 0, 0), "signed", block.line, block.text) for name, block in names if is_person_name(name)]
 
 
-OFFICE_STEMS = (
+OFFICE_STEMS = stems(
     "leder", "leiar", "ledet", "leidde", "ledede", "styrer", "styrar", "dirigent", "chair", "ordför", "referent", "referant", "referat",
     "sekret", "protokol", "minutes", "minute-", "note-", "skriv", "secretary",
     "pennen", "modera", "facilit", "åpn", "opn", "åbn", "öppn", "opened", "welcome", "velkom", "välkom", "led by", "leda", "leia",

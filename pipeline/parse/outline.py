@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from pipeline.documents import join_lines
 from pipeline.grammar.items import PARAGRAPH, PROPOSAL, ROMAN

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.documents import Document
 from pipeline.findings import Finding
-from pipeline.grammar.items import ACCESS
+from pipeline.grammar.access import find_access
 from pipeline.grammar.minutes import DRAFT
 from pipeline.parse.attendance import Person
 from pipeline.parse.blocks import Block
@@ -69,9 +69,14 @@ def write_document(reading: Reading) -> Extracted[Any]:
         facts["body_name"] = reading.body
     if found := reading.when.date:
         facts["date"] = found
-    closed = any(ACCESS.search(block.text) for block in reading.outline.head[:10])
-    facts["access"] = "withheld" if closed else "open"
+    facts["access"] = find_stamp(reading.outline.head[:10]) or "open"
     return extract(reading.document, DocumentRow, None, **facts)
+
+
+def find_stamp(head: Sequence[Block]) -> Found | None:
+    """The word that the paper is closed, with the line that says so."""
+    stamped = (block for block in head if find_access(block.text, is_title=block.is_heading) is not None)
+    return next((Found("withheld", block.line, block.text, "withheld") for block in stamped), None)
 
 
 def write_meeting(reading: Reading, relation: str = "minutes") -> Iterator[Extracted[Any] | Finding]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.documents import Document, Line
 from pipeline.grammar import find_rule, holds_any
+from pipeline.grammar.gates import Gated
 from pipeline.grammar.references import (
     COMES_BACK,
     DATED_ONLY,
@@ -38,7 +39,7 @@ LONGEST = 600
 NUMBER = re.compile(r"\d[\d.]*[a-z]?(?:\s?/\s?\d+)?$")
 SENDER_END = re.compile(r"\s*[(,]|\s+(?:i |som )?(?:sak|saka|saken|møte)\w*\b", re.IGNORECASE)
 """Where the name of the one who sent a matter on ends: «AMU (PS 22/26)», «styret i sak 30/26»."""
-MEETING = re.compile(r"møte|møde|meeting", re.IGNORECASE)
+MEETING = Gated(r"møte|møde|meeting", re.IGNORECASE)
 
 
 def write_references(document: Document, item: Item) -> Iterator[Extracted[CaseLink]]:
@@ -82,16 +83,15 @@ def find_sentences(item: Item) -> Iterator[tuple[Line, str, str]]:
 
 def goes_on(block: Block) -> bool:
     """True for a block that can go on with an announced list of corrections."""
-    return not block.is_heading and bool(block.is_entry or block.line.marker or MENTION.search(block.text[:60]) or block.line.gap == 0)
+    return not block.is_heading and bool(block.is_entry or block.line.marker or block.line.gap == 0 or MENTION.search(block.text[:60]))
 
 
 def read_sentence(sentence: str, announced: str, item: Item) -> Iterator[CaseLink]:
     """The references of one sentence."""
-    lower = sentence.casefold()
-    names = find_numbers(sentence) if holds_any(MENTION_STEMS, lower) else []
+    names = find_numbers(sentence) if holds_any(MENTION_STEMS, sentence) else []
     if not names and sentence in (item.entry.text, item.title) and (tail := TITLE_TAIL.search(sentence)):
         names = [tail["number"]]
-    received = RECEIVED.search(sentence) if holds_any(HAND_STEMS, lower) else None
+    received = RECEIVED.search(sentence) if holds_any(HAND_STEMS, sentence) else None
     sender = SENDER_END.split(received["from"])[0].strip() if received and NAMES_BODY.search(received["from"]) else ""
     others = [f"{name} fra {sender}" if sender and NUMBER.search(name) else name for name in names if not is_own(name, item.number)]
     if others:
@@ -107,9 +107,9 @@ def read_sentence(sentence: str, announced: str, item: Item) -> Iterator[CaseLin
     if received and sender:
         if not others:
             yield CaseLink(item.key, f"fra {received['from'].strip()}", "follows-up", SURE)
-    elif is_handed_on(sentence, lower):
+    elif is_handed_on(sentence):
         yield CaseLink("", item.key, "follows-up", SURE)
-    elif holds_any(RETURN_STEMS, lower) and COMES_BACK.search(sentence):
+    elif holds_any(RETURN_STEMS, sentence) and COMES_BACK.search(sentence):
         yield CaseLink("", item.key, "postponed-from", SURE)
 
 
@@ -123,9 +123,9 @@ def is_told(rest: str, name: str, number: str) -> bool:
     return bool(re.match(r"\s*[:–-]\s*\S", rest)) and len(places) == 2 and places[0] < places[1]
 
 
-def is_handed_on(sentence: str, lower: str) -> bool:
+def is_handed_on(sentence: str) -> bool:
     """True where the matter goes on to something that can be a body."""
-    row = find_rule(HANDED_ON, sentence) if holds_any(HAND_STEMS, lower) else None
+    row = find_rule(HANDED_ON, sentence) if holds_any(HAND_STEMS, sentence) else None
     return bool(row and NAMES_BODY.search(row[1].groupdict().get("to") or row[1].groupdict().get("by") or ""))
 
 

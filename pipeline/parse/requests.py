@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pipeline.documents import Document, Paragraph, join_lines
 from pipeline.grammar import Rule
+from pipeline.grammar.labels import find_label
 from pipeline.grammar.memos import (
     AFTER_MEETING_DAY,
     AGENDA_RULES,
     BEFORE_BODY_DAY,
     BEFORE_MEETING_DAY,
+    FIRST_PERSON,
     MONTH_MEETING,
     NEXT_MEETING,
     NUMERIC_DAY,
     REQUEST_FIELD,
     REQUESTS,
+    TOLD,
     WISHED_DAY,
 )
 from pipeline.language.calendar import MONTHS
@@ -65,9 +69,16 @@ def find_request_fields(document: Document) -> Iterator[tuple[str, Found, str]]:
 def find_asking(document: Document) -> Iterator[tuple[str, Found, str]]:
     """Each sentence that asks, in one line, with its place and its rule; a list that it announces is part of it."""
     open_in: Paragraph | None = None
+    is_background = False
     sentences = ((paragraph, *sentence) for paragraph in join_wrapped(document) for sentence in split_sentences(paragraph))
     for paragraph, offset, text in sentences:
+        if label := find_label(paragraph.first):
+            is_background = label.field == "background"
+        elif paragraph.first.kind == "heading":
+            is_background = False
         asks = find_ask(text)
+        if asks and is_background and asks.name in TOLD and not FIRST_PERSON.search(text):
+            continue
         if asks or (open_in is paragraph and text.endswith("?")):
             name = asks.name if asks else "question"
             whole = " ".join([*text.split(), *announced(document, paragraph, text)])

@@ -12,6 +12,7 @@ from pipeline.grammar.actions import (
     ASK_WORDS,
     ASKED,
     DOES,
+    DOES_WORDS,
     INFORMED,
     NEXT_TASK,
     NO_ACTION,
@@ -22,6 +23,7 @@ from pipeline.grammar.actions import (
     WORK_WORDS,
 )
 from pipeline.grammar.decisions import BODY
+from pipeline.grammar.gates import Gated
 from pipeline.grammar.owners import ALL
 from pipeline.grammar.task_lists import ASSIGNED, ASSIGNING, TRAILING_OWNER
 from pipeline.language.due import find_due
@@ -74,7 +76,7 @@ def read_sentence(sentence: str, block: Block, label: str, setting: Setting, bef
     words = find_words(sentence)
     task = (
         read_asked(sentence, words, block, setting)
-        or (None if WORK_WORDS.isdisjoint(words) else read_doer(sentence, block, label, setting))
+        or (None if WORK_WORDS.isdisjoint(words) else read_doer(sentence, words, block, label, setting))
         or read_ownerless(sentence, words, block, setting, before)
     )
     return replace(task, sentence=sentence) if task and not NO_WORK.search(sentence) else None
@@ -82,7 +84,7 @@ def read_sentence(sentence: str, block: Block, label: str, setting: Setting, bef
 
 def read_asked(sentence: str, words: frozenset[str], block: Block, setting: Setting) -> Task | None:
     """The task of a sentence that names its owner behind a label, or asks somebody."""
-    if holds_any(ASSIGNING, sentence.casefold()) and (row := find_rule(ASSIGNED, sentence)) and is_listed_owner(row[1]["owner"]):
+    if holds_any(ASSIGNING, sentence) and (row := find_rule(ASSIGNED, sentence)) and is_listed_owner(row[1]["owner"]):
         return Task(row[1]["task"].strip(" (–-"), row[1]["owner"].strip(), block, None, f"assigned:{row[0].name}")
     if ASK_WORDS.isdisjoint(words) or not (row := find_rule(ASKED, sentence)) or NO_ACTION.search(sentence):
         return None
@@ -110,10 +112,11 @@ TELLING = 2
 """Words from which a task says without its sentence what is to be done («fikser» does not)."""
 
 
-def read_doer(sentence: str, block: Block, label: str, setting: Setting) -> Task | None:
+def read_doer(sentence: str, words: frozenset[str], block: Block, label: str, setting: Setting) -> Task | None:
     """The task of a sentence whose subject does it."""
     for row in DOES:
-        match = row.pattern.match(sentence)
+        lacks = row.name in DOES_WORDS and DOES_WORDS[row.name].isdisjoint(words)
+        match = None if lacks else row.pattern.match(sentence)
         if not match or (row.name != "owner_takes_on" and NO_ACTION.search(sentence[: match.start("task") + LEAD])):
             continue
         owner, task = match["owner"].strip(), match["task"].strip()
@@ -143,7 +146,7 @@ def decides(owner: str, sentence: str) -> bool:
     return bool(DECIDER.fullmatch(owner)) and find_deciding_rule(sentence) == "sentence:body_acts"
 
 
-UNTIL = re.compile(
+UNTIL = Gated(
     r"\btil (?:neste|næste|nästa) \w*(?:møte|møde|möte|gang|gong|genfors|generalforsamling|samling|uke|veke|semester)"
     r"|\b(?:before|by|until|to) the next\b",
     re.IGNORECASE,

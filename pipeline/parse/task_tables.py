@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.grammar.gates import Gated
 from pipeline.grammar.task_lists import CLOSED, STATUS_DONE
 from pipeline.language.due import find_due
 from pipeline.parse.blocks import Block
@@ -40,7 +40,7 @@ def find_named(text: str) -> str:
     return match["number"] if match else ""
 
 
-NAMED = re.compile(
+NAMED = Gated(
     r"\(\s*(?:(?:jfr?|cf|se|see|frå|fra|from)\.?\s)?(?:[\w-]*(?:[Ss]ak|item|case)|[A-ZÆØÅ]{1,5})\s?(?P<number>\d{1,4}/\d{2,4})\s*\)"
 )
 """The item in which a task was handed out, behind the task."""

@@ -11,8 +11,9 @@ from pipeline.findings import Finding
 from pipeline.grammar.versions import ISSUED, NUMBERED, VERSIONS
 from pipeline.language.dates import find_dates
 from pipeline.language.numbers import find_item_number
+from pipeline.parse.day_marks import mask_days, write_day
 from pipeline.parse.extract import Found, cite
-from pipeline.parse.moves import find_stamp, mask_days, write_day
+from pipeline.parse.moves import find_stamp
 from pipeline.records import DocumentRow, Extracted
 
 TOP, END, LONGEST = 8, 6, 120
@@ -67,7 +68,8 @@ def find_issued(document: Document, kind: str, stamp: str) -> Found | None:
     if document.format == "email" and (days := find_dates(document.meta.get("date", ""))) and days[0].iso and document.lines:
         return Found(days[0].iso, document.lines[0], document.meta["date"], "mail_date")
     lines = [line for line in document.lines if line.text.strip() and len(line.text) <= LONGEST]
-    found = [one for place, line in enumerate(lines) if (one := read_issued(line, stamp)) and is_own_place(one.rule, place, len(lines))]
+    near = [(place, line) for place, line in enumerate(lines) if place < HEAD or place >= len(lines) - END]
+    found = [one for place, line in near if (one := read_issued(line, stamp)) and is_own_place(one.rule, place, len(lines))]
     if found:
         return max(found, key=lambda one: one.value)
     keys = META if kind in PAGES and document.format in {"html", "markdown"} else ()  # of other papers it is the file's day
@@ -85,7 +87,7 @@ def is_own_place(rule: str, place: int, count: int) -> bool:
 
 def read_issued(line: Line, stamp: str) -> Found | None:
     """The day that a line calls the paper's own; its meeting's (`stamp`) is none."""
-    masked, days = mask_days(line.text) if not line.marker and any(letter.isdigit() for letter in line.text) else ("", [])
+    masked, days = mask_days(line.text) if not line.marker and any(map(str.isdigit, line.text)) else ("", [])
     row = next((row for row in ISSUED if days and row.pattern.match(masked)), None)
     iso = write_day(days, "0", stamp) if row else ""
     return Found(iso, line, line.text, row.name) if row and len(iso) == 10 and iso != stamp else None

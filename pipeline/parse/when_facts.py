@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.documents import Document, Line
+from pipeline.grammar.gates import Gated
 from pipeline.grammar.occasions import NOT_DAY
 from pipeline.language.dates import DateFound, find_dates, turn_date
 from pipeline.language.detection import detect_language
@@ -146,9 +147,7 @@ def set_date(when: When, day: DateFound, iso: str, text: str, line: Line, rule: 
         when.end_date = Found(end, line, text, f"date:{rule}")
 
 
-END_LABEL = re.compile(
-    r"\W*(?:møteslutt|møtet slutt|slutt\w*|slut|hevet kl\.|heva kl\.|closed|adjourned|end\b|end time|ended)", re.IGNORECASE
-)
+END_LABEL = Gated(r"\W*(?:møteslutt|møtet slutt|slutt\w*|slut|hevet kl\.|heva kl\.|closed|adjourned|end\b|end time|ended)", re.IGNORECASE)
 END_BETWEEN = re.compile(
     r"\W*(?:(?:UTC|CES?T)\W*)?(?:(?:og|och|and|med|with)\s)?(?:\w+\s){0,2}?(?:møteslutt|slutt?|slutte[rt]|til|till|to|ends?|ending|until|ferdig|färdig\w*|færdig"
     r"|avslut\w*|afslut\w*|avslutning)(?:\s(?:senast|senest|seinast|ca|cirka|omtrent|rundt|omkring|kl\w*|at|by|about|around)\.?){0,2}\W*$",

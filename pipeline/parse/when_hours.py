@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.grammar import find_rule
+from pipeline.grammar.gates import Gated
 from pipeline.grammar.minutes import MEETING_ENDED, MEETING_STARTED
 from pipeline.grammar.occasions import CLOSING_HEAD, NOT_THIS, PLACE_WORD, ROOM
 from pipeline.language.dates import find_dates
@@ -17,11 +18,11 @@ from pipeline.parse.extract import Found
 from pipeline.parse.when_facts import When, set_place, set_times
 from pipeline.parse.when_places import find_behind, trim_place
 
-ABOUT_MEETING = re.compile(
+ABOUT_MEETING = Gated(
     r"\b\w*(?:møte|meeting|møde|möte|generalforsamling)|\b(?:hevet|heva|hævet|slutt)|^\W*(?:adjourned|ended|closed|avslut|afslut)",
     re.IGNORECASE,
 )
-OPENS_WITH_START = re.compile(r"\W*(?:møtestart|start|åpne|åbne|opna|opne|öppna|begyn|called|opened|ble satt|vart sett)", re.IGNORECASE)
+OPENS_WITH_START = Gated(r"\W*(?:møtestart|start|åpne|åbne|opna|opne|öppna|begyn|called|opened|ble satt|vart sett)", re.IGNORECASE)
 DIGIT = re.compile(r"\d")
 CLOCK = re.compile(r"\d[.:]?\d\d|\bkl|\d\s?[ap]\.?m", re.IGNORECASE)
 WHEN_FIELDS = {"time", "place", "when_where", "date"}

@@ -6,16 +6,19 @@ from dataclasses import replace
 
 from pipeline.language.formats import find_day, format_dates, format_week
 from pipeline.publish.action_rows import compose_actions
-from pipeline.publish.contexts import AgendaContext, Line
-from pipeline.publish.facts import compose_facts, find_members, find_units, find_unnamed, format_body, format_called
+from pipeline.publish.called import find_deputies, find_units, find_unnamed
+from pipeline.publish.contexts import ActionRow, AgendaContext, Line
+from pipeline.publish.edition import fill_slots, format_edition
+from pipeline.publish.facts import compose_facts, find_members, format_body, format_called
+from pipeline.publish.fixed import join_fixed
 from pipeline.publish.items import find_lines
 from pipeline.publish.notice import arrange_lines
-from pipeline.publish.numbering import format_number, number_items
+from pipeline.publish.numbering import find_prefix, number_items
 from pipeline.publish.task_lists import choose_tasks, find_current
+from pipeline.publish.tasks import Task
 from pipeline.publish.texts import format_count
-from pipeline.publish.views import View, compose_view
+from pipeline.publish.views import View
 from pipeline.records import Meeting, Records
-from pipeline.settings import Profile
 
 AHEAD = frozenset({"planned", "called"})
 SHOWN = 20
@@ -43,12 +46,6 @@ def is_ahead(meeting: Meeting, as_of: str) -> bool:
     return meeting.status in AHEAD and meeting.start_date >= as_of
 
 
-def compose_agenda(records: Records, profile: Profile, meeting: Meeting, as_of: str, language: str = "") -> AgendaContext:
-    """The agenda of one meeting as seen from a day; in the body's language where none is asked for."""
-    view = compose_view(records, replace(profile, language=language or profile.language), as_of)
-    return compose_agenda_view(view, meeting)
-
-
 def compose_agenda_view(view: View, meeting: Meeting) -> AgendaContext:
     """The agenda of one meeting out of a body's view; where its facts stand is for the secretary (secretary.py)."""
     t = view.t
@@ -70,12 +67,19 @@ def compose_agenda_view(view: View, meeting: Meeting) -> AgendaContext:
         has_notes=any(line.quotes for line in lines),
         total_minutes=format_total(view, minutes, len(lines)),
         numbers=form,
-        units=find_units(view, members),
+        units=find_units(view, meeting, members),
+        deputies=find_deputies(members),
         called=format_called(view, members),
         not_named=tuple(find_unnamed(members)),
-        actions=compose_actions(view, tasks, lines),
+        actions=tuple(close_owner(view, task, row) for task, row in zip(tasks, compose_actions(view, tasks, lines), strict=True)),
         actions_note=format_count(t, "older_actions", rest) if rest else "",
+        edition=format_edition(view) if view.is_public else "",
     )
+
+
+def close_owner(view: View, task: Task, row: ActionRow) -> ActionRow:
+    """The row without its owner where its item is closed: the agenda leaves the house."""
+    return replace(row, owner="–") if task.first.item_id in view.closed else row
 
 
 def format_day(view: View, meeting: Meeting) -> str:
@@ -88,22 +92,23 @@ def number_lines(view: View, meeting: Meeting) -> tuple[tuple[Line, ...], str, l
 
     The items of a notice that has been received keep its numbers.
     """
-    lines, extra = arrange_lines(view, meeting, list(find_lines(view, meeting)))
+    lines, extra = arrange_lines(view, meeting, join_fixed(find_lines(view, meeting)))
     form, year = view.profile.numbering, meeting.start_date[:4]
     printed = [line.number for line in lines]
     if not any(printed):
         printed = number_items(len(lines), find_used(view, meeting), year, form)
     numbered = [finish(view, line, number) for line, number in zip(lines, printed, strict=True)]
-    ends = dict.fromkeys(number for number in printed if number)
-    prefix = format_number(form[: form.index("{n}")], 0, year) if "{n}" in form else ""
-    return tuple(numbered), prefix + "–".join(dict.fromkeys((next(iter(ends)), next(reversed(ends))))), extra
+    if view.slots is not None and meeting.meeting_id in view.slots:
+        numbered = fill_slots(view, numbered, view.slots[meeting.meeting_id])
+    ends = dict.fromkeys(line.number for line in numbered if line.number)
+    return tuple(numbered), find_prefix(form) + "–".join(dict.fromkeys((next(iter(ends)), next(reversed(ends))))), extra
 
 
 def find_used(view: View, meeting: Meeting) -> list[str]:
     """The numbers that papers of other meetings have used: of all for a coming meeting, of the earlier ones for a passed one."""
     others = (m for m in view.records.meetings if m.body_id == view.body.body_id and m.meeting_id != meeting.meeting_id)
     days = {m.meeting_id: m.start_date for m in others}
-    ahead, prefix = is_ahead(meeting, view.as_of), view.profile.numbering.partition("{n}")[0]
+    ahead, prefix = is_ahead(meeting, view.as_of), find_prefix(view.profile.numbering)
     rows = (row for row in view.records.agenda_items if row.meeting_id in days)
     rows = (row for row in rows if ahead or days[row.meeting_id] < meeting.start_date)
     return [row.number.removeprefix(prefix) for row in sorted(rows, key=lambda row: days[row.meeting_id])]
@@ -125,10 +130,16 @@ def format_total(view: View, minutes: list[int], count: int) -> str:
 
 
 def find_notices(view: View, meeting: Meeting) -> tuple[str, ...]:
-    """What must stand on top: that no meeting lies ahead, or that a notice has been received already."""
-    said = []
-    if not is_ahead(meeting, view.as_of):
-        said.append(view.t["no_meeting_ahead"].format(date=view.date(meeting.start_date), as_of=view.date(view.as_of)))
-    if view.noticed.get(meeting.meeting_id):
-        said.append(view.t["notice_received"])
-    return tuple(said)
+    """What must stand on top: that the meeting asked for is past, or that none at all lies ahead."""
+    if is_ahead(meeting, view.as_of):
+        return ()
+    coming = find_meeting(view.records, view.body.body_id, view.as_of)
+    values = {"date": view.date(meeting.start_date), "as_of": view.date(view.as_of)}
+    if coming and is_ahead(coming, view.as_of):
+        return (view.t["meeting_past"].format(next=view.date(coming.start_date), **values),)
+    return (view.t["no_meeting_ahead"].format(**values),)
+
+
+def find_received(view: View, meeting: Meeting) -> tuple[str, ...]:
+    """For the secretary: that a notice has been received already, whose numbers and order the agenda keeps."""
+    return (view.t["notice_received"],) if view.noticed.get(meeting.meeting_id) else ()

@@ -14,6 +14,7 @@ from pipeline.language.names import is_person_name
 from pipeline.publish.contexts import Line
 from pipeline.publish.sources import find_sentence, format_amended, format_quote
 from pipeline.publish.tasks import Task, count_days
+from pipeline.publish.texts import quote
 from pipeline.publish.views import PROCEDURAL, View, is_closed_paper
 from pipeline.publish.withheld import close_line, format_access, format_text
 from pipeline.records import AgendaItem, Meeting
@@ -72,15 +73,11 @@ def is_taken_up(view: View, item: AgendaItem, after: str, before: str) -> bool:
 
 def find_followers(view: View, item_id: str) -> set[str]:
     """The items that go on with an item, those that go on with these, and so on."""
-    later: dict[str, set[str]] = {}
-    for link in view.records.case_links:
-        if link.relation != "corrects":
-            later.setdefault(link.earlier_item_id, set()).add(link.item_id)
     found: set[str] = set()
-    fresh = set(later.get(item_id, ()))
+    fresh = set(view.followers.get(item_id, ()))
     while fresh:
         found |= fresh
-        fresh = {following for one in fresh for following in later.get(one, ())} - found
+        fresh = {following for one in fresh for following in view.followers.get(one, ())} - found
     return found
 
 
@@ -112,15 +109,14 @@ def find_put_off(view: View, text: str, other: Meeting) -> str:
 def format_outcome(view: View, item: AgendaItem) -> str:
     """What the paper says of an item's outcome, word for word; empty where it is not known."""
     if said := view.decisions.get(item.item_id):
-        return f"«{said[0].text}»"
+        return quote(view.t, said[0].text)
     found = find_outcome(view, item)
-    return f"«{found}»" if found else ""
+    return quote(view.t, found) if found else ""
 
 
 def find_outcome(view: View, item: AgendaItem) -> str:
     """The words from which an item's outcome was read; empty where they are not at hand."""
-    rows = (e for e in view.records.evidence if e.table == "agenda_items" and e.field == "outcome")
-    return next((e.quote for e in rows if e.record_id.split("|")[0] == item.item_id), "")
+    return next((e.quote for e in view.evidence.get(("agenda_items", item.item_id, "outcome"), ())), "")
 
 
 def find_due_actions(view: View, meeting: Meeting) -> Iterator[Line]:
@@ -129,19 +125,28 @@ def find_due_actions(view: View, meeting: Meeting) -> Iterator[Line]:
     for task in sorted(due, key=lambda task: task.meeting_date, reverse=True):
         item = view.items.get(task.first.item_id)
         if item:
-            yield carry(view, meeting, item, "action", format_reason(view, task, item), format_owner(view, task))
+            line = carry(view, meeting, item, "action", format_reason(view, task, item), format_owner(view, task))
+            yield rename(view, line, item, task) if item.item_type == "any-other" and item.item_id not in view.closed else line
+
+
+def rename(view: View, line: Line, item: AgendaItem, task: Task) -> Line:
+    """The line of what was promised under any other business, which is no title: the task's own words are."""
+    title = task.first.work.strip().rstrip(".")
+    number = item.number or view.meeting_of(item.item_id)
+    return replace(line, title=f"{title[:1].upper()}{title[1:]} ({view.t['follow_up_of']} {number})", item_type="")
 
 
 def format_reason(view: View, task: Task, item: AgendaItem) -> str:
     """Who promised what in which item, word for word, and when it is due."""
     number, text = item.number or view.meeting_of(item.item_id), format_text(view, item.item_id, task.first.work)
     text = view.t["reason_action"].format(number=number, owner=format_owner(view, task), text=text, mark=task.mark)
-    return text + (f", {view.t['due']} «{task.first.due_raw}»" if task.first.due_raw else "")
+    return text + (f", {view.t['due']} {quote(view.t, task.first.due_raw)}" if task.first.due_raw else "")
 
 
 def format_owner(view: View, task: Task) -> str:
     """The owner, or that none is given; «9 enheter (AD, HF …)» for an action that was spread over many, people by their names."""
-    owners = [row.owner or row.owner_raw for row in task.rows]
+    rows = sorted(task.rows, key=lambda row: row.owner_raw.find(row.owner))  # where all are named, in the paper's order
+    owners = [row.owner or row.owner_raw for row in rows]
     if len(owners) > 1 and all(map(is_person_name, owners)):
         return ", ".join(owners)
     return owners[0] or view.t["not_given"] if len(owners) == 1 else f"{view.t['units'].format(n=len(owners))} ({', '.join(owners)})"
@@ -194,11 +199,11 @@ def find_quotes(view: View, item: AgendaItem) -> tuple[str, ...]:
 
 
 def join_lines(lines: list[Line]) -> Iterator[Line]:
-    """Lines that go on with one earlier item become one, with every reason."""
-    joined: dict[str, Line] = {}
+    """Lines that go on with one earlier item become one, with every reason; what was promised under any other business stays apart."""
+    joined: dict[tuple[str, str], Line] = {}
     for line in lines:
-        first = joined.get(line.earlier_id)
-        joined[line.earlier_id] = merge(first, line) if first else line
+        key = (line.earlier_id, line.title)
+        joined[key] = merge(joined[key], line) if key in joined else line
     yield from joined.values()
 
 

@@ -10,14 +10,15 @@ from pipeline.publish.agenda import format_day, is_ahead, number_lines
 from pipeline.publish.carried import find_quotes
 from pipeline.publish.contexts import Fact, Line
 from pipeline.publish.contexts_forms import BlankFormContext, CaseForm, CaseFormsContext, Earlier
-from pipeline.publish.deadlines import find_meeting_deadlines
+from pipeline.publish.deadlines import Deadline, find_meeting_deadlines, format_deadline
 from pipeline.publish.facts import format_body
+from pipeline.publish.tasks import Task
 from pipeline.publish.texts import format_count
 from pipeline.publish.views import PROCEDURAL, View, day_of
 from pipeline.publish.withheld import format_withheld
 from pipeline.records import AgendaItem, Meeting
 
-ROUTINE = frozenset({"notice", "minutes", "follow-up", "any-other"})
+ROUTINE = frozenset({"notice", "minutes", "follow-up", "standing", "any-other"})
 """Lines of an agenda that are no matter of their own."""
 COMING = 4
 """So many meetings' deadlines stand on the blank form."""
@@ -70,21 +71,22 @@ def compose_form(view: View, meeting: Meeting, line: Line, thread: list[AgendaIt
     heading = " ".join(part for part in (f"{t['number_head']} {line.number}:" if line.number else "", line.title) if part)
     closed = line.mark if t["withheld"] in line.mark else ""
     tasks = [task for task in view.tasks if task.status != "done" and task.first.item_id in {item.item_id for item in thread}]
-    due = next((one.day for one in find_meeting_deadlines(view, meeting.start_date) if one.label == "papers_due"), "")
+    due = next(format_deadline(view, one) for one in find_meeting_deadlines(view, meeting.start_date) if one.label == "papers_due")
     facts = (
         (t["body"], format_body(view)),
         (t["meeting_date"], format_day(view, meeting)),
         (t["item_type"], line.type_name),
-        (t["item_owner"], line.responsible),
+        (t["item_owner"], "" if closed else line.responsible),
         (t["minutes_wanted"], f"{line.minutes} min" if line.minutes else ""),
-        (t["papers_due"], format_date(due, view.language)),
+        (t["papers_due"], due),
     )
+    earlier = tuple(compose_earlier(view, item) for item in thread)
     return CaseForm(
         heading=heading,
-        facts=tuple(Fact(label, text or t["to_fill"], blank=not text) for label, text in facts),
+        facts=tuple(Fact(label, text or t["to_fill"], blank=not text) for label, text in facts if text or not closed),
         closed=closed,
-        background=() if closed else tuple(find_background(line)),
-        earlier=() if closed else tuple(compose_earlier(view, item) for item in thread),
+        background=() if closed else tuple(find_background(line, is_told(view, line, earlier, tasks))),
+        earlier=() if closed else earlier,
         areas="" if closed else line.areas,
         actions=() if closed else compose_actions(view, tasks, [line]),
         proposal=t["proposal"],
@@ -92,9 +94,15 @@ def compose_form(view: View, meeting: Meeting, line: Line, thread: list[AgendaIt
     )
 
 
-def find_background(line: Line) -> Iterator[str]:
+def is_told(view: View, line: Line, earlier: tuple[Earlier, ...], tasks: list[Task]) -> bool:
+    """True where the thread's outcome or its open actions say already why the item is on the agenda, or just the notice does."""
+    told = {"action": bool(tasks), "postponed": bool(earlier and earlier[0].outcome), "received": line.reason == view.t["reason_received"]}
+    return told.get(line.kind, False)
+
+
+def find_background(line: Line, told: bool) -> Iterator[str]:
     """Why the item is on the agenda; the words of a memo that asks for it stand under background, those of a meeting under the thread."""
-    if line.reason:
+    if line.reason and not told:
         yield line.reason
     if not line.earlier_id:
         yield from (quote for quote in line.quotes if quote not in line.reason)
@@ -103,7 +111,8 @@ def find_background(line: Line) -> Iterator[str]:
 def compose_earlier(view: View, item: AgendaItem) -> Earlier:
     """One earlier treatment: when, under which number, how it ended and the words; of a closed one only when and that it is closed."""
     closed = item.item_id in view.closed
-    outcome = view.t.get(f"outcome_{item.outcome}", "")
+    gone = find_gone(view, item)
+    outcome = view.t.get(f"left_{gone}" if gone else f"outcome_{item.outcome}", "")
     return Earlier(
         date=view.meeting_of(item.item_id),
         number=item.number,
@@ -111,6 +120,12 @@ def compose_earlier(view: View, item: AgendaItem) -> Earlier:
         outcome="" if closed else outcome,
         quotes=() if closed else find_quotes(view, item),
     )
+
+
+def find_gone(view: View, item: AgendaItem) -> str:
+    """What became of the meeting that an item was called to, where it was not held: cancelled or moved; else empty."""
+    meeting = next((m for m in view.meetings if m.meeting_id == item.meeting_id), None)
+    return "" if meeting is None or meeting.status != "cancelled" else "moved" if meeting.moved_to else "cancelled"
 
 
 def compose_blank_form(view: View) -> BlankFormContext:
@@ -139,9 +154,17 @@ def find_deadline_words(view: View) -> Iterator[str]:
 
 
 def find_coming(view: View) -> Iterator[tuple[str, str, str]]:
-    """The next meetings whose date nobody doubts, each with the days on which items and papers are due."""
+    """The next meetings whose date nobody doubts, each with the days on which items and papers are due; none where no deadline is set."""
+    if not (view.profile.items_due_days or view.profile.papers_due_days):
+        return
     ahead = [m for m in view.meetings if is_ahead(m, view.as_of) and not m.suggested_date and find_day(m.start_date)]
     for meeting in sorted(ahead, key=day_of)[:COMING]:
-        due = {one.label: one.day for one in find_meeting_deadlines(view, meeting.start_date)}
-        items, papers = (format_date(due.get(label, ""), view.language) or "–" for label in ("items_due", "papers_due"))
+        due = {one.label: one for one in find_meeting_deadlines(view, meeting.start_date)}
+        items, papers = (format_coming(view, due[label]) for label in ("items_due", "papers_due"))
         yield format_date(meeting.start_date, view.language), items, papers
+
+
+def format_coming(view: View, due: Deadline) -> str:
+    """A deadline of the blank form: its day, and whether it has passed; a dash where none is set."""
+    passed = f" ({view.t['passed']})" if due.day and due.day < view.as_of else ""
+    return format_deadline(view, due) + passed or "–"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from pipeline.publish.contexts_charts import Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Line:
     """One item of the coming agenda."""
 
     kind: str
-    """notice, minutes, follow-up, postponed, action, memo, received, plan or any-other."""
+    """notice, minutes, standing, follow-up, postponed, action, handed, memo, yearly, plan, received or any-other."""
     title: str
     reason: str
     number: str = ""
@@ -34,6 +36,8 @@ class Line:
     """What must catch the eye: that it came late, or is closed to the public."""
     earlier_id: str = ""
     """The item that it goes on with."""
+    about: str = ""
+    """The item of the notice, the memo, or the title of the profile's item, that it stands for."""
     areas: str = ""
     """Policy areas of the earlier item, by name."""
     papers: str = ""
@@ -50,6 +54,7 @@ class Unit:
 
     name: str
     people: str
+    deputies: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,8 @@ class Publication:
     date: str
     as_of: str
     notices: tuple[str, ...]
+    edition: str = field(default="", kw_only=True)
+    """«offentlig utgave», «intern utgave»; empty for a paper that has one edition only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +105,8 @@ class AgendaContext(Publication):
     """The first and last number as the body writes them in full."""
     units: tuple[Unit, ...]
     called: str
+    deputies: str
+    """The deputies who are tied to no unit and no member."""
     not_named: tuple[str, ...]
     actions: tuple[ActionRow, ...]
     actions_note: str
@@ -177,6 +186,9 @@ class ReportContext(Publication):
     columns: tuple[str, ...]
     areas: tuple[Area, ...]
     coverage_notes: tuple[str, ...]
+    terms: Chart | None
+    """How many items each area had in the last half-years; None where minutes of two are not here."""
+    terms_notes: tuple[str, ...]
     tasks: tuple[tuple[str, str], ...]
     meetings: tuple[MeetingRow, ...]
     meetings_note: str

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.publish.contexts import Area, Line
-from pipeline.publish.views import View
-from pipeline.records import Meeting, PolicyArea
+from pipeline.publish.views import View, is_closed_paper
+from pipeline.records import Meeting, Memo, PolicyArea
 
 
 def find_areas(view: View, scheme: str) -> list[PolicyArea]:
@@ -14,21 +14,17 @@ def find_areas(view: View, scheme: str) -> list[PolicyArea]:
     return sorted((a for a in view.records.policy_areas if a.scheme == scheme), key=lambda a: (len(a.number), a.number, a.policy_area_id))
 
 
-def find_touched(view: View, area_id: str) -> set[str]:
-    """The items of minutes that an assertion ties to an area, by themselves or by what was concluded in them."""
-    ids = {
-        link.subject_id
-        for link in view.records.policy_links
-        if link.policy_area_id == area_id and link.subject_kind in {"item", "decision"}
-    }
-    by_decision = {row.item_id for rows in view.decisions.values() for row in rows if row.decision_id in ids}
-    return {item.item_id for rows in view.minutes.values() for item in rows if item.item_id in ids | by_decision}
+def find_standing(view: View) -> list[Memo]:
+    """The open memos that set the body's areas and ask in general, for no meeting, to have them on the agenda."""
+    scheme = {area.document_id for area in find_areas(view, view.profile.scheme)}
+    asks = (memo for memo in view.records.memos if memo.document_id in scheme and memo.requests and not memo.requested_for)
+    return [memo for memo in asks if not is_closed_paper(view, memo.document_id)]
 
 
 def find_untouched(view: View, meetings: list[Meeting]) -> list[PolicyArea]:
     """The areas of the body's scheme that no item of these meetings was about."""
     held = {item.item_id for m in meetings for item in view.minutes.get(m.meeting_id, ())}
-    return [area for area in find_areas(view, view.profile.scheme) if not find_touched(view, area.policy_area_id) & held]
+    return [area for area in find_areas(view, view.profile.scheme) if not view.touched.get(area.policy_area_id, set()) & held]
 
 
 def compose_coverage(view: View, meetings: list[Meeting], lines: Iterable[Line]) -> tuple[Area, ...]:
@@ -39,7 +35,7 @@ def compose_coverage(view: View, meetings: list[Meeting], lines: Iterable[Line])
 
 def compose_area(view: View, area: PolicyArea, meetings: list[Meeting], coming: list[Line]) -> Area:
     """One row of the coverage table; «–» says that nothing was found, not that nothing was said."""
-    touched = find_touched(view, area.policy_area_id)
+    touched = view.touched.get(area.policy_area_id, set())
     found = [[item.number or item.title for item in view.minutes.get(m.meeting_id, ()) if item.item_id in touched] for m in meetings]
     total = sum(map(len, found))
     days = [
@@ -63,7 +59,7 @@ def compose_tasks(view: View, meetings: list[Meeting]) -> tuple[tuple[str, str],
     rows = []
     held = [item for m in meetings for item in view.minutes.get(m.meeting_id, ())]
     for area in find_areas(view, f"{view.body.body_id}-oppgaver"):
-        touched = find_touched(view, area.policy_area_id)
+        touched = view.touched.get(area.policy_area_id, set())
         cells = [
             f"{i.number} ({view.t['outcome_postponed']})" if i.outcome == "postponed" else i.number for i in held if i.item_id in touched
         ]

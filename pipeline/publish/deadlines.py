@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from pipeline.language.formats import find_day
+from pipeline.language.formats import find_day, format_date, format_time_span
 from pipeline.publish.texts import format_count
 from pipeline.publish.views import View
 from pipeline.publish.workdays import find_workday, format_free
@@ -14,6 +14,8 @@ from pipeline.records import Meeting
 
 KEYS = {"items_due": "items_due_days", "papers_due": "papers_due_days", "notice_due": "notice_days"}
 """Label of a deadline -> the profile's key that says its days."""
+AT_HOUR = frozenset({"items_due", "papers_due"})
+"""Deadlines that end at the profile's closing hour; the notice goes out in the course of its day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,8 @@ class Deadline:
     """«7 dager før møtet», and `moved`."""
     moved: str = ""
     """Why the day is another one; empty where it is not."""
+    hour: str = ""
+    """The closing hour (HH:MM); empty where none is set."""
 
 
 def find_meeting_deadlines(view: View, start: str) -> Iterator[Deadline]:
@@ -36,7 +40,18 @@ def find_meeting_deadlines(view: View, start: str) -> Iterator[Deadline]:
         day = count_back(start, days)
         note = format_count(view.t, "days_before", days) if day else ""
         moved = format_moved(view, start, days)
-        yield Deadline(label, day, f"{note}, {moved}" if moved else note, moved)
+        hour = view.profile.closing_hour if day and label in AT_HOUR else ""
+        yield Deadline(label, day, f"{note}, {moved}" if moved else note, moved, hour)
+
+
+def format_deadline(view: View, due: Deadline, style: str = "long") -> str:
+    """«onsdag 12. november 2025 kl. 12.00»; empty where no days are set."""
+    return add_hour(view, format_date(due.day, view.language, style), due.hour)
+
+
+def add_hour(view: View, what: str, hour: str) -> str:
+    """A day, or the name of a deadline, with the closing hour behind it where one is set."""
+    return view.t["at_hour"].format(what=what, hour=format_time_span(hour, "", view.language)) if hour else what
 
 
 def count_back(start: str, days: int) -> str:

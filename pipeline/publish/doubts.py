@@ -140,4 +140,6 @@ def find_making(view: View) -> Iterator[str]:
     items = sum(map(len, view.minutes.values()))
     counts = {"papers": papers, "meetings": len(view.meetings), "items": items, "actions": len(view.tasks)}
     yield t["made_from"].format(**{name: format_count(t, f"count_{name}", n) for name, n in counts.items()})
+    if view.is_public:
+        yield t["made_public"]
     yield t["made_as_of"].format(date=view.date(view.as_of), iso=view.as_of)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from pipeline.language.formats import find_day
 from pipeline.publish.agenda import is_ahead
-from pipeline.publish.deadlines import find_meeting_deadlines
+from pipeline.publish.deadlines import add_hour, find_meeting_deadlines
 from pipeline.publish.facts import format_body
 from pipeline.publish.views import View, day_of
 from pipeline.publish.word import clean
@@ -121,7 +121,7 @@ def compose_deadlines(view: View, meeting: Meeting) -> Iterator[Event]:
     """The deadlines of a meeting as entries for a whole day; none where the profile sets no days."""
     for due in find_meeting_deadlines(view, meeting.start_date):
         if due.day:
-            values = {"label": view.t[due.label], "body": short_name(view), "date": view.date(meeting.start_date)}
+            values = {"label": add_hour(view, view.t[due.label], due.hour), "body": short_name(view), "date": view.date(meeting.start_date)}
             uid = f"{meeting.meeting_id}-{due.label.replace('_', '-')}@{DOMAIN}"
             summary = clean(view.t["cal_due"].format(**values))
             yield Event(uid, summary, due.day, day_after(due.day), "", clean(due.note), "CONFIRMED", is_deadline=True)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.language.folding import fold
 from pipeline.language.formats import format_date, format_dates, format_time_span, format_week
-from pipeline.publish.contexts import Fact, Unit
-from pipeline.publish.deadlines import find_meeting_deadlines
+from pipeline.publish.contexts import Fact
+from pipeline.publish.deadlines import find_meeting_deadlines, format_deadline
 from pipeline.publish.sources import format_source
 from pipeline.publish.texts import format_count
 from pipeline.publish.views import View, day_of, find_following, find_previous
@@ -42,8 +41,16 @@ def find_occasion(view: View, meeting: Meeting) -> Iterator[Fact]:
         ("place", (meeting.place, ""), (profile.place, "")),
     ):
         start, end = said if said[0] else usual
-        text = format_time_span(start, end, view.language) if label == "time" else start
+        text = format_hours(view, meeting, start, end) if label == "time" else start
         yield fact(view, label, text, "" if said[0] or not start else t["from_settings"], meeting.source if said[0] else "")
+
+
+def format_hours(view: View, meeting: Meeting, start: str, end: str) -> str:
+    """«kl. 09.00–11.30»; with the days where a meeting of several ends at an earlier hour than it began."""
+    if not (start and end and meeting.end_date > meeting.start_date and end <= start):
+        return format_time_span(start, end, view.language)
+    ends = ((meeting.start_date, start), (meeting.end_date, end))
+    return " – ".join(f"{format_date(day, view.language, 'plain')} {format_time_span(hour, '', view.language)}" for day, hour in ends)
 
 
 def format_body(view: View) -> str:
@@ -56,7 +63,8 @@ def format_body(view: View) -> str:
 
 
 def find_people(view: View, meeting: Meeting) -> Iterator[Fact]:
-    """Chair, secretary, the meeting's number, and how many are called."""
+    """Chair, secretary, the meeting's number (not where no paper ever numbers one and nothing is known of its place), and how many are
+    called."""
     members = find_members(view, meeting)
     leader = next((m for m in members if m.role == "leader" and m.person_name), None)
     if meeting.chair or not leader:
@@ -66,7 +74,9 @@ def find_people(view: View, meeting: Meeting) -> Iterator[Fact]:
     secretary = next((m for m in members if m.role == "secretary" and m.person_name), None)
     name = meeting.secretary or (secretary.person_name if secretary else "")
     yield fact(view, "secretary", name, source=meeting.source if meeting.secretary else secretary.source if secretary else "")
-    yield fact(view, "meeting_number", meeting.number, format_place(view, meeting), meeting.source)
+    place = format_place(view, meeting)
+    if place or any(m.number for m in view.meetings):
+        yield fact(view, "meeting_number", meeting.number, place, meeting.source)
     yield fact(view, "called", format_called(view, members), source=next((m.source for m in members if m.person_name), ""))
 
 
@@ -94,23 +104,6 @@ def format_called(view: View, members: list[Membership]) -> str:
     return format_count(view.t, "members_and_leader" if leader else "members_called", count)
 
 
-def find_units(view: View, members: list[Membership]) -> tuple[Unit, ...]:
-    """Who is called, unit by unit, in the order of the list."""
-    names: dict[str, list[str]] = {}
-    for m in members:
-        if m.person_name and m.role in {"leader", "member"}:
-            unit = m.unit_name or m.unit or m.function
-            names.setdefault(f"{m.unit} – {unit}" if m.unit and m.unit != unit else unit, []).append(m.person_name)
-    return tuple(Unit(unit, ", ".join(people)) for unit, people in names.items())
-
-
-def find_unnamed(members: list[Membership]) -> list[str]:
-    """Seats that the papers give without a person, but for those whose function somebody named on the list has."""
-    held = {fold(word) for m in members if m.person_name for word in (m.function, m.unit, m.unit_name) if word}
-    seats = (m.function or m.unit_name or m.unit for m in members if not m.person_name)
-    return [seat for seat in dict.fromkeys(seats) if seat and fold(seat) not in held]
-
-
 def format_place(view: View, meeting: Meeting) -> str:
     """«5. av 6 kjente møter høsten 2025», and on which doubtful date that hangs."""
     term = view.term(meeting)
@@ -135,4 +128,4 @@ def find_deadlines(view: View, meeting: Meeting) -> Iterator[Fact]:
     """When items, papers and the notice are due, counted back from the meeting; blank where the profile does not say."""
     for due in find_meeting_deadlines(view, meeting.start_date):
         passed = f", {view.t['passed']}" if due.day and due.day < view.as_of else ""
-        yield fact(view, due.label, format_date(due.day, view.language, "long"), due.note + passed)
+        yield fact(view, due.label, format_deadline(view, due), due.note + passed)

@@ -1,16 +1,71 @@
-"""Filling in a template that somebody may have broken, and the tables of a Word file whose columns are counted only then."""
+"""Finding a template, filling in one that somebody may have broken, and the tables of a Word file whose columns are counted only then."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from pipeline.errors import UsageError
 
+IN_FILE = re.compile(r"┌─ (?:\S*[/\\])?([\w.-]+\.typ):\d")
+"""Where typst says that the fault is: often in a file that the template imports."""
 TWIP = 635
 """Word's length of a table column, in python-docx's units."""
+ROOMY, NAMES = 907, 2835
+"""1.6 cm, in which a date has room as the head of a column of figures, and 5 cm for the names before them, in twips."""
+ROUNDING = 20
+"""So many twips of difference between a template's columns and the page come from rounding."""
+
+
+def find_template(name: str, templates: Path) -> Path:
+    """A template by name: the working folder's own, else the one that the wheel carries, else the repository's."""
+    for folder in find_folders(templates):
+        if (folder / name).is_file():
+            return folder / name
+    raise UsageError(f"the template {name} is missing; `referent init FOLDER` lays the default ones in FOLDER/templates")
+
+
+def find_folders(templates: Path) -> tuple[Path, Path, Path]:
+    """Where templates lie, the first to look in first: the working folder's, the wheel's, the repository's."""
+    package = Path(__file__).parent.parent
+    return templates, package / "templates", package.parent / "templates"
+
+
+@contextmanager
+def open_folder(templates: Path, own: str) -> Iterator[Path]:
+    """The folder of one body's templates: the files of its folder in `templates` above the others there, above those that the program
+    carries; `templates` itself where the body has none. Raises UsageError where its settings name a folder that is not there.
+
+    One folder, so that a template finds what it imports, whosever that is.
+    """
+    if not own:
+        yield templates
+        return
+    if not (templates / own).is_dir():
+        raise UsageError(f"the settings name the folder {own} for templates, but there is no {templates.name}/{own}")
+    with TemporaryDirectory() as place:
+        for folder in (*reversed(find_folders(templates)), templates / own):
+            if folder.is_dir():
+                copytree(folder, place, dirs_exist_ok=True)
+        try:
+            yield Path(place)
+        except UsageError as error:
+            raise UsageError(name_home(str(error), Path(place).name, templates, own)) from error
+
+
+def name_home(message: str, place: str, templates: Path, own: str) -> str:
+    """A message about a file of a gathered folder (`place`), with the customer's own folder in which that file lies."""
+
+    def find_home(found: re.Match[str]) -> str:
+        inner = f"{own}/" if (templates / own / found[1]).is_file() else ""
+        return f"{templates.name}/{inner}{found[1]}"
+
+    return re.sub(rf"{re.escape(place)}/([\w.-]+\w)", find_home, message)
 
 
 @contextmanager
@@ -23,9 +78,11 @@ def explain_faults(template: Path) -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        reason = " ".join(str(error).split())[:200].rstrip(".") or type(error).__name__
+        reason = " ".join(str(error).replace(f"{template.parent}/", "").split())[:200].rstrip(".") or type(error).__name__
+        place = IN_FILE.search(str(getattr(error, "diagnostic", "")))
+        name = place[1] if place else template.name
         raise UsageError(
-            f"The template {template.name} is damaged or asks for what is not there ({reason}); "
+            f"The template {template.parent.name}/{name} is damaged or asks for what is not there ({reason}); "
             "move it away and lay the default one there again, which `referent init FOLDER` makes."
         ) from error
 
@@ -42,14 +99,16 @@ def fit_tables(document: Any) -> None:
 
 
 def fit_table(table: Any, page: int, qn: Any) -> None:
-    """One grid for all rows, where the template's own no longer holds."""
+    """One grid for all rows, where the template's own no longer holds; figures get room for the heads of their columns."""
     rows = [[cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}") for cell in row.findall(qn("w:tc"))] for row in table.findall(qn("w:tr"))]
     grid = table.find(qn("w:tblGrid"))
     if not rows or grid is None or any(width is None for row in rows for width in row) or len({len(row) for row in rows}) > 1:
         return
     widths = [int(width.get(qn("w:w"), "0")) for width in rows[0]]
     columns = grid.findall(qn("w:gridCol"))
-    if [int(column.get(qn("w:w"), "0")) for column in columns] == widths:
+    if len(widths) > 2 and len(set(widths[1:])) == 1 and abs(sum(widths) - page) > ROUNDING:
+        widths[1:] = [max(widths[1], min(ROOMY, (page - NAMES) // (len(widths) - 1)))] * (len(widths) - 1)
+    elif [int(column.get(qn("w:w"), "0")) for column in columns] == widths:
         return
     widths[0] += max(page - sum(widths), -widths[0] // 2)
     for column in columns[len(widths) :]:

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from itertools import takewhile
+from pathlib import PurePosixPath
 
-from pipeline.language.formats import find_day, format_term
-from pipeline.language.likeness import is_one_matter
+from pipeline.language.calendar import term
+from pipeline.language.formats import format_term
 from pipeline.publish.carried import YEAR, find_due_actions, find_postponed, join_lines
 from pipeline.publish.contexts import Line
-from pipeline.publish.deadlines import find_due_day
-from pipeline.publish.sources import find_source, format_quote, format_requests, format_source
+from pipeline.publish.fixed import find_due_yearly, find_fixed
+from pipeline.publish.free_times import find_half, next_half
+from pipeline.publish.handed_in import find_handed_in
+from pipeline.publish.requests import find_requests
+from pipeline.publish.sources import find_source, format_quote, format_source
 from pipeline.publish.task_lists import find_current
 from pipeline.publish.tasks import Task, count_days
 from pipeline.publish.texts import format_count, format_list
-from pipeline.publish.views import View, day_of, is_closed_paper
-from pipeline.records import Meeting, Memo
+from pipeline.publish.views import View, day_of
+from pipeline.records import Meeting
 
 OPEN_MINUTES = frozenset({"draft", "written", "missing", "elsewhere"})
 """Minutes that a meeting has still to approve."""
+FEW = 3
+"""A half-year with fewer meetings has no plan, and shows no rhythm of its own."""
 PLANS = re.compile(
     r"(årlige?|halvårlige?|semestervise?|årlege?) møteplan|møteplan\w* for (neste|hvert|kvart|kommende)|annual (meeting )?(plan|schedule)",
     re.I,
@@ -33,10 +38,14 @@ def find_lines(view: View, meeting: Meeting) -> Iterator[Line]:
     t = view.t
     yield Line("notice", t["approve_notice"], t["standing"], item_type="approval", responsible=t["the_chair"])
     yield from find_minutes_line(view, meeting)
+    yield from find_fixed(view, "first")
     yield from find_follow_up(view)
     yield from join_lines([*find_postponed(view, meeting), *find_due_actions(view, meeting)])
+    yield from find_handed_in(view, meeting)
     yield from find_requests(view, meeting)
+    yield from find_due_yearly(view, meeting)
     yield from find_plan(view, meeting)
+    yield from find_fixed(view, "last")
     yield Line("any-other", t["any_other"], "", item_type="any-other")
 
 
@@ -46,11 +55,24 @@ def find_minutes_line(view: View, meeting: Meeting) -> Iterator[Line]:
     if not waiting:
         return
     t, days = view.t, [view.date(m.start_date) for m in waiting]
-    reason = t[f"reason_minutes_{waiting[0].minutes_status}"]
+    files = find_minutes_files(view, waiting)
+    names = [files.get(m.meeting_id, "") for m in waiting]
+    states = [t[f"reason_minutes_{waiting[0].minutes_status}"]]
     if len(waiting) > 1:
-        reason = "; ".join(f"{day}: {t[f'minutes_{m.minutes_status}']}" for day, m in zip(days, waiting, strict=True))
+        states = [f"{day}: {t[f'minutes_{m.minutes_status}']}" for day, m in zip(days, waiting, strict=True)]
+    reason = "; ".join(f"{state} ({name})" if name else state for state, name in zip(states, names, strict=True))
     title = format_count(t, "approve_minutes", len(waiting), date=format_list(t, days))
-    yield Line("minutes", title, reason, item_type="approval", responsible=t["the_chair"])
+    papers = ", ".join(dict.fromkeys(name for name in names if name))
+    yield Line("minutes", title, reason, item_type="approval", responsible=t["the_chair"], papers=papers)
+
+
+def find_minutes_files(view: View, meetings: list[Meeting]) -> dict[str, str]:
+    """Meeting -> the file of its minutes, by name: the latest version; none where that is a closed paper."""
+    wanted = {m.meeting_id for m in meetings}
+    links = (link for link in view.records.meeting_links if link.relation == "minutes" and link.meeting_id in wanted)
+    papers = [(link.meeting_id, view.documents[link.document_id]) for link in links if link.document_id in view.documents]
+    papers.sort(key=lambda pair: (not pair[1].superseded_by, pair[1].issued or pair[1].date, pair[1].path))
+    return {meeting_id: "" if row.access == "withheld" else PurePosixPath(row.path).name for meeting_id, row in papers}
 
 
 def find_unapproved(view: View, meeting: Meeting) -> list[Meeting]:
@@ -84,68 +106,40 @@ def format_counts(view: View, tasks: list[Task]) -> str:
     return f"{', '.join(counts)} ({'–'.join(marks)})"
 
 
-def find_requests(view: View, meeting: Meeting) -> Iterator[Line]:
-    """What memos ask to have on this meeting's agenda; those that came after the deadline are marked."""
-    for memo in view.records.memos:
-        row = view.documents.get(memo.document_id)
-        wanted = memo.requested_for in {meeting.start_date, meeting.meeting_id, meeting.start_date[:7]} and memo.requested_for
-        if row and wanted and row.body_id == view.body.body_id and not is_answered(view, memo, meeting):
-            yield compose_request(view, meeting, memo, find_wanted_title(memo) or memo.subject or row.title)
-
-
-def find_wanted_title(memo: Memo) -> str:
-    """The one title that a request quotes, capital first; "" where it quotes none, or several.
-
-    >>> find_wanted_title(Memo(requests="Kan «Solceller på taket» settes på sakslisten?"))
-    'Solceller på taket'
-    """
-    quoted = set(re.findall(r"[«“\"](\w[^«»“”\"]{3,120}?)[»”\"]", memo.requests))
-    title = quoted.pop() if len(quoted) == 1 else ""
-    return title[:1].upper() + title[1:]
-
-
-def compose_request(view: View, meeting: Meeting, memo: Memo, title: str) -> Line:
-    """The item that a memo asks for, with its request as the reason."""
-    due = find_due_day(meeting, view.profile.items_due_days)
-    late = view.t["late"].format(date=view.date(due)) if due and memo.date > due else ""
-    date = view.date(memo.date) or view.t["undated"]
-    if is_closed_paper(view, memo.document_id):
-        return Line("memo", view.t["withheld_title"], date, mark=", ".join(part for part in (view.t["withheld"], late) if part))
-    sender = view.t["memo_from"].format(sender=memo.sender or view.t["unknown_sender"], date=date)
-    asked = format_requests(view, memo)
-    label = view.t["asked_heading"]
-    return Line("memo", title, f"{sender}: {asked}", responsible=memo.sender, mark=late, quotes=(asked,), quotes_label=label)
-
-
-def is_answered(view: View, memo: Memo, meeting: Meeting) -> bool:
-    """True where a meeting between the memo and this one had the matter on its agenda."""
-    rows = (row for m in view.meetings if memo.date < m.start_date < meeting.start_date for row in view.minutes.get(m.meeting_id, ()))
-    return any(is_one_matter(memo.subject, row.title) for row in rows)
-
-
 def find_plan(view: View, meeting: Meeting) -> Iterator[Line]:
-    """The next term's meeting plan, in the last two known meetings of a term, where the body's page says that plans are made."""
-    start = find_day(meeting.start_date)
-    term = [m for m in view.meetings if view.term(m) == view.term(meeting) and m.status != "cancelled"]
-    said = find_plan_words(view, term)
-    if not said or not start or sum(day_of(m) >= meeting.start_date for m in term) > 2:
+    """The next term's meeting plan in the last two known meetings of a term, or a term's own in its first one, where the body's page says
+    that plans are made or the meetings before stand in one."""
+    half = find_half_to_plan(view, meeting)
+    known = [m for m in view.meetings if m.status != "cancelled"]
+    before = [m for m in known if next_half(term(day_of(m))) == half]
+    said = find_plan_words(view, [m for m in view.meetings if next_half(term(day_of(m))) == half])
+    if not said or sum(day_of(m) >= meeting.start_date for m in before) > 2:
         return
-    following = format_term((date(start.year + 1, 1, 1) if start.month > 6 else date(start.year, 7, 1)).isoformat(), view.language)
-    if not any(view.term(m) == following for m in view.meetings):
-        title = view.t["meeting_plan"].format(term=following)
+    if half == term(day_of(meeting)) or not any(term(day_of(m)) == half for m in view.meetings):
+        title = view.t["meeting_plan"].format(term=format_term(find_half(half)[0].isoformat(), view.language))
         yield Line("plan", title, said, item_type="decision", responsible=view.t["the_secretary"])
 
 
-def find_plan_words(view: View, term: list[Meeting]) -> str:
-    """Why a plan is due: the page's sentence that plans are made, as a quotation, else that this term's meetings stand in a plan.
+def find_half_to_plan(view: View, meeting: Meeting) -> str:
+    """The half-year that a plan is made for at a meeting: the next, or the meeting's own where it is the first of few that are known
+    there and the half-year before had a plan's worth."""
+    own = term(day_of(meeting))
+    known = [m for m in view.meetings if m.status != "cancelled"]
+    here = [m for m in known if term(day_of(m)) == own]
+    before = sum(next_half(term(day_of(m))) == own for m in known)
+    return own if len(here) < FEW <= before and here[0].meeting_id == meeting.meeting_id else next_half(own)
 
-    Empty where neither holds; two meetings are no plan.
+
+def find_plan_words(view: View, before: list[Meeting]) -> str:
+    """Why a plan is due: the page's sentence that plans are made, as a quotation, else that the meetings `before` stand in a plan.
+
+    Empty where neither holds; two meetings are no plan, and one that was cancelled or moved was planned all the same.
     """
     for sentence in re.split(r"(?<=[.!?;])\s+", view.body.cadence):
         if PLANS.search(sentence):
             return format_quote(view, sentence, find_source(view, "bodies", view.body.body_id, "cadence", view.body.source))
     plans = {link.meeting_id: link for link in view.records.meeting_links if link.relation == "plan"}
-    planned = [plans[m.meeting_id] for m in term if m.meeting_id in plans]
-    if len(planned) < 3:
+    planned = [plans[m.meeting_id] for m in before if m.meeting_id in plans]
+    if len(planned) < FEW:
         return ""
-    return view.t["reason_plan"].format(term=view.term(term[0]), source=format_source(view, planned[0].source))
+    return view.t["reason_plan"].format(term=view.term(before[0]), source=format_source(view, planned[0].source))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,14 +12,14 @@ from datetime import date
 from pipeline.language.formats import DAYS, format_date, format_term, format_time_span, format_week
 from pipeline.publish.cadence import Chosen
 from pipeline.publish.contexts import Fact, Publication
-from pipeline.publish.deadlines import Deadline, find_meeting_deadlines
+from pipeline.publish.deadlines import Deadline, find_meeting_deadlines, format_deadline
 from pipeline.publish.events import short_name
 from pipeline.publish.facts import fact, find_members, format_body
 from pipeline.publish.free_times import find_half
 from pipeline.publish.items import find_plan
 from pipeline.publish.next_plan import Plan
 from pipeline.publish.sources import find_source, format_quote
-from pipeline.publish.texts import format_count
+from pipeline.publish.texts import format_count, format_list
 from pipeline.publish.views import View, day_of
 from pipeline.publish.word import clean
 from pipeline.publish.workdays import format_day
@@ -30,7 +31,7 @@ COLUMNS = ("date", "weekday", "week", "start_time", "end_time", "place", "items_
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """One proposed meeting, in words."""
+    """One proposed meeting, in words; the templates leave out a column in which nothing is known."""
 
     date: str
     week: str
@@ -64,7 +65,7 @@ def compose_plan(view: View, meeting: Meeting, plan: Plan) -> PlanContext:
     return PlanContext(
         t=t,
         language=view.language,
-        title=t["plan_title"].format(body=view.profile.name or short_name(view), term=following),
+        title=t["plan_title"].format(body=view.profile.name or short_name(view), term=following.replace(" ", "\u00a0")),
         body_name=view.profile.name or view.body.body_id,
         short_name=view.profile.short_name,
         date=format_date(view.as_of, view.language, "plain"),
@@ -84,8 +85,8 @@ def compose_plan(view: View, meeting: Meeting, plan: Plan) -> PlanContext:
 def find_heads(view: View) -> Iterator[Fact]:
     """To, from and date."""
     secretary = next((m for m in find_members(view, Meeting(start_date=view.as_of)) if m.role == "secretary" and m.person_name), None)
-    yield fact(view, "body", format_body(view))
-    yield fact(view, "memo_by", f"{view.t['the_secretary']} {secretary.person_name}" if secretary else view.t["the_secretary"])
+    yield fact(view, "form_to", format_body(view))
+    yield fact(view, "memo_by", f"{view.t['the_secretary']} {secretary.person_name}" if secretary else view.t["memo_secretariat"])
     yield fact(view, "memo_date", format_date(view.as_of, view.language, "plain"))
 
 
@@ -93,22 +94,32 @@ def find_reasons(view: View, meeting: Meeting, plan: Plan) -> Iterator[str]:
     """Why a plan is due, in the paper's words, and what the meetings so far show."""
     t, cadence = view.t, plan.cadence
     if view.body.cadence:
-        yield format_quote(view, view.body.cadence, find_source(view, "bodies", view.body.body_id, "cadence", view.body.source))
+        yield find_cadence_words(view)
     else:
-        yield from (line.reason for line in find_plan(view, meeting))
-    values = {"first": view.date(day_of(plan.basis[0])), "last": view.date(day_of(plan.basis[-1])), "same": str(cadence.same_weekday)}
+        yield from (f"{line.reason}." for line in find_plan(view, meeting))
+    values = {"first": view.date(day_of(plan.basis[0])), "last": view.date(day_of(plan.basis[-1]))}
     values["weekday"] = DAYS[view.language][cadence.weekday]
-    yield format_count(t, "plan_basis", cadence.count, **values, distance=format_count(t, "plan_weeks", cadence.weeks))
+    same = t["plan_same" if cadence.same_weekday == cadence.count else "plan_mostly"].format(n=cadence.same_weekday, **values)
+    yield t["plan_basis"].format(n=cadence.count, same=same, distance=format_count(t, "plan_weeks", cadence.weeks), **values)
     for m in plan.basis:
         if m.suggested_date:
             yield t["plan_doubtful"].format(raw=m.raw_date or m.start_date, date=view.date(m.suggested_date))
 
 
+def find_cadence_words(view: View) -> str:
+    """What a paper says of how often the body meets, in its own whole sentences where the evidence is at hand."""
+    own = ("bodies", view.body.body_id, "cadence")
+    quoted = next((e.quote for e in view.records.evidence if (e.table, e.record_id, e.field) == own), "")
+    sentences = re.split(r"(?<=[.!?])\s+", quoted)
+    said = (next((whole for whole in sentences if part in whole), part) for part in view.body.cadence.split("; "))
+    return format_quote(view, " ".join(dict.fromkeys(said)), find_source(view, *own, view.body.source))
+
+
 def compose_row(view: View, plan: Plan, chosen: Chosen, deadlines: list[Deadline]) -> PlanRow:
     """One meeting with its deadlines."""
     iso = chosen.day.isoformat()
-    due = {one.label: view.date(one.day) or view.t["none_set"] for one in deadlines}
-    hours = format_time_span(plan.start_time, plan.end_time, view.language) or view.t["none_set"]
+    due = {one.label: format_deadline(view, one, "short") for one in deadlines}
+    hours = format_time_span(plan.start_time, plan.end_time, view.language)
     return PlanRow(format_date(iso, view.language), format_week(iso, view.language).split()[-1], hours, **due)
 
 
@@ -132,8 +143,10 @@ def find_rules(view: View, plan: Plan) -> Iterator[str]:
         if time.name != "free_week":
             yield t[f"rule_{time.name}"].format(first=format_day(time.first, view.language), last=format_day(time.last, view.language))
     weeks = [str(time.first.isocalendar().week) for time in plan.free if time.name == "free_week"]
-    spring = plan.term.endswith("1")
-    yield t["rule_free_weeks"].format(weeks=", ".join(weeks)) if weeks else t["rule_no_spring_weeks" if spring else "rule_no_autumn_weeks"]
+    if weeks:
+        yield format_count(t, "rule_free_weeks", len(weeks), weeks=format_list(t, weeks))
+    else:
+        yield t["rule_no_spring_weeks" if plan.term.endswith("1") else "rule_no_autumn_weeks"]
     yield t["plan_rule_deadlines"]
 
 

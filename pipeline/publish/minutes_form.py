@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.language.formats import format_date, format_dates, format_time_span
+from pipeline.language.formats import format_date, format_dates
 from pipeline.publish.agenda import format_day, number_lines
 from pipeline.publish.contexts import Fact, Line
 from pipeline.publish.contexts_forms import MinutesContext, MinutesLine, Seat
-from pipeline.publish.facts import find_members, find_occasion, find_people, format_body
+from pipeline.publish.facts import find_members, find_occasion, find_people, format_body, format_hours
 from pipeline.publish.views import View, find_following
 from pipeline.records import Meeting, Membership
 
 CALLED = frozenset({"leader", "member"})
-SPARE, SPARE_ALONE, SPARE_OBSERVERS = 3, 10, 2
-"""Rows for those whom no list names: beside members, where no member is known at all, and for observers."""
+SPARE, SPARE_ALONE = 3, 10
+"""Rows for those whom no list names: beside members, and where no member is known at all."""
 PRINTED = ("body", "meeting_date", "time", "place", "chair", "secretary", "meeting_number")
 """The lines of the agenda's header that minutes have too; a meeting's number only where it is known."""
 
@@ -34,7 +34,7 @@ def compose_minutes(view: View, meeting: Meeting) -> MinutesContext:
         notices=(),
         facts=tuple(find_facts(view, meeting, members)),
         seats=(*(seats := find_seats(members)), *[Seat()] * (SPARE if seats else SPARE_ALONE)),
-        observers=(*(seat_of(m) for m in members if m.role == "observer"), *[Seat()] * SPARE_OBSERVERS),
+        observers=tuple(seat_of(m) for m in members if m.role == "observer"),
         lines=tuple(compose_line(view, line) for line in lines),
         next=find_next(view, meeting),
     )
@@ -65,11 +65,14 @@ def seat_of(member: Membership) -> Seat:
 def compose_line(view: View, line: Line) -> MinutesLine:
     """One item with its blank places."""
     heading = " ".join(part for part in (line.number, line.title) if part)
+    closed = view.t["withheld"] in line.mark
+    said = line.title.startswith(view.t["withheld_title"])
+    mark = line.mark.removeprefix(view.t["withheld"]).removeprefix(", ") if said else line.mark
     return MinutesLine(
         number=line.number,
-        heading=f"{heading} ({line.mark})" if line.mark else heading,
+        heading=f"{heading} ({mark})" if mark else heading,
         type_name=line.type_name,
-        responsible=line.responsible,
+        responsible="" if closed else line.responsible,
         outcome=view.t["minuted_decision" if line.item_type == "decision" else "minuted_other"],
         has_tasks=line.item_type != "approval",
     )
@@ -86,5 +89,5 @@ def find_next(view: View, meeting: Meeting) -> Fact:
         note = f"{day} – {t['assumed'].format(raw=other.raw_date)}"
         return Fact(label, f"{t['next_prompt'][:-1]}; {note}]", blank=True)
     day = format_dates(other.start_date, other.end_date, view.language)
-    hours = format_time_span(other.start_time, other.end_time, view.language)
+    hours = format_hours(view, other, other.start_time, other.end_time)
     return Fact(label, ", ".join(part for part in (day, hours, other.place) if part))

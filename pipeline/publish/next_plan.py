@@ -12,12 +12,9 @@ from pipeline.publish.cadence import Cadence, Chosen, choose_days, find_cadence
 from pipeline.publish.deadlines import KEYS
 from pipeline.publish.events import is_off
 from pipeline.publish.free_times import FreeTime, find_span, format_obstacle, list_free_times, next_half
-from pipeline.publish.items import find_plan
+from pipeline.publish.items import FEW, find_half_to_plan, find_plan
 from pipeline.publish.views import View, day_of
 from pipeline.records import Meeting
-
-FEW = 3
-"""A half-year with fewer meetings shows no rhythm of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +43,16 @@ def find_next_plan(view: View, meeting: Meeting, asked: bool = False) -> Plan | 
     None where no plan is due and nobody asked, where that half-year is over, and where fewer than three meetings show no rhythm.
     """
     own, now = term(day_of(meeting)), term(view.as_of)
-    following = next_half(max(own, now) if asked else own)
+    following = next_half(max(own, now)) if asked else find_half_to_plan(view, meeting)
     if following < now or not (asked or any(find_plan(view, meeting))):
         return None
     known = [m for m in view.meetings if not is_off(m) and term(day_of(m)) <= own]
-    basis = [m for m in known if term(day_of(m)) == own]
-    return make_plan(view, following, basis if len(basis) >= FEW else known[-2 * FEW :])
+    basis = [m for m in known if next_half(term(day_of(m))) == following or term(day_of(m)) == own != following]
+    return make_plan(view, following, basis if len(basis) >= FEW else known[-2 * FEW :], known[-1])
 
 
-def make_plan(view: View, half: str, basis: list[Meeting]) -> Plan | None:
-    """The meetings of a half-year in the rhythm of earlier ones, which also lend it hours and place."""
+def make_plan(view: View, half: str, basis: list[Meeting], last_known: Meeting) -> Plan | None:
+    """The meetings of a half-year after the last known one, in the rhythm of earlier ones, which also lend it hours and place."""
     profile = view.profile
     cadence = find_cadence([day for m in basis if (day := find_day(day_of(m)))])
     if not cadence:
@@ -64,7 +61,7 @@ def make_plan(view: View, half: str, basis: list[Meeting]) -> Plan | None:
     lead = max(getattr(profile, key) for key in KEYS.values())
     first, last = find_span(half, free, lead)
     first = max(first, date.fromisoformat(view.as_of) + timedelta(days=lead))
-    after = date.fromisoformat(day_of(basis[-1]))
+    after = date.fromisoformat(day_of(last_known))
     days = tuple(choose_days(cadence, after, first, last, lambda day: format_obstacle(day, free, view.t, view.language)))
     hours = find_usual([(m.start_time, m.end_time) for m in basis if m.start_time]) or (profile.start_time, profile.end_time)
     place, _ = find_usual([(m.place, "") for m in basis if m.place]) or (profile.place, "")

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import PurePosixPath
+from collections.abc import Iterator, Sequence
 
+from pipeline.language.dates import find_dates
+from pipeline.publish.called import propose_deputies
 from pipeline.publish.carried import find_postponed, format_owner
 from pipeline.publish.contexts import Line
-from pipeline.publish.coverage import find_untouched
+from pipeline.publish.coverage import find_standing, find_untouched
+from pipeline.publish.facts import find_members
+from pipeline.publish.fixed import find_yearly_ahead
+from pipeline.publish.recurring import find_recurring
+from pipeline.publish.requests import find_title, find_unsure
 from pipeline.publish.sources import format_requests
 from pipeline.publish.tasks import Task, count_days, find_last_day
-from pipeline.publish.texts import format_count, format_list
-from pipeline.publish.views import View, find_last_minutes, find_previous, is_closed_paper
+from pipeline.publish.texts import format_count, format_list, quote
+from pipeline.publish.views import View, find_last_minutes, find_previous, is_closed_paper, name_paper
 from pipeline.publish.withheld import format_text
 from pipeline.records import Meeting
 
@@ -19,30 +24,32 @@ OLD = 366
 """An overdue action from longer ago than this many days is only counted."""
 
 
-def find_proposals(view: View, meeting: Meeting, extra: list[Line]) -> Iterator[str]:
-    """The proposals in words: what the received notice lacks (`extra`), areas that nobody touched, actions without a trace,
-    old matters, memos without a meeting.
+def find_proposals(view: View, meeting: Meeting, lines: Sequence[Line], extra: list[Line]) -> Iterator[str]:
+    """The proposals in words: what the received notice lacks (`extra`), who has sent regrets, items that return and are not on the
+    agenda (`lines`), areas that nobody touched, actions without a trace, old matters, requests of which nobody knows whether they were
+    treated, memos without a meeting.
     """
     yield from (view.t["not_on_notice"].format(title=line.title, reason=line.reason).removesuffix(" – ") for line in extra)
+    yield from propose_deputies(view, meeting, find_members(view, meeting))
+    yield from find_yearly_ahead(view, meeting)
+    yield from find_recurring(view, meeting, [*lines, *extra])
     yield from find_areas(view, meeting)
     yield from find_overdue(view)
     old = [line.reason for line in find_postponed(view, meeting, older=True)]
     if old:
         yield f"{format_count(view.t, 'old_postponed', len(old))}: {'; '.join(old[:5])}"
+    yield from find_unsure(view, meeting)
     yield from find_candidates(view, meeting)
 
 
 def find_areas(view: View, meeting: Meeting) -> Iterator[str]:
     """The policy areas that the last meetings did not touch, with what memos ask for in general."""
     last = find_last_minutes(view, meeting.start_date, 3)
-    names = [f"«{area.name}»" for area in find_untouched(view, last)]
+    names = [quote(view.t, area.name) for area in find_untouched(view, last)]
     if not names or not last:
         return
     text = format_count(view.t, "areas_untouched", len(last), areas=format_list({"and": view.t["or"]}, names))
-    scheme = {area.document_id for area in view.records.policy_areas if area.scheme == view.profile.scheme}
-    asks = [memo for memo in view.records.memos if memo.document_id in scheme and memo.requests and not memo.requested_for]
-    asks = [memo for memo in asks if not is_closed_paper(view, memo.document_id)]
-    quotes = [f" {view.t['memo_asks']} {format_requests(view, memo)}." for memo in asks]
+    quotes = [f" {view.t['memo_asks']} {format_requests(view, memo)}." for memo in find_standing(view)]
     yield text + "".join(quotes)
 
 
@@ -87,7 +94,6 @@ def find_candidates(view: View, meeting: Meeting) -> Iterator[str]:
         asks = memo.requests or memo.document_id not in told
         new = row and row.body_id == view.body.body_id and memo.date and not memo.requested_for and asks
         if row and new and (not previous or memo.date > previous.start_date):
-            closed = is_closed_paper(view, row.document_id)
-            name = row.document_id if closed else PurePosixPath(row.path).name
-            subject = view.t["withheld_title"] if closed else memo.subject or row.title
-            yield view.t["memo_candidate"].format(subject=subject, name=name, date=view.date(memo.date))
+            subject = view.t["withheld_title"] if is_closed_paper(view, row.document_id) else find_title(memo, row)
+            said = view.t["memo_candidate_day" if find_dates(memo.requests) else "memo_candidate"]
+            yield said.format(subject=subject, name=name_paper(row), date=view.date(memo.date))

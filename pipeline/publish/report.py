@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipeline.language.calendar import term
 from pipeline.language.formats import format_dates
 from pipeline.publish.action_rows import compose_actions
-from pipeline.publish.agenda import find_notices, number_lines
+from pipeline.publish.agenda import find_notices, find_received, number_lines
 from pipeline.publish.contexts import Conclusion, Doubts, Line, ReportContext
 from pipeline.publish.coverage import compose_coverage, compose_tasks, find_areas, find_untouched
 from pipeline.publish.doubts import compose_doubts, compose_meetings, compose_sources, find_making, find_unread, format_completeness
+from pipeline.publish.edition import format_edition
 from pipeline.publish.facts import format_body
+from pipeline.publish.periods.areas import compose_terms
+from pipeline.publish.periods.contexts import Grid
+from pipeline.publish.periods.spans import Period
 from pipeline.publish.sources import format_amended, format_source
 from pipeline.publish.task_lists import choose_tasks
 from pipeline.publish.tasks import count_days, find_last_day
@@ -36,7 +41,7 @@ def compose_report(records: Records, profile: Profile, meeting: Meeting, as_of: 
 
 def compose_report_view(view: View, meeting: Meeting, left_out: tuple[str, ...] = ()) -> ReportContext:
     """The report before one meeting out of a body's view."""
-    t = view.t
+    t = view.t if view.profile.scheme else view.t | {"coverage_heading": view.t["coverage_plain"]}
     lines, _, _ = number_lines(view, meeting)
     last = find_last_minutes(view, min(meeting.start_date, f"{view.as_of}~"), 3)
     newest = last[-1] if last else None
@@ -44,6 +49,7 @@ def compose_report_view(view: View, meeting: Meeting, left_out: tuple[str, ...] 
     shown, rest = choose_tasks(view, current, SHOWN)
     left = (("old_done", len(view.tasks) - len(current)), ("older_actions", rest))
     doubts = compose_doubts(view)
+    terms = find_terms(view)
     return ReportContext(
         t=t,
         language=view.language,
@@ -52,7 +58,7 @@ def compose_report_view(view: View, meeting: Meeting, left_out: tuple[str, ...] 
         short_name=view.profile.short_name,
         date=format_dates(meeting.start_date, meeting.end_date, view.language),
         as_of=view.date(view.as_of),
-        notices=find_notices(view, meeting),
+        notices=(*find_notices(view, meeting), *find_received(view, meeting)),
         summary=tuple(find_summary(view, meeting, last, lines, doubts)),
         conclusions=tuple(find_conclusions(view, newest)),
         conclusions_heading=t["conclusions_since"].format(date=view.date(newest.start_date)) if newest else t["conclusions"],
@@ -62,6 +68,8 @@ def compose_report_view(view: View, meeting: Meeting, left_out: tuple[str, ...] 
         columns=tuple(view.date(m.start_date) for m in last),
         areas=compose_coverage(view, last, lines),
         coverage_notes=tuple(find_coverage_notes(view, meeting, last)),
+        terms=terms.chart,
+        terms_notes=terms.notes,
         tasks=compose_tasks(view, last),
         meetings=compose_meetings(view, meeting),
         meetings_note=format_completeness(view, meeting),
@@ -70,6 +78,7 @@ def compose_report_view(view: View, meeting: Meeting, left_out: tuple[str, ...] 
         doubts=doubts,
         making=tuple(find_making(view)),
         sources=compose_sources(view),
+        edition=format_edition(view),
     )
 
 
@@ -100,6 +109,8 @@ def find_summary(view: View, meeting: Meeting, last: list[Meeting], lines: tuple
     warnings = sum(group.count for group in doubts) - notes
     said = [format_count(t, key, n) for key, n in (("sum_doubts", warnings), ("sum_notes", notes)) if n]
     yield f"{format_list(t, said)}." if said else t["sum_no_doubts"]
+    if view.is_public and view.closed:
+        yield t["sum_public"]
 
 
 def find_action_summary(view: View, meeting: Meeting, lines: tuple[Line, ...]) -> Iterator[str]:
@@ -121,7 +132,7 @@ def find_action_summary(view: View, meeting: Meeting, lines: tuple[Line, ...]) -
         marks = ", ".join(sorted(task.mark for task in due))
         key = "sum_due" if all(task.first.item_id in coming for task in due) else "sum_due_not_listed"
         yield format_count(t, key, len(due), marks=marks)
-    bare = [line.number for line in lines if line.earlier_id and not line.papers]
+    bare = [line.number for line in lines if line.quotes and not line.papers]
     if bare:
         yield t["sum_papers"].format(numbers=format_list(t, bare))
 
@@ -133,8 +144,8 @@ def find_conclusions(view: View, meeting: Meeting | None) -> Iterator[Conclusion
         marks = [task.mark for task in view.tasks if task.first.item_id == item.item_id]
         if item.item_type == "any-other" and not said and not marks:
             continue
-        text = "»\n«".join(row.text for row in said)
-        closed = bool(text) and item.item_id in view.closed and not is_mere_noting(said)
+        text = f"{view.t['quote_close']}\n{view.t['quote_open']}".join(row.text for row in said)
+        closed = (bool(text) or view.is_public) and item.item_id in view.closed and not is_mere_noting(said)
         text = format_withheld(view, item.item_id) if closed else text or view.t["no_conclusion"]
         source = format_source(view, (said[0].source if said else "") or item.source)
         outcome = format_outcome(view, item, marks)
@@ -148,7 +159,7 @@ def format_outcome(view: View, item: AgendaItem, marks: list[str]) -> str:
     if item.outcome == "decided" and item.item_type == "approval":
         outcome = t["outcome_approved"]
     tasks = f"{t['action']} {', '.join(marks)}" if marks else ""
-    links = [k for k in view.records.case_links if k.item_id == item.item_id and k.relation == "corrects"]
+    links = [k for k in view.links.get(item.item_id, ()) if k.relation == "corrects"]
     corrected = [view.items[k.earlier_item_id].number for k in links if k.earlier_item_id in view.items]
     amended = format_amended(view, item.amended_by)
     return ", ".join(part for part in (outcome, tasks, *(f"{t['corrects']} {number}" for number in corrected), amended) if part) or "–"
@@ -157,7 +168,7 @@ def format_outcome(view: View, item: AgendaItem, marks: list[str]) -> str:
 def find_coverage_notes(view: View, meeting: Meeting, last: list[Meeting]) -> Iterator[str]:
     """The untouched areas by name, and what the dash in the table does not say."""
     if not find_areas(view, view.profile.scheme):
-        yield view.t["no_scheme"]
+        yield from [view.t["no_scheme"]] if view.profile.scheme else ()
         return
     untouched = [area.name for area in find_untouched(view, last)]
     if untouched and last:
@@ -166,3 +177,10 @@ def find_coverage_notes(view: View, meeting: Meeting, last: list[Meeting]) -> It
     completeness = format_completeness(view, meeting)
     if completeness:
         yield f"{completeness}."
+
+
+def find_terms(view: View) -> Grid:
+    """How many items each area had in the last half-years; empty where fewer than two of them have minutes."""
+    terms = compose_terms(view, Period(term(view.as_of), view.as_of, view.as_of))
+    known = {n for row in (terms.chart.rows if terms.chart else ()) for n, value in enumerate(row.values) if value is not None}
+    return terms if len(known) > 1 else Grid((), (), None)

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from pipeline.publish.agenda import format_day, number_lines
+from pipeline.publish.agenda import find_received, format_day, number_lines
 from pipeline.publish.contexts import SecretaryContext
 from pipeline.publish.facts import compose_facts, format_body
 from pipeline.publish.lengths import find_overrun
 from pipeline.publish.proposals import find_proposals
-from pipeline.publish.views import View, compose_view
-from pipeline.records import Meeting, Records
-from pipeline.settings import Profile
-
-
-def compose_secretary(records: Records, profile: Profile, meeting: Meeting, as_of: str, language: str = "") -> SecretaryContext:
-    """The secretary's paper for one meeting as seen from a day; in the body's language where none is asked for."""
-    view = compose_view(records, replace(profile, language=language or profile.language), as_of)
-    return compose_secretary_view(view, meeting)
+from pipeline.publish.views import View
+from pipeline.records import Meeting
 
 
 def compose_secretary_view(view: View, meeting: Meeting, left_out: tuple[str, ...] = ()) -> SecretaryContext:
@@ -32,8 +23,8 @@ def compose_secretary_view(view: View, meeting: Meeting, left_out: tuple[str, ..
         short_name=view.profile.short_name,
         date=format_day(view, meeting),
         as_of=view.date(view.as_of),
-        notices=(view.t["secretary_only"], *([overrun] if overrun else [])),
-        proposals=tuple(find_proposals(view, meeting, extra)),
+        notices=(view.t["secretary_only"], *find_received(view, meeting), *([overrun] if overrun else [])),
+        proposals=tuple(find_proposals(view, meeting, lines, extra)),
         left_out=left_out,
         sources=tuple((fact.label, fact.source) for fact in compose_facts(view, meeting) if fact.source),
     )

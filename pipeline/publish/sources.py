@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
+from pipeline.publish.texts import quote
 from pipeline.publish.views import View
 from pipeline.records import Memo
 
@@ -25,7 +26,7 @@ def format_source(view: View, source: str) -> str:
 def format_quote(view: View, text: str, source: str) -> str:
     """A quotation, word for word, with its source in brackets."""
     named = format_source(view, source)
-    return f"«{text}» ({named})" if named else f"«{text}»"
+    return quote(view.t, text) + (f" ({named})" if named else "")
 
 
 def format_amended(view: View, amended_by: str) -> str:
@@ -37,14 +38,14 @@ def format_amended(view: View, amended_by: str) -> str:
 
 def find_source(view: View, table: str, record_id: str, field: str, default: str) -> str:
     """Where one value of a record stands; the record's own source where the evidence is not at hand."""
-    rows = (e for e in view.records.evidence if e.table == table and e.record_id == record_id and e.field == field)
+    rows = (e for e in view.evidence.get((table, record_id.partition("|")[0], field), ()) if e.record_id == record_id)
     return next((f"{e.document_id}:{e.page}:{e.line}" for e in rows), default)
 
 
 def find_sentence(view: View, action_id: str, text: str) -> str:
     """The whole sentence of the paper in which an action stands; the action's own words where the evidence is not at hand."""
-    rows = (e.quote for e in view.records.evidence if e.table == "actions" and e.record_id == action_id and e.field == "text")
-    return next((quote for quote in rows if text in quote), text)
+    rows = view.evidence.get(("actions", action_id, "text"), ())
+    return next((e.quote for e in rows if text in e.quote), text)
 
 
 def format_requests(view: View, memo: Memo) -> str:

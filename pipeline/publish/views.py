@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 
 from pipeline.language.formats import find_day, format_date, format_term
+from pipeline.profiles import DECISIVE
+from pipeline.publish.contexts import Line
+from pipeline.publish.numbering import find_prefix
 from pipeline.publish.tasks import Task, find_tasks, place
 from pipeline.publish.texts import LANGUAGES, read_texts
-from pipeline.records import AgendaItem, Body, Decision, DocumentRow, Meeting, Records
+from pipeline.records import AgendaItem, Body, CaseLink, Decision, DocumentRow, Evidence, Meeting, Records
 from pipeline.settings import Profile
 
 PROCEDURAL = frozenset({"approval", "any-other"})
@@ -39,6 +44,21 @@ class View:
     tasks: tuple[Task, ...]
     paper_days: dict[str, str]
     """Minutes' document_id -> the day of their meeting."""
+    touched: dict[str, set[str]]
+    """Policy area -> the items of minutes that an assertion ties to it, by themselves or by what was concluded in them."""
+    links: dict[str, list[CaseLink]]
+    """item_id -> its ties to earlier items."""
+    followers: dict[str, set[str]]
+    """item_id -> the later items that go on with it; a correction does not."""
+    evidence: dict[tuple[str, str, str], list[Evidence]]
+    """Table, the record's first id and field -> where the value stands."""
+    slots: Mapping[str, tuple[Line, ...]] | None = None
+    """In the public edition meeting_id -> the emptied lines of its internal agenda (edition.py)."""
+
+    @property
+    def is_public(self) -> bool:
+        """True for the public edition, whose records come without what is closed."""
+        return self.slots is not None
 
     def date(self, iso: str) -> str:
         """A day in short form."""
@@ -69,8 +89,13 @@ def compose_view(records: Records, profile: Profile, as_of: str) -> View:
     documents = {row.document_id: row for row in reversed(records.documents)}
     language = profile.language or find_language(records, body.body_id)
     ids = {m.meeting_id: m.start_date for m in meetings}
-    prefix = profile.numbering.partition("{n}")[0]
-    own = [replace(row, number=row.number.removeprefix(prefix)) for row in records.agenda_items if row.meeting_id in ids]
+    prefix = find_prefix(profile.numbering)
+    t = read_texts(language, profile.classification, profile.outcome)
+    own = [
+        replace(row, number=row.number.removeprefix(prefix), title=row.title or (t["withheld_title"] if row.access == "withheld" else ""))
+        for row in records.agenda_items
+        if row.meeting_id in ids
+    ]
     minutes = group_items([row for row in own if kind_of(row, documents) == "minutes"])
     noticed = group_items([row for row in own if kind_of(row, documents) != "minutes"])
     decisions: dict[str, tuple[Decision, ...]] = {}
@@ -82,7 +107,7 @@ def compose_view(records: Records, profile: Profile, as_of: str) -> View:
         records=records,
         as_of=as_of,
         language=language,
-        t=read_texts(language, profile.classification),
+        t=t,
         documents=documents,
         meetings=tuple(meetings),
         minutes=minutes,
@@ -92,13 +117,56 @@ def compose_view(records: Records, profile: Profile, as_of: str) -> View:
         decisions=decisions,
         tasks=tuple(find_tasks((a for a in records.actions if a.meeting_id in ids), ids)),
         paper_days={k.document_id: ids[k.meeting_id] for k in records.meeting_links if k.relation == "minutes" and k.meeting_id in ids},
+        touched=index_touched(records, minutes),
+        links=index_links(records),
+        followers=index_followers(records),
+        evidence=index_evidence(records),
     )
 
 
+def index_touched(records: Records, minutes: dict[str, tuple[AgendaItem, ...]]) -> dict[str, set[str]]:
+    """Policy area -> the items of minutes that an assertion ties to it, by themselves or by what was concluded in them."""
+    home = {row.decision_id: row.item_id for row in records.decisions}
+    held = {item.item_id for rows in minutes.values() for item in rows}
+    touched: dict[str, set[str]] = defaultdict(set)
+    for link in records.policy_links:
+        item_id = home.get(link.subject_id, "") if link.subject_kind == "decision" else link.subject_id
+        if link.subject_kind in {"item", "decision"} and item_id in held:
+            touched[link.policy_area_id].add(item_id)
+    return dict(touched)
+
+
+def index_links(records: Records) -> dict[str, list[CaseLink]]:
+    """item_id -> its ties to earlier items."""
+    links: dict[str, list[CaseLink]] = defaultdict(list)
+    for link in records.case_links:
+        links[link.item_id].append(link)
+    return dict(links)
+
+
+def index_followers(records: Records) -> dict[str, set[str]]:
+    """item_id -> the later items that go on with it; a correction does not."""
+    followers: dict[str, set[str]] = defaultdict(set)
+    for link in records.case_links:
+        if link.relation != "corrects":
+            followers[link.earlier_item_id].add(link.item_id)
+    return dict(followers)
+
+
+def index_evidence(records: Records) -> dict[tuple[str, str, str], list[Evidence]]:
+    """Table, the record's first id and field -> where the value stands, in the order of the records."""
+    found: dict[tuple[str, str, str], list[Evidence]] = defaultdict(list)
+    for row in records.evidence:
+        found[row.table, row.record_id.partition("|")[0], row.field].append(row)
+    return dict(found)
+
+
 def fill_profile(profile: Profile, body: Body) -> Profile:
-    """The profile, with what a paper of the body says in place of keys that are not set."""
+    """The profile, with what a paper of the body says in place of keys that are not set; where that is that the body gives advice,
+    without a word for what comes of its items that only deciding bodies may use."""
     said = {name: getattr(profile, name) or getattr(body, name) for name in ("name", "short_name", "classification")}
-    return replace(profile, **said)
+    outcome = "" if said["classification"] == "advisory" and DECISIVE.search(profile.outcome) else profile.outcome
+    return replace(profile, **said, outcome=outcome)
 
 
 def find_language(records: Records, body_id: str) -> str:
@@ -138,6 +206,11 @@ def find_last_minutes(view: View, before: str, count: int) -> list[Meeting]:
 def is_closed_paper(view: View, document_id: str) -> bool:
     """True for a paper that is exempt from public access."""
     return document_id in view.documents and view.documents[document_id].access == "withheld"
+
+
+def name_paper(row: DocumentRow) -> str:
+    """A paper's file name, without its folders."""
+    return PurePosixPath(row.path).name
 
 
 def find_previous(view: View, before: str) -> Meeting | None:

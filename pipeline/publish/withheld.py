@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from pipeline.publish.contexts import Line
+from pipeline.publish.texts import quote
 from pipeline.publish.views import View
 from pipeline.records import Decision
 
@@ -29,7 +30,7 @@ def format_withheld(view: View, item_id: str) -> str:
 
 def format_text(view: View, item_id: str, text: str) -> str:
     """What was promised in an item as a quotation; of a closed one only that it is closed."""
-    return format_withheld(view, item_id) if item_id in view.closed else f"«{text}»"
+    return format_withheld(view, item_id) if item_id in view.closed else quote(view.t, text)
 
 
 def is_mere_noting(decisions: tuple[Decision, ...]) -> bool:
@@ -38,9 +39,9 @@ def is_mere_noting(decisions: tuple[Decision, ...]) -> bool:
 
 
 def close_line(view: View, line: Line, item_id: str, number: str = "") -> Line:
-    """A line of an agenda with no word of its item: a neutral title, the number that it goes on with, the legal basis."""
+    """A line of an agenda with no word of its item, nor whose it is: a neutral title, the number that it goes on with, the legal basis."""
     title, day = view.t["withheld_title"], view.meeting_of(item_id)
     if number:
         title += f" ({view.t['follow_up_of']} {number})"
     reason = f"{number} ({day})" if number and number != day else day if number else line.reason
-    return replace(line, title=title, reason=reason, mark=format_access(view, item_id), areas="", quotes=())
+    return replace(line, title=title, reason=reason, mark=format_access(view, item_id), responsible="", areas="", quotes=())

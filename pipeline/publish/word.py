@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -16,15 +17,20 @@ from typing import Any
 
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
 
 from pipeline.language.formats import find_day
+from pipeline.publish.charts import draw_chart
 from pipeline.publish.contexts import Publication
 from pipeline.publish.filling import explain_faults, fit_tables
+from pipeline.publish.joints import join
 
 TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 """A body's language -> the tag that readers and spell checkers know."""
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 """Control characters, which docxtpl would turn into paragraphs and page breaks, and those that turn text around."""
+HIGHEST = 0.9
+"""A picture's greatest part of a page's height, so that its heading stays with it."""
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -35,12 +41,28 @@ def format_word(context: Publication, template: Path, as_of: str) -> bytes:
     buffer = io.BytesIO()
     with explain_faults(template):
         document = DocxTemplate(str(template))
-        document.render(clean(asdict(context)), jinja_env=make_environment())
+        values = join(clean(asdict(context))) | {"picture": lambda chart: format_picture(document, chart, template.parent)}
+        document.render(values, jinja_env=make_environment())
         fit_tables(document.docx)
         drop_foreign_properties(document.docx.part.package)
         set_properties(document.docx, context, as_of)
         document.docx.save(buffer)
     return fix_bytes(buffer.getvalue())
+
+
+def format_picture(document: Any, chart: Mapping[str, Any], templates: Path) -> Markup:
+    """The XML that stands in a run's text for a chart: its picture with its text alternative, as wide as the page and no higher."""
+    section, image = document.docx.sections[0], io.BytesIO(draw_chart(chart, "png", templates))
+    inline = document.current_rendering_part.new_pic_inline(image, section.page_width - section.left_margin - section.right_margin)
+    width, height = inline.extent.cx, inline.extent.cy
+    scale = min(1, HIGHEST * (section.page_height - section.top_margin - section.bottom_margin) / height)
+    for extent in (inline.extent, inline.graphic.graphicData.pic.spPr.xfrm.ext):
+        extent.cx, extent.cy = int(width * scale), int(height * scale)
+    for side in ("distT", "distB", "distL", "distR"):
+        inline.set(side, "0")
+    inline.docPr.set("title", chart["title"])
+    inline.docPr.set("descr", chart["alt"])
+    return Markup(f'</w:t></w:r><w:r><w:drawing>{inline.xml}</w:drawing></w:r><w:r><w:t xml:space="preserve">')
 
 
 def make_environment() -> jinja2.Environment:

@@ -44,6 +44,8 @@ def read(data: bytes, name: str, ocr: str = "off") -> Document:
     except UnreadableError as error:
         document = Document("", "", form, pages=0, status="failed")
         findings = (Finding(error.code, values=error.values),)
+    except MemoryError:  # a worker's limit: who has started it says so
+        raise
     except Exception as error:  # a third party's parser on a broken file may raise anything; one bad paper never stops a run
         document = Document("", "", form, pages=0, status="failed")
         findings = (Finding("reader-failed", values={"reason": type(error).__name__}),)

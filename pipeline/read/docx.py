@@ -6,8 +6,10 @@ python-docx is not used for reading: it refuses Strict and macro files, gives no
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec.structs import replace
 
 from pipeline.documents import Document, Line
 from pipeline.errors import UnreadableError

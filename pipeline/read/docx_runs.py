@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct
+
 from pipeline.documents import Link
 from pipeline.read.docx_styles import OFF, Style, Styles, W, child_value, find_size, is_on, is_prompt_style
 
@@ -14,8 +16,7 @@ LEFT_OUT = {f"{W}{name}" for name in ("pPr", "rPr", "del", "moveFrom", "delText"
 SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t"}
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph's words, with what is said about them."""
 
     text: str

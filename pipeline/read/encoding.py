@@ -23,6 +23,8 @@ ODD = re.compile(
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 LIGATURES = re.compile("[\ufb00-\ufb06]")
+UNCLEAN = re.compile(f"[\u2028\u2029{INVISIBLE.pattern[1:-1]}{SPACES.pattern[1:-1]}{LIGATURES.pattern[1:-1]}]")
+"""What `clean` replaces, but for line ends; most text has none."""
 TWICE = re.compile("Ã[\u0080-\u00bf†˜…¸¥¦˜]")
 
 
@@ -93,9 +95,20 @@ def clean(text: str) -> str:
     >>> clean("Møteleder:\u200b Åse\u00a0Lie")
     'Møteleder: Åse Lie'
     """
-    if text.isascii() and not INVISIBLE.search(text):
-        return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if is_clean(text):
+        return text
+    text = text.replace("\u2028", "\n").replace("\u2029", "\n")
     text = SPACES.sub(" ", INVISIBLE.sub("", text))
     text = LIGATURES.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
     return unicodedata.normalize("NFC", text)
+
+
+def is_clean(text: str) -> bool:
+    """True for a text that `clean` would leave as it is but for its line ends, and so every part of it.
+
+    >>> is_clean("Møteleder: Åse Lie"), is_clean("Møteleder: A\u030ase Lie")
+    (True, False)
+    """
+    return not UNCLEAN.search(text) and (text.isascii() or unicodedata.is_normalized("NFC", text))

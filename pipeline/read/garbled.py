@@ -26,7 +26,7 @@ GLYPHS |= {code: bytes([code - 98 + 128]).decode("mac_roman") for code in range(
 def stop_share(text: str) -> float:
     """The share of stop words among the words of a text."""
     words = WORD.findall(text.lower())
-    return sum(word in STOP for word in words) / len(words) if words else 0.0
+    return sum(map(STOP.__contains__, words)) / len(words) if words else 0.0
 
 
 def likely_share(text: str) -> float:
@@ -43,7 +43,9 @@ def is_garbled(text: str) -> bool:
     """
     if text.count("(cid:") >= 5 or len(CONTROLS.findall(text)) > 0.02 * len(text) + 1:
         return True
-    if len(text.split()) < ENOUGH or stop_share(text) > 0.03:
+    words = text.split()
+    # A text has at most one word to two letters: most pages have more stop words than 0.03 of that, and need no closer look.
+    if len(words) < ENOUGH or sum(map(STOP.__contains__, words)) > 0.015 * (len(text) + 1) or stop_share(text) > 0.03:
         return False
     signs = sum(not (char.isalnum() or char.isspace() or char in ".,:;-–()/%«»\"'§|@_•") for char in text)
     return likely_share(text) < 0.35 or signs > 0.15 * len(text)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.read.encoding import clean
 from pipeline.read.ocr_traps import mend
@@ -24,8 +26,7 @@ SPECK, SURE = 0.6, 0.8
 """Certainty below which a word without letters and figures is dirt, and below which the size of letters means nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True, gc=False):
     """A word with its box in points from the page's top left corner, how sure tesseract is of it, and the line it put it on."""
 
     text: str

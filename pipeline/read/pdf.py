@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,18 +12,20 @@ from pipeline.findings import Finding
 from pipeline.read.encoding import clean
 from pipeline.read.garbled import is_garbled, is_shifted, shift_letters
 from pipeline.read.ocr import find_engine
+from pipeline.read.pdf_characters import Characters, Turn
 from pipeline.read.pdf_columns import lift_columns
 from pipeline.read.pdf_furniture import find_furniture
 from pipeline.read.pdf_lines import make_lines
 from pipeline.read.pdf_order import Row, order_rows
 from pipeline.read.pdf_pictures import Page, find_doubts, find_noise, read_pictures
-from pipeline.read.pdf_pieces import Characters, Piece, Turn, find_pieces, find_turn, find_words
+from pipeline.read.pdf_pieces import Piece, find_pieces, find_turn, find_words
 from pipeline.read.pdf_tables import find_rules, find_tables, is_grid, lift_tables
 from pipeline.read.pdf_tagged import is_tagged, order_tagged, tag_pieces
 from pipeline.read.pdf_tags import read_tags
 
 MOST_PAGES, MOST_LETTERS, FEWEST_LETTERS = 2_000, 5_000_000, 15
 """Pages and letters of a paper that are read; letters below which a page with pictures counts as a picture."""
+ALNUM = re.compile(r"[^\W_]")
 BLIND = {"page-needs-ocr", "ocr-failed", "picture-without-words"}
 """Faults of pages whose text is not known."""
 PASSWORD, SECURITY = 4, 5
@@ -104,16 +107,17 @@ def read_page(page: Any, tables: int, tagged: bool) -> tuple[Page, int, int]:
     fault = find_fault(page, text)
     if fault == "letters-repaired":
         text = shift_letters(text)
-    turn = find_turn(page, textpage, text)
-    pieces = find_pieces(textpage, text, turn) if fault != "page-needs-ocr" or len(text) < 4 * FEWEST_LETTERS else []
+    chars = Characters(textpage, text)
+    turn = chars.turn = find_turn(page, chars)
+    pieces = find_pieces(chars) if fault != "page-needs-ocr" or len(text) < 4 * FEWEST_LETTERS else []
     width, height = size_of(page, turn)
-    if tagged and pieces and (rows := read_tagged(page, textpage, text, turn, pieces, tables)):
+    if tagged and pieces and (rows := read_tagged(page, chars, pieces, tables)):
         textpage.close()
         return Page(height, width, rows, fault), len(text), max([tables, *(row.pieces[0].table for row in rows)])
     rules = find_rules(page, turn) if pieces else []
     if is_grid(rules):
         grids = find_tables(rules)
-        pieces = lift_tables(pieces, grids, lambda piece: find_words(textpage, text, piece, turn), tables)
+        pieces = lift_tables(pieces, grids, lambda piece: find_words(chars, piece), tables)
         tables += len(grids)
     textpage.close()
     rows = lift_columns(order_rows(upright(pieces)), tables)
@@ -127,14 +131,12 @@ def is_tagged_paper(paper: Any) -> bool:
     return bool(raw.FPDFCatalog_IsTagged(paper.raw))
 
 
-def read_tagged(page: Any, textpage: Any, text: str, turn: Turn, pieces: Sequence[Piece], tables: int) -> list[Row]:
+def read_tagged(page: Any, chars: Characters, pieces: Sequence[Piece], tables: int) -> list[Row]:
     """The rows of a page by its tags; none where the tags do not tell enough."""
     tags = read_tags(page)
     if not tags:
         return []
-    chars = Characters(textpage, turn)
-    place = chars.at if len(text) != textpage.count_chars() else int
-    found = tag_pieces(upright(pieces), lambda index: chars.mark(place(index)), tags, lambda piece: find_words(textpage, text, piece, turn))
+    found = tag_pieces(upright(pieces), lambda index: chars.mark(chars.number(index)), tags, lambda piece: find_words(chars, piece))
     return order_tagged(found, tables) if is_tagged(found) else []
 
 
@@ -147,7 +149,8 @@ def size_of(page: Any, turn: Turn) -> tuple[float, float]:
 
 def find_fault(page: Any, text: str) -> str:
     """What is wrong with a page's text: nothing, no text where something is drawn, letters that make no words."""
-    letters = sum(char.isalnum() for char in text[:400])
+    few = len(ALNUM.findall(text[:100])) < FEWEST_LETTERS  # most pages say enough in their first lines
+    letters = len(ALNUM.findall(text[:400])) if few else FEWEST_LETTERS
     if letters < FEWEST_LETTERS:
         return "page-needs-ocr" if has_pictures(page) or (letters == 0 and has_objects(page)) else ""
     if is_garbled(text):

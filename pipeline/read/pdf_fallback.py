@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pipeline.errors import UnreadableError
 from pipeline.read.encoding import clean
-from pipeline.read.pdf_pieces import BOLD, Piece
+from pipeline.read.pdf_characters import BOLD
+from pipeline.read.pdf_pieces import Piece
 
 
 def read_with_pdfplumber(data: bytes, most: int) -> list[tuple[float, float, list[Piece]]]:

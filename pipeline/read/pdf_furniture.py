@@ -57,8 +57,8 @@ def find_furniture(pages: Sequence[tuple[float, Sequence[Row]]]) -> set[tuple[in
     found = find_repeated(pages)
     for number, (height, rows) in enumerate(pages):
         found |= {(number, index) for index in find_page_numbers(height, rows)}
-        rest = [index for index in range(len(rows)) if (number, index) not in found]
-        found |= {(number, index) for index in find_foot(height, rows, rest)}
+        low = [index for index, row in enumerate(rows) if row.base > FOOT * height and (number, index) not in found]
+        found |= {(number, index) for index in find_foot(rows, low)}
     return found
 
 
@@ -84,17 +84,17 @@ def find_repeated(pages: Sequence[tuple[float, Sequence[Row]]]) -> set[tuple[int
 
 def find_page_numbers(height: float, rows: Sequence[Row]) -> list[int]:
     """Page numbers and print addresses among the outermost rows of a page."""
-    outer = sorted(range(len(rows)), key=lambda index: rows[index].base)
+    bases = [row.base for row in rows]
+    outer = sorted(range(len(rows)), key=bases.__getitem__)
     edges = set(outer[:2] + outer[-3:])
-    return [i for i in sorted(edges) if not TOP < rows[i].base / height < BOTTOM and find_rule(PAGE_NUMBERS, rows[i].text)]
+    return [i for i in sorted(edges) if not TOP < bases[i] / height < BOTTOM and find_rule(PAGE_NUMBERS, rows[i].text)]
 
 
-def find_foot(height: float, rows: Sequence[Row], rest: Sequence[int]) -> list[int]:
-    """The block of address, telephone and organisation number at the foot of a page; nothing where fewer than three signs say so."""
-    low = sorted((index for index in rest if rows[index].base > FOOT * height), key=lambda index: -rows[index].base)
+def find_foot(rows: Sequence[Row], low: Sequence[int]) -> list[int]:
+    """The block of address, telephone and organisation number among the low rows; nothing where fewer than three signs say so."""
     block: list[int] = []
     top, kinds = 0, set()
-    for index in low:
+    for index in sorted(low, key=lambda index: -rows[index].base):
         row = rows[index]
         if block and rows[block[-1]].base - row.base > 3.2 * max(row.longest.size, 8):
             break

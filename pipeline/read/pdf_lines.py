@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from pipeline.documents import Line
 from pipeline.read.layout import SMALL_START, is_wrapped
 from pipeline.read.markers import MONTHS, find_marker, is_ruler
 from pipeline.read.pdf_order import Row
+from pipeline.read.pdf_pieces import Piece
 from pipeline.read.pdf_runs import continue_tables, depth_of, heading_of, join_runs, stays
 from pipeline.read.pdf_tagged import runs_on
 
@@ -73,10 +76,11 @@ def make_line(row: Row, page: int, number: int, measures: Measures) -> Line:
     if first.cells:
         return Line(page, number, first.text, "row", cells=first.cells, table=first.table, size=first.size, bold=first.bold, box=box)
     text = row.text.strip()
-    if mark := MARKDOWN.match(text):
+    if text.startswith("#") and (mark := MARKDOWN.match(text)):
         return Line(page, number, text[mark.end() :], "heading", len(mark[1]), size=longest.size, bold=row.bold, box=box)
-    short = len(text) <= LONGEST_HEADING and any(char.isalpha() for char in text)
-    level = heading_of(row) or measures.levels.get(longest.size, 0) if short else 0
+    level = heading_of(row) or measures.levels.get(longest.size, 0)
+    if level and (len(text) > LONGEST_HEADING or not any(char.isalpha() for char in text)):
+        level = 0
     marker = find_marker(text)
     kind = "heading" if level else "text"
     return Line(page, number, text, kind, level, marker, size=longest.size, bold=row.bold, box=box, certainty=row.certainty)
@@ -102,19 +106,27 @@ def find_measures(pages: Sequence[tuple[float, Sequence[Row]]]) -> Measures:
 
 def find_leading(pages: Sequence[Sequence[Row]]) -> dict[float, float]:
     """The usual step between the baselines of a paragraph for each size; lines that start small tell best."""
-    every: dict[float, Counter[float]] = {0.0: Counter()}
-    wraps: dict[float, Counter[float]] = {0.0: Counter()}
+    met: Counter[tuple[float, float, bool]] = Counter()
     for rows in pages:
-        for before, row in pairwise(rows):
-            size = row.longest.size
-            step = round((row.base - before.base) / max(size, 1), 1)
-            if abs(size - before.longest.size) < 0.6 and 0.8 < step < 3:
-                for key in (0.0, size):
-                    every.setdefault(key, Counter())[step] += 1
-                    wraps.setdefault(key, Counter())[step] += row.text[:1].islower()
+        met.update(step for before, row in pairwise(rows) for step in measure_step(before.longest, row))
+    every: defaultdict[float, Counter[float]] = defaultdict(Counter, {0.0: Counter()})
+    wraps: defaultdict[float, Counter[float]] = defaultdict(Counter)
+    for (size, step, small), count in met.items():
+        for key in (0.0, size):
+            every[key][step] += count
+            wraps[key][step] += count * small
     counts = {key: +wraps[key] if sum(wraps[key].values()) >= 2 else steps for key, steps in every.items()}
     usual = counts[0.0].most_common(1)[0][0] if counts[0.0] else 1.2
     return {0.0: usual} | {key: steps.most_common(1)[0][0] for key, steps in counts.items() if key and sum(wraps[key].values()) >= 2}
+
+
+def measure_step(above: Piece, row: Row) -> list[tuple[float, float, bool]]:
+    """Size of a row, step to it in font sizes, and whether it starts small; nothing where it cannot stand in the paragraph above."""
+    size = row.longest.size
+    if abs(size - above.size) >= 0.6:
+        return []
+    step = round((row.longest.base - above.base) / max(size, 1), 1)
+    return [(size, step, row.text[:1].islower())] if 0.8 < step < 3 else []
 
 
 def place_line(row: Row, line: Line, before: tuple[Row, Line] | None, width: float, measures: Measures) -> Line:
@@ -153,7 +165,7 @@ def goes_on(before: Line, line: Line, fill: float, gap: float, away: bool) -> bo
 def find_fill(above: Row, row: Row, right: float) -> float:
     """How far the line above would reach with this line's first word set behind it, as a share of its column's width."""
     first = row.pieces[0]
-    word = first.text.split(maxsplit=1)[0] if first.text.split() else ""
+    word = (first.text.split(maxsplit=1) or [""])[0]
     letter = (first.x1 - first.x0) / max(1, len(first.text))
     return (above.x1 - above.x0 + (len(word) + 1) * letter) / max(1.0, right - above.x0)
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.read.markers import find_marker
 from pipeline.read.pdf_pieces import WIDE_GAP, Piece
@@ -16,8 +18,7 @@ FEWEST, SHORTEST, SMALL_STARTS = 4, 18, 0.2
 """Of a column of prose: lines, letters of its middle line, share of lines that start small (they go on with a sentence)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True, gc=False):
     """One printed line: its pieces from left to right."""
 
     pieces: tuple[Piece, ...]
@@ -31,7 +32,7 @@ class Row:
 
     @property
     def x1(self) -> float:
-        return max(piece.x1 for piece in self.pieces)
+        return self.pieces[0].x1 if len(self.pieces) == 1 else max(piece.x1 for piece in self.pieces)
 
     @property
     def base(self) -> float:
@@ -39,21 +40,23 @@ class Row:
 
     @property
     def bold(self) -> bool:
-        return all(piece.bold for piece in self.pieces)
+        return self.pieces[0].bold if len(self.pieces) == 1 else all(piece.bold for piece in self.pieces)
 
     @property
     def certainty(self) -> float:
-        return min(piece.certainty for piece in self.pieces)
+        return self.pieces[0].certainty if len(self.pieces) == 1 else min(piece.certainty for piece in self.pieces)
 
 
 def make_row(pieces: Sequence[Piece]) -> Row:
     """The row that pieces from left to right make; a wide gap is a tab, but a marker is only parted from its words by a space."""
+    if len(pieces) == 1:
+        return Row(tuple(pieces), pieces[0].text, pieces[0])
     text = pieces[0].text
     for before, piece in pairwise(pieces):
         gap = piece.x0 - before.x1
         wide = gap >= WIDE_GAP * min(before.size, piece.size) and find_marker(f"{text} x") != text
         text += ("\t" if wide else "" if gap < 0.12 * piece.size else " ") + piece.text
-    return Row(tuple(pieces), text, max(pieces, key=lambda piece: len(piece.text)) if len(pieces) > 1 else pieces[0])
+    return Row(tuple(pieces), text, max(pieces, key=lambda piece: len(piece.text)))
 
 
 def order_rows(pieces: Sequence[Piece]) -> list[Row]:
@@ -96,6 +99,9 @@ def group_rows(pieces: Sequence[Piece]) -> list[Row]:
     """Pieces on one baseline made one row, from top to bottom; what is printed twice on one place counts once."""
     open_rows: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda piece: (piece.base, piece.x0)):
+        if not open_rows or piece.base - open_rows[-1][0].base > SAME_BASE * piece.size:
+            open_rows.append([piece])  # rows are opened from the top: if the last is too far above, all are
+            continue
         for row in reversed(open_rows[-6:]):
             near = abs(piece.base - row[0].base) <= SAME_BASE * min(piece.size, row[0].size)
             if near and any(piece.text == other.text and abs(piece.x0 - other.x0) < 2 for other in row):
@@ -105,7 +111,7 @@ def group_rows(pieces: Sequence[Piece]) -> list[Row]:
                 break
         else:
             open_rows.append([piece])
-    return [make_row(sorted(row, key=lambda piece: piece.x0)) for row in open_rows]
+    return [make_row(sorted(row, key=lambda piece: piece.x0) if len(row) > 1 else row) for row in open_rows]
 
 
 def find_gutter(rows: Sequence[Row]) -> tuple[int, int, float] | None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import ctypes
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
+
+from msgspec.structs import replace
 
 from pipeline.documents import Line, join_lines
 from pipeline.read.layout import is_wrapped
+from pipeline.read.pdf_characters import Turn, load_pdfium
 from pipeline.read.pdf_order import Row, group_rows
-from pipeline.read.pdf_pieces import Piece, Turn
+from pipeline.read.pdf_pieces import Piece
 
 THIN, SHORTEST, MOST_OBJECTS, MOST_EDGES = 3.5, 8.0, 6_000, 3_000
 """Points: thicker than a rule, shorter than one; objects of a page that are looked at, rules that make a table."""
@@ -33,10 +36,12 @@ def find_rules(page: Any, turn: Turn) -> list[Box]:
     sides = [ctypes.c_float() for _ in range(4)]
     refs = [ctypes.byref(side) for side in sides]
     rules: list[Box] = []
-    inner, get_object, get_type, path = page.raw, raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType, raw.FPDF_PAGEOBJ_PATH
-    for index in range(min(raw.FPDFPage_CountObjects(inner), MOST_OBJECTS)):
-        item = get_object(inner, index)
-        if get_type(item) != path or not raw.FPDFPageObj_GetBounds(item, *refs):
+    pdfium, inner, path = load_pdfium(), ctypes.cast(page.raw, ctypes.c_void_p).value, raw.FPDF_PAGEOBJ_PATH
+    for index in range(min(raw.FPDFPage_CountObjects(page.raw), MOST_OBJECTS)):
+        if pdfium.kind(pdfium.drawn(inner, index)) != path:  # most are text: asked the cheap way
+            continue
+        item = raw.FPDFPage_GetObject(page.raw, index)
+        if not raw.FPDFPageObj_GetBounds(item, *refs):
             continue
         left, bottom, right, top = (side.value for side in sides)
         boxes = split_path(raw, item) if raw.FPDFPath_CountSegments(item) > 6 else [(left, bottom, right, top)]

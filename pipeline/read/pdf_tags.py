@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 DEEPEST, MOST_ELEMENTS, WIDEST = 120, 20_000, 200
 """Elements inside each other and on one page that are followed; columns or rows that a cell may span."""
@@ -13,8 +16,7 @@ HEADINGS = {"H": 1, "Title": 1, "H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6
 INLINE = {"Span", "Link", "Em", "Strong", "Code", "Quote", "Reference", "Annot", "Lbl", "LBody", "Ruby", "Warichu", "BibEntry", "Sub"}
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True, gc=False):
     """Where a stretch of text stands."""
 
     block: int = 0
@@ -43,8 +45,7 @@ class Table:
     covered: dict[int, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """What the walk knows where it stands: the element that owns the words, as a number, and what it says of them."""
 
     owner: int = 0
@@ -76,6 +77,7 @@ class Walk:
     """Goes through a page's tree once, in order."""
 
     raw: Any
+    letters: Any = field(default_factory=ctypes.c_ushort.__mul__(24))
     tags: dict[int, Tag] = field(default_factory=dict)
     elements: int = 0
     tables: int = 0
@@ -137,9 +139,8 @@ class Walk:
 
     def name_of(self, element: Any) -> str:
         """The element's type, as the standard names it."""
-        letters = (ctypes.c_ushort * 24)()
-        length = self.raw.FPDF_StructElement_GetType(element, letters, 48)
-        return bytes(letters)[: max(0, min(length, 48) - 2)].decode("utf-16-le", "replace")
+        length = self.raw.FPDF_StructElement_GetType(element, self.letters, 48)
+        return bytes(self.letters)[: length - 2].decode("utf-16-le", "replace") if 2 <= length <= 48 else ""
 
     def marks_of(self, element: Any) -> Iterator[int]:
         """For each child the number of the stretch it is; -1 for an element."""

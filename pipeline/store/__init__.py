@@ -2,51 +2,87 @@
 
 from __future__ import annotations
 
-from pipeline.store.cache import decode_parsed, encode_parsed, read_cached, read_linked, write_cached, write_linked
+from pipeline.store.cache import (
+    decode_parsed,
+    encode_parsed,
+    read_cached,
+    read_heads,
+    read_linked,
+    restore_heads,
+    strip_parsed,
+    write_cached,
+    write_linked,
+)
 from pipeline.store.columns import find_misfit
 from pipeline.store.database import DATABASE, read_evidence
 from pipeline.store.difference import CHANGES, Difference, read_differences
 from pipeline.store.digest import code_digest
 from pipeline.store.export import EXPORTS
-from pipeline.store.files import write_whole
-from pipeline.store.journal import read_journal, write_journal
+from pipeline.store.files import clear_asides, hash_file, write_whole
+from pipeline.store.fragments import count_findings
+from pipeline.store.journal import JOURNAL, find_break, read_journal, write_journal
 from pipeline.store.load import load
 from pipeline.store.lock import hold_lock
-from pipeline.store.published import Written, write_published
+from pipeline.store.partitions import format_partitions
+from pipeline.store.public import PUBLIC, WITHHELD, format_public
+from pipeline.store.published import PUBLISHED, Written, name_places, write_published
+from pipeline.store.released import RELEASES, read_released, remember_releases
 from pipeline.store.search import Hit, search
 from pipeline.store.sent import read_sent, remember_sent
-from pipeline.store.state import Stamp, digest_inputs, is_current, read_manifest, write_current, write_manifest
-from pipeline.store.tables import OUTPUTS, read_tables, write_tables
+from pipeline.store.state import MANIFEST, STATE, Stamp, digest_inputs, is_current, is_listed, read_manifest, write_current, write_manifest
+from pipeline.store.tables import OUTPUTS, Stored, read_tables, write_fragments, write_tables
 
 __all__ = [
     "CHANGES",
     "DATABASE",
     "EXPORTS",
+    "JOURNAL",
+    "MANIFEST",
     "OUTPUTS",
+    "PUBLIC",
+    "PUBLISHED",
+    "RELEASES",
+    "STATE",
+    "WITHHELD",
     "Difference",
     "Hit",
     "Stamp",
+    "Stored",
     "Written",
+    "clear_asides",
     "code_digest",
+    "count_findings",
     "decode_parsed",
     "digest_inputs",
     "encode_parsed",
+    "find_break",
     "find_misfit",
+    "format_partitions",
+    "format_public",
+    "hash_file",
     "hold_lock",
     "is_current",
+    "is_listed",
     "load",
+    "name_places",
     "read_cached",
     "read_differences",
     "read_evidence",
+    "read_heads",
     "read_journal",
     "read_linked",
     "read_manifest",
+    "read_released",
     "read_sent",
     "read_tables",
+    "remember_releases",
     "remember_sent",
+    "restore_heads",
     "search",
+    "strip_parsed",
     "write_cached",
     "write_current",
+    "write_fragments",
     "write_journal",
     "write_linked",
     "write_manifest",

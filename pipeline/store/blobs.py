@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,22 +21,26 @@ def find_file(out: Path, name: str) -> Path:
     return out / STATE / f"{name}.db"
 
 
-def read_blobs(out: Path, name: str, keys: Collection[str], decode: Callable[[bytes], T | None]) -> dict[str, T]:
-    """What is remembered under `keys`, decoded; keys that are not known, or that `decode` gives None for, are left out."""
+def read_blobs(out: Path, name: str, keys: Collection[str], decode: Callable[[bytes], T | None], *, is_small: bool = False) -> dict[str, T]:
+    """What is remembered under `keys`, decoded; keys that are not known, or that `decode` gives None for, are left out.
+
+    `is_small` says that the values are, and most of them wanted: then all are looked through.
+    """
 
     def find(db: sqlite3.Connection) -> dict[str, T]:
-        found: dict[str, T] = {}
-        wanted = sorted(keys)
-        for start in range(0, len(wanted), AT_ONCE):
-            some = wanted[start : start + AT_ONCE]
-            marks = ", ".join("?" * len(some))
-            for key, data in db.execute(f"SELECT key, value FROM blobs WHERE key IN ({marks})", some):
-                if (value := decode(data)) is not None:
-                    found[key] = value
-        return found
+        rows = ((key, data) for key, data in db.execute("SELECT key, value FROM blobs") if key in keys) if is_small else select(db, keys)
+        return {key: value for key, data in rows if (value := decode(data)) is not None}
 
     path = find_file(out, name)
     return remember(path, SCHEMA, find) if keys and path.is_file() else {}
+
+
+def select(db: sqlite3.Connection, keys: Collection[str]) -> Iterator[tuple[str, bytes]]:
+    """The values under some keys."""
+    wanted = sorted(keys)
+    for start in range(0, len(wanted), AT_ONCE):
+        some = wanted[start : start + AT_ONCE]
+        yield from db.execute(f"SELECT key, value FROM blobs WHERE key IN ({', '.join('?' * len(some))})", some)
 
 
 def write_blobs(out: Path, name: str, rows: Mapping[str, bytes], *, only: Collection[str] | None = None) -> None:

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Collection, Mapping
-from functools import cache
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import fields
+from functools import cache, partial
+from itertools import islice
 from pathlib import Path
+from sys import intern
+from typing import Any, TypeVar
 
 import msgspec
 
-from pipeline.records import Parsed, Records
+from pipeline.findings import Finding
+from pipeline.records import DocumentRow, Extracted, Parsed, PolicyArea
 from pipeline.store.blobs import read_blobs, write_blobs
+
+T = TypeVar("T")
 
 FASTEST = 1
 """The level of compression: records name the same columns and papers over and over."""
+ROW = tuple(f.name for f in fields(DocumentRow))
+AREA = tuple(f.name for f in fields(PolicyArea))
+LISTS = tuple(f.name for f in fields(Parsed))[1:]
+NOTHING: list[Any] = []
+"""What most heads have in most places."""
+AT_ONCE = 64
+"""Papers in memory when heads are made anew."""
 BROKEN = (msgspec.MsgspecError, UnicodeDecodeError, TypeError, zlib.error)
 
 
@@ -22,10 +36,71 @@ def read_cached(out: Path, keys: Collection[str]) -> dict[str, Parsed]:
     return read_blobs(out, "parsed", keys, decode_parsed)
 
 
+def read_heads(out: Path, keys: Collection[str]) -> dict[str, Parsed]:
+    """Of papers remembered under `keys` what strip_parsed keeps: a hundredth of the bytes, so that all of an archive fit into memory."""
+    return read_blobs(out, "heads", keys, decode_head, is_small=True)
+
+
+def restore_heads(out: Path, keys: Iterable[str]) -> Iterator[tuple[str, Parsed]]:
+    """Heads made anew, and remembered, of papers of which only the whole is remembered."""
+    waiting = iter(keys)
+    while some := list(islice(waiting, AT_ONCE)):
+        heads = {key: strip_parsed(parsed) for key, parsed in read_cached(out, some).items()}
+        write_blobs(out, "heads", {key: encode_head(head) for key, head in heads.items()})
+        yield from heads.items()
+
+
 def write_cached(out: Path, entries: Mapping[str, Parsed | bytes], *, only: Collection[str] | None = None) -> None:
     """Remember `entries` (as they are, or as encode_parsed gave them); with `only`, forget all keys but those."""
     rows = {key: value if isinstance(value, bytes) else encode_parsed(value) for key, value in entries.items()}
     write_blobs(out, "parsed", rows, only=only)
+    heads = {key: encode_head(parsed) for key, value in rows.items() if (parsed := decode_parsed(value))}
+    write_blobs(out, "heads", heads, only=only)
+
+
+def strip_parsed(parsed: Parsed) -> Parsed:
+    """What it takes to find a paper's body: its row, the policy areas in it, the codes of its findings; its attachments' too."""
+    return make_head(*take_head(parsed))
+
+
+def encode_head(parsed: Parsed) -> bytes:
+    """The head of a paper as MessagePack, without the names of columns."""
+    return msgspec.msgpack.encode(take_head(parsed))
+
+
+def decode_head(data: bytes) -> Parsed | None:
+    """What encode_head wrote; None where the bytes are something else."""
+    try:
+        return make_head(*msgspec.msgpack.decode(data))
+    except (*BROKEN, ValueError, AttributeError):
+        return None
+
+
+def take_head(parsed: Parsed) -> tuple[Any, ...]:
+    """The cells of a paper's row, those of its policy areas, the codes of its findings, and its attachments by name."""
+    row = parsed.document.record
+    areas = [[getattr(found.record, name) for name in AREA] for found in parsed.policy_areas]
+    codes = sorted({finding.code for finding in parsed.findings})
+    return [getattr(row, name) for name in ROW], areas, codes, [(name, take_head(inner)) for name, inner in parsed.attachments]
+
+
+def make_head(row: list[str], areas: list[list[str]], codes: list[str], attachments: list[tuple[str, Any]]) -> Parsed:
+    """A paper of which no more is known than take_head gave. It is not to be changed: heads share what is the same in them, so that
+    those of an archive take a tenth of the memory."""
+    inner = [(name, make_head(*one)) for name, one in attachments] if attachments else NOTHING
+    found = [Extracted(PolicyArea(*cells)) for cells in areas] if areas else NOTHING
+    said: dict[str, Any] = {
+        "policy_areas": found,
+        "findings": [make_finding(code) for code in codes] if codes else NOTHING,
+        "attachments": inner,
+    }
+    return Parsed(Extracted(DocumentRow(*map(intern, row))), **{name: said.get(name, NOTHING) for name in LISTS})
+
+
+@cache
+def make_finding(code: str) -> Finding:
+    """A finding of which no more than its code is known."""
+    return Finding(code)
 
 
 def encode_parsed(parsed: Parsed) -> bytes:
@@ -36,41 +111,37 @@ def encode_parsed(parsed: Parsed) -> bytes:
 def decode_parsed(data: bytes) -> Parsed | None:
     """What encode_parsed wrote; None where the bytes are something else."""
     try:
-        return parsed_decoder().decode(data)
+        found: Parsed = find_decoder(Parsed).decode(data)
     except BROKEN:
         return None
+    return found
 
 
-@cache
-def parsed_decoder() -> msgspec.msgpack.Decoder[Parsed]:
-    """A decoder that makes every record of its own class."""
-    return msgspec.msgpack.Decoder(Parsed)
+def read_linked(out: Path, keys: Collection[str], kind: type[T]) -> dict[str, T]:
+    """What is remembered of bodies under `keys`, of the type `kind`; keys that are not known, or cannot be understood, are left out."""
+    return read_blobs(out, "linked", keys, partial(decode_pressed, kind=kind))
 
 
-def read_linked(out: Path, keys: Collection[str]) -> dict[str, Records]:
-    """What is remembered of bodies under `keys`; keys that are not known, or cannot be understood, are left out."""
-    return read_blobs(out, "linked", keys, decode_records)
+def write_linked(out: Path, entries: Mapping[str, object], *, only: Collection[str] | None = None) -> None:
+    """Remember what was linked of bodies; with `only`, forget all keys but those."""
+    write_blobs(out, "linked", {key: encode_pressed(value) for key, value in entries.items()}, only=only)
 
 
-def write_linked(out: Path, entries: Mapping[str, Records], *, only: Collection[str]) -> None:
-    """Remember the records of bodies; forget all keys but `only`."""
-    write_blobs(out, "linked", {key: encode_records(value) for key, value in entries.items()}, only=only)
+def encode_pressed(value: object) -> bytes:
+    """Dataclasses as MessagePack, pressed: a tenth of the time that linking takes."""
+    return zlib.compress(msgspec.msgpack.encode(value), FASTEST)
 
 
-def encode_records(records: Records) -> bytes:
-    """A body's records as MessagePack, pressed: a tenth of the time that linking them takes."""
-    return zlib.compress(msgspec.msgpack.encode(records), FASTEST)
-
-
-def decode_records(data: bytes) -> Records | None:
-    """What encode_records wrote; None where the bytes are something else."""
+def decode_pressed(data: bytes, kind: type[T]) -> T | None:
+    """What encode_pressed wrote; None where the bytes are something else."""
     try:
-        return records_decoder().decode(zlib.decompress(data))
+        found: T = find_decoder(kind).decode(zlib.decompress(data))  # type: ignore[arg-type]
     except BROKEN:
         return None
+    return found
 
 
 @cache
-def records_decoder() -> msgspec.msgpack.Decoder[Records]:
+def find_decoder(kind: type[Any]) -> msgspec.msgpack.Decoder[Any]:
     """A decoder that makes every record of its own class."""
-    return msgspec.msgpack.Decoder(Records)
+    return msgspec.msgpack.Decoder(kind)

@@ -1,22 +1,23 @@
 """referent.db: all tables, the evidence of every value, and the index that full-text search asks. Opens in Datasette.
 
-Built anew from the rows each time, in one transaction and a fixed order: the same rows give the same bytes.
+Built in one transaction and a fixed order, so that the same rows give the same bytes; then kept up to date body by body: each body
+has a slot of its own in every table, and only rows that differ are written.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import fields
 from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
-from pipeline.errors import EnvironmentFault, UsageError
+from pipeline.errors import UsageError
 from pipeline.records import Evidence
 from pipeline.store.columns import Table, read_columns
-from pipeline.store.files import finish_writes, name_aside
-from pipeline.store.order import Cells, Rows, clean_cells
+from pipeline.store.order import Rows, clean_cells
 
 DATABASE = "referent.db"
 EVIDENCE = tuple(f.name for f in fields(Evidence))
@@ -30,73 +31,95 @@ CREATE VIRTUAL TABLE search USING fts5(text, kind UNINDEXED, record_id UNINDEXED
 
 ENTRIES = """
 WITH item AS (
-    SELECT i.title, i.item_id, i.meeting_id, i.document_id, i.source,
-           row_number() OVER (PARTITION BY i.item_id, i.title ORDER BY d.kind IS NOT 'minutes', i.rowid) AS place
-    FROM agenda_items i LEFT JOIN (SELECT document_id, min(kind) AS kind FROM documents WHERE status <> 'duplicate' GROUP BY document_id) d
-    USING (document_id)
+    SELECT i.title, i.item_id, i.meeting_id, i.document_id, i.source, row_number() OVER (
+        PARTITION BY i.item_id, i.title ORDER BY d.kind IS NOT 'minutes', i.document_id, i.source) AS place
+    FROM agenda_items i LEFT JOIN (
+        SELECT document_id, min(kind) AS kind FROM documents
+        WHERE status <> 'duplicate' AND rowid BETWEEN :first AND :last GROUP BY document_id
+    ) d USING (document_id) WHERE i.rowid BETWEEN :first AND :last
 ), entry AS (
     SELECT title AS text, 'item' AS kind, item_id AS record_id, meeting_id, document_id, source FROM item WHERE place = 1
-    UNION ALL SELECT text, 'decision', decision_id, meeting_id, document_id, source FROM decisions
-    UNION ALL SELECT text, 'action', action_id, meeting_id, document_id, source FROM actions
+    UNION ALL SELECT text, 'decision', decision_id, meeting_id, document_id, source FROM decisions WHERE rowid BETWEEN :first AND :last
+    UNION ALL SELECT text, 'action', action_id, meeting_id, document_id, source FROM actions WHERE rowid BETWEEN :first AND :last
 )
-INSERT INTO search (text, kind, record_id, meeting_id, date, document_id, source)
 SELECT text, kind, record_id, meeting_id, coalesce(start_date, ''), document_id, source FROM (
     SELECT entry.*, m.start_date FROM entry LEFT JOIN (SELECT meeting_id, start_date FROM meetings) m USING (meeting_id)
     UNION ALL SELECT trim(subject || char(10) || requests, char(10)), 'memo', document_id, '', document_id, source, date FROM memos
+        WHERE rowid BETWEEN :first AND :last
 ) WHERE text <> '' ORDER BY kind, record_id, document_id, source
 """
 """What can be searched: titles of items (once, from the minutes where they have it), decisions, actions and memos."""
 
-
-def write_database(rows: Rows, evidence: Iterable[Evidence], out: Path) -> None:
-    """Lay the finished database aside in `out`, for files.write_together to put in place. Raises EnvironmentFault."""
-    aside = name_aside(out / DATABASE)
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        finish_writes(out)
-        aside.unlink(missing_ok=True)
-        with closing(sqlite3.connect(aside, isolation_level=None)) as db:
-            # No journal and no flushing: the file is nothing until it is whole; write_together flushes it.
-            db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA user_version = 1; BEGIN")
-            for name, table in read_columns().items():
-                write_rows(db, table, rows[name])
-            write_evidence(db, evidence)
-            db.execute(INDEX)
-            db.execute(ENTRIES)
-            for statement in ("INSERT INTO search (search) VALUES ('optimize')", "COMMIT", "VACUUM"):
-                db.execute(statement)
-    except (OSError, sqlite3.OperationalError) as error:
-        aside.unlink(missing_ok=True)
-        raise EnvironmentFault(f"{aside} could not be written: {error}. Free space or check permissions, then run again.") from error
+SLOT = 1 << 26
+"""Rows that one body may have in a table: the rows of the body in slot n have the ids from n times that on."""
 
 
-def write_rows(db: sqlite3.Connection, table: Table, rows: list[Cells]) -> None:
-    """A table with its key, its references and an index on every paper and meeting it names.
-
-    Empty cells are empty text; in columns that refer to another table NULL, so that the references hold.
-    """
-    lines = [f'"{column.name}" TEXT' for column in table.columns]
-    lines.append(f"PRIMARY KEY ({', '.join(table.key)})")
-    links = {place: column.refers for place, column in enumerate(table.columns) if column.refers}
-    lines += [f"FOREIGN KEY ({table.columns[place].name}) REFERENCES {to[0]} ({to[1]})" for place, to in links.items()]
-    db.execute(f"CREATE TABLE {table.name} ({', '.join(lines)})")
-    filled: Iterable[tuple[str | None, ...]] = rows
-    if links:
-        filled = (tuple(cell or (None if place in links else "") for place, cell in enumerate(row)) for row in rows)
-    db.executemany(f"INSERT INTO {table.name} VALUES ({', '.join('?' * len(table.columns))})", filled)
-    for column in table.columns:
-        if column.name in {"document_id", "meeting_id", "item_id", "subject_id"} and column.name != table.key[0]:
-            db.execute(f"CREATE INDEX {table.name}_{column.name} ON {table.name} ({column.name})")
+class ClashError(Exception):
+    """Rows of two bodies have one key, of which the database keeps the first: it must be built anew."""
 
 
-def write_evidence(db: sqlite3.Connection, evidence: Iterable[Evidence]) -> None:
-    """The table of evidence, sorted by all its columns, each row once."""
+def create_database(db: sqlite3.Connection) -> None:
+    """Empty tables, in a transaction that is begun."""
+    # No journal and no flushing: the file is nothing until it is whole; write_together flushes it.
+    db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA user_version = 1; BEGIN")
+    for table in read_columns().values():
+        db.execute(f"CREATE TABLE {table.name} ({', '.join(describe_table(table))})")
     lines = ", ".join(f'"{name}" {NUMBERS.get(name, "TEXT")}' for name in EVIDENCE)
     db.execute(f"CREATE TABLE evidence ({lines})")
-    rows = sorted(set(map(attrgetter(*EVIDENCE), evidence)))
-    db.executemany(f"INSERT INTO evidence VALUES ({', '.join('?' * len(EVIDENCE))})", clean_cells(rows))
+    db.execute(INDEX)
+
+
+def describe_table(table: Table) -> list[str]:
+    """The columns of a table, its key and its references."""
+    lines = [f'"{column.name}" TEXT' for column in table.columns]
+    lines.append(f"PRIMARY KEY ({', '.join(table.key)})")
+    links = ((column.name, column.refers) for column in table.columns if column.refers)
+    return [*lines, *(f"FOREIGN KEY ({name}) REFERENCES {to[0]} ({to[1]})" for name, to in links)]
+
+
+def finish_database(db: sqlite3.Connection) -> None:
+    """An index on every paper and meeting that a table names, built at once over all rows; then nothing is left to do."""
+    for table in read_columns().values():
+        for column in table.columns:
+            if column.name in {"document_id", "meeting_id", "item_id", "subject_id"} and column.name != table.key[0]:
+                db.execute(f"CREATE INDEX {table.name}_{column.name} ON {table.name} ({column.name})")
     db.execute("CREATE INDEX evidence_document_id ON evidence (document_id, page, line)")
     db.execute('CREATE INDEX evidence_record_id ON evidence ("table", record_id)')
+    for statement in ("INSERT INTO search (search) VALUES ('optimize')", "COMMIT", "VACUUM"):
+        db.execute(statement)
+
+
+def write_slot(db: sqlite3.Connection, slot: int, rows: Rows, evidence: Iterable[Evidence]) -> int:
+    """Make the rows of a slot these, writing only those that differ; how many were left out since another slot has their key.
+
+    Empty cells are empty text; in columns that refer to another table NULL, so that the references hold. Evidence stands once.
+    """
+    lost = 0
+    for name, table in read_columns().items():
+        links = {place for place, column in enumerate(table.columns) if column.refers}
+        filled = [tuple(cell or (None if place in links else "") for place, cell in enumerate(row)) for row in rows.get(name, ())]
+        lost += write_rows(db, name, slot, filled)
+    write_rows(db, "evidence", slot, clean_cells(sorted(set(map(attrgetter(*EVIDENCE), evidence)))))
+    first = slot * SLOT
+    write_rows(db, "search", slot, db.execute(ENTRIES, {"first": first, "last": first + SLOT - 1}).fetchall())
+    return lost
+
+
+def write_rows(db: sqlite3.Connection, table: str, slot: int, rows: Sequence[tuple[Any, ...]]) -> int:
+    """Make the rows of a slot of one table these; how many were left out."""
+    first = slot * SLOT
+    found = db.execute(f"SELECT rowid, * FROM {table} WHERE rowid BETWEEN ? AND ?", (first, first + SLOT - 1))
+    stood = {row[1:]: row[0] for row in found}
+    wanted = set(rows)
+    db.executemany(f"DELETE FROM {table} WHERE rowid = ?", [(place,) for row, place in stood.items() if row not in wanted])
+    fresh = [row for row in rows if row not in stood]
+    if not fresh:
+        return 0
+    names = ", ".join(f'"{column[0]}"' for column in found.description[1:])
+    marks = ", ".join("?" * len(found.description))
+    behind = max(stood.values(), default=first - 1) + 1
+    numbered = ((behind + number, *row) for number, row in enumerate(fresh))
+    return len(fresh) - max(db.executemany(f"INSERT OR IGNORE INTO {table} (rowid, {names}) VALUES ({marks})", numbered).rowcount, 0)
 
 
 @contextmanager
@@ -114,7 +137,7 @@ def open_database(path: Path) -> Iterator[sqlite3.Connection]:
 def read_evidence(path: Path, document_id: str = "") -> list[Evidence]:
     """The evidence that one paper gives (all papers where none is named), in the order of its lines."""
     where = "WHERE document_id = ?" if document_id else ""
-    order = 'document_id, page, line, "table", record_id, field, rowid'
+    order = 'document_id, page, line, "table", record_id, field, value, box, quote, rule, confidence, "by"'
     with open_database(path) as db:
         query = f"SELECT * FROM evidence {where} ORDER BY {order}"
         return [Evidence(*row) for row in db.execute(query, (document_id,) if document_id else ())]

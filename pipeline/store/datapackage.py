@@ -15,7 +15,8 @@ def format_datapackage() -> str:
         "profile": "tabular-data-package",
         "name": "referent",
         "title": "What the papers of committees say",
-        "description": "Records read from the papers of committees; every row names the paper, page and line that says it.",
+        "description": "Records read from the papers of committees; every row names the paper, page and line that says it. "
+        "Rows stand body by body in the order of body_id, what belongs to no body first.",
         "resources": [describe_table(table) for table in read_columns().values()],
     }
     return json.dumps(package, ensure_ascii=False, indent=1) + "\n"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 
 from pipeline.schema import KEYS, columns
-from pipeline.store.order import Cells, Rows
+from pipeline.store.order import Cells
 from pipeline.store.state import STATE
 
 CHANGES = f"{STATE}/changes.csv"
@@ -44,24 +44,23 @@ class Version:
         return [self.names.index(name) for name in names]
 
 
-def find_differences(rows: Rows, out: Path) -> tuple[list[Difference], Counter[str]]:
-    """How `rows` differ from the tables in `out`, in the order of tables and keys, and how many rows are new, changed and gone.
+def find_differences(versions: Mapping[str, tuple[Version, list[Cells]]]) -> tuple[list[Difference], Counter[str]]:
+    """How the rows of tables differ from what they were, in the order of tables and keys, and how many are new, changed and gone.
 
-    `rows` holds only tables that may differ. A table that is not there, or not readable, is not compared; nor is a column that only
-    one version has. Rows are told apart by schema.KEYS; a paper that took another's place (the same path, other bytes) counts as that
-    paper, and a row that only stands elsewhere as unchanged.
+    `versions` holds only tables that may differ, and of these only rows that may: what they were, and what they are. A column that
+    only one version has is not compared. Rows are told apart by schema.KEYS; a paper that took another's place (the same path, other
+    bytes) counts as that paper, and a row that only stands elsewhere as unchanged.
     """
-    renamed = find_renamed(rows.get("documents", []), out)
+    renamed = find_renamed(*versions["documents"]) if "documents" in versions else {}
     found: list[Difference] = []
     tally: Counter[str] = Counter()
-    for name, now in rows.items():
-        if former := read_former(out / f"{name}.csv", name):
-            places = [columns(name).index(column) for column in former.names]
-            if len(places) < len(columns(name)):
-                now = [tuple(row[place] for place in places) for row in now]
-            for lines in compare_table(name, former, Version(former.names, now), {} if name == "documents" else renamed):
-                found += lines
-                tally[lines[0].change] += 1
+    for name, (former, now) in versions.items():
+        places = [columns(name).index(column) for column in former.names]
+        if len(places) < len(columns(name)):
+            now = [tuple(row[place] for place in places) for row in now]
+        for lines in compare_table(name, former, Version(former.names, now), {} if name == "documents" else renamed):
+            found += lines
+            tally[lines[0].change] += 1
     return found, tally
 
 
@@ -81,10 +80,9 @@ def read_former(path: Path, table: str) -> Version | None:
     return Version(names, rows) if whole else None
 
 
-def find_renamed(documents: list[Cells], out: Path) -> dict[str, str]:
+def find_renamed(former: Version, documents: list[Cells]) -> dict[str, str]:
     """The document_id of papers that are no more -> that of the paper which now stands at their path."""
-    former = read_former(out / "documents.csv", "documents") if documents else None
-    if not former or "document_id" not in former.names:
+    if "document_id" not in former.names:
         return {}
     was, at = former.places(("document_id", "path"))
     paper, path = (columns("documents").index(name) for name in ("document_id", "path"))

@@ -13,11 +13,17 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 READING = (
-    "Records read from the papers of committees: one sheet a table, the same rows as the CSV files beside it. An internal paper.",
+    "Records read from the papers of committees: one sheet a table, the same rows as the CSV files. {edition}",
     "An empty cell: the papers do not say. Nothing here is a formula.",
     "A day is a date where it is whole; a week (2025-W48), a month (2025-11) or a year stays text. Lists are joined with semicolons.",
     "Change nothing here: write what you know better with `referent correct`, and export again.",
 )
+EDITIONS = (
+    "An internal paper.",
+    "The public edition: items and papers exempt from public access, and what belongs to them, are left out; of such items only the number "
+    "and the legal basis stand. Personal numbers are hidden.",
+)
+"""What is said of the internal workbook and of the public one."""
 WIDTHS = (20, 24, 100, 48, 28)
 """Of the columns, in characters."""
 LINE = 15
@@ -52,14 +58,14 @@ class Notes:
         ]
 
 
-def write_explained(sheet: Worksheet, styles: dict[str, Format], notes: Notes) -> None:
+def write_explained(sheet: Worksheet, styles: dict[str, Format], notes: Notes, is_public: bool = False) -> None:
     """The sheet, top down: how to read it, what did not fit, the tables (each a link to its sheet), the columns with a filter."""
     for place, width in enumerate(WIDTHS):
         sheet.set_column(place, place, width)
     sheet.write_string(0, 0, "What the papers of committees say", styles["title"])
     row = 1
     for line in READING:
-        row = write_line(sheet, row, line, styles["top"])
+        row = write_line(sheet, row, line.format(edition=EDITIONS[is_public]), styles["top"])
     for line in notes.lines():
         row = write_line(sheet, row, line, styles["warning"])
     row = write_tables(sheet, row + 1, styles, notes)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import filecmp
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import file_digest
 from pathlib import Path
 
 from pipeline.errors import EnvironmentFault
 
 PENDING = ".pending"
 """The note, beside files that belong together, that all of them are laid aside and only the renaming is left."""
+AFTER = "after "
+"""What opens the line of a note that says after which commit of a database it holds."""
 
 
 def write_whole(path: Path, data: bytes | str) -> bool:
@@ -22,12 +26,25 @@ def write_whole(path: Path, data: bytes | str) -> bool:
     return bool(write_together(path.parent, {path.name: data}))
 
 
-def write_together(folder: Path, contents: Mapping[str, bytes | str | None]) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Update:
+    """A database that is changed in its place, and appears together with files that are renamed."""
+
+    path: Path
+    commit: Callable[[], None]
+
+    @property
+    def mark(self) -> str:
+        """What the database's file says of its last commit, and will say after the next one (SQLite's file change counter)."""
+        return f"{AFTER}{self.path.name} {read_counter(self.path) + 1}"
+
+
+def write_together(folder: Path, contents: Mapping[str, bytes | str | None], update: Update | None = None) -> list[str]:
     """The names that changed: all are laid aside first, then renamed one after the other in the order given.
 
-    None as content: the finished file lies under name_aside already. A run that is killed while it renames leaves a
-    note, and finish_writes does the rest. Raises EnvironmentFault, and then leaves every file as it was (or, where a
-    rename failed, the rest).
+    None as content: the finished file lies under name_aside already. With an `update` its commit decides: before it all stands as
+    it was, after it all is new. A run that is killed while it renames leaves a note, and finish_writes does the rest. Raises
+    EnvironmentFault, and then leaves every file as it was (or, where a rename failed, the rest).
     """
     at = folder
     try:
@@ -38,10 +55,13 @@ def write_together(folder: Path, contents: Mapping[str, bytes | str | None]) -> 
             at = folder / name
             if write_aside(at, data):
                 staged.append(name)
-        if len(staged) > 1:
+        if len(staged) > 1 or update:
             note = folder / PENDING
-            write_aside(note, "\n".join(staged))
+            write_aside(note, "\n".join([*([update.mark] if update else []), *staged]))
             name_aside(note).replace(note)
+        if update:
+            at = update.path
+            update.commit()
         rename_all(folder, staged)
     except OSError as error:
         for name in contents:
@@ -52,13 +72,33 @@ def write_together(folder: Path, contents: Mapping[str, bytes | str | None]) -> 
 
 
 def finish_writes(folder: Path) -> None:
-    """Rename what a killed run had laid aside as a whole; without its note nothing is touched. Raises EnvironmentFault."""
+    """Rename what a killed run had laid aside as a whole; without its note, or where the database that belongs to it was not
+    committed, nothing is touched. Raises EnvironmentFault."""
     note = folder / PENDING
     try:
         if note.is_file():
-            rename_all(folder, note.read_text(encoding="utf-8").splitlines())
+            names = note.read_text(encoding="utf-8").splitlines()
+            marks = [names.pop(0)] if names and names[0].startswith(AFTER) else []
+            if all(is_committed(folder, mark) for mark in marks):
+                rename_all(folder, names)
+            note.unlink(missing_ok=True)
     except OSError as error:
         raise EnvironmentFault(format_fault(note, error)) from error
+
+
+def is_committed(folder: Path, mark: str) -> bool:
+    """True where a database is as a note says that it is after its commit; a journal beside it means that the commit was cut short."""
+    name, _, counter = mark.removeprefix(AFTER).partition(" ")
+    return not (folder / f"{name}-journal").exists() and str(read_counter(folder / name)) == counter
+
+
+def read_counter(path: Path) -> int:
+    """How often an SQLite database has been committed, from the head of its file; -1 where it is not there."""
+    try:
+        with path.open("rb") as file:
+            return int.from_bytes(file.read(28)[24:], "big")
+    except FileNotFoundError:
+        return -1
 
 
 def rename_all(folder: Path, names: list[str]) -> None:
@@ -68,7 +108,7 @@ def rename_all(folder: Path, names: list[str]) -> None:
             aside.replace(folder / name)
     if names:
         flush_folder(folder)
-        (folder / PENDING).unlink(missing_ok=True)
+    (folder / PENDING).unlink(missing_ok=True)
 
 
 def name_aside(path: Path) -> Path:
@@ -100,6 +140,19 @@ def holds(target: Path, data: bytes | None) -> bool:
     if data is None:
         return filecmp.cmp(name_aside(target), target, shallow=False)
     return target.stat().st_size == len(data) and target.read_bytes() == data
+
+
+def hash_file(path: Path) -> str:
+    """The sha256 of a file's bytes. Raises OSError."""
+    with path.open("rb", buffering=0) as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def clear_asides(folder: Path) -> None:
+    """Take away what a killed run had laid aside and no run needs; the caller holds the lock and has finished writes."""
+    with suppress(OSError):
+        for aside in folder.glob(".*.part"):
+            aside.unlink()
 
 
 def flush_folder(folder: Path) -> None:

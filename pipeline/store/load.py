@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import UsageError
 from pipeline.store.columns import Table, read_columns
+from pipeline.store.steady import read_steady
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,9 +20,11 @@ def load(folder: Path | str = "processed") -> dict[str, pd.DataFrame]:
     """Every table by name, rows and columns as in the CSV files.
 
     Text is `string` and stays as written ("NA", "00123", dates such as "2025-W48"); whole numbers are `Int64`, scores
-    `Float64`, unanimous `boolean`. An empty cell is `pd.NA`. Raises UsageError where a table is missing.
+    `Float64`, unanimous `boolean`. An empty cell is `pd.NA`. All tables are of one run, also while another is at work. Raises
+    UsageError where a table is missing.
     """
-    return {name: load_table(Path(folder) / f"{name}.csv", table) for name, table in read_columns().items()}
+    place = Path(folder)
+    return read_steady(place, lambda: {name: load_table(place / f"{name}.csv", table) for name, table in read_columns().items()})
 
 
 def load_table(path: Path, table: Table) -> pd.DataFrame:

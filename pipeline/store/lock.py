@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import platform
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pipeline.errors import EnvironmentFault, LockedError
-from pipeline.store.files import finish_writes, format_fault
+from pipeline.store.files import clear_asides, finish_writes, format_fault
 from pipeline.store.state import STATE
 
 LOCK = "lock"
@@ -59,6 +60,7 @@ def hold_lock(out: Path) -> Iterator[None]:
         write_holder(handle, out)
         held.add(handle)
         finish_writes(out)
+        clear_asides(out)
         yield
     finally:
         held.discard(handle)
@@ -77,4 +79,4 @@ def write_holder(handle: int, out: Path) -> None:
         raise EnvironmentFault(format_fault(out / STATE / LOCK, error)) from error
     os.ftruncate(handle, 0)
     os.lseek(handle, 0, os.SEEK_SET)
-    os.write(handle, f"process {os.getpid()}, started {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC\n".encode())
+    os.write(handle, f"process {os.getpid()} on {platform.node()}, started {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC\n".encode())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,9 +40,13 @@ def format_parquet(processed: Path) -> tuple[dict[str, bytes], list[str]]:
 
 def read_arrow(processed: Path, table: Table) -> pa.Table:
     """A table of processed/ as Arrow holds it. Raises UsageError where a number is none: the tables were edited."""
+    return make_arrow(table, list(iterate_csv(processed / f"{table.name}.csv", columns(table.name))))
+
+
+def make_arrow(table: Table, rows: Sequence[Sequence[str]]) -> pa.Table:
+    """Rows of a table as Arrow holds them. Raises UsageError where a number is none: the tables were edited."""
     import pyarrow as pa
 
-    rows = list(iterate_csv(processed / f"{table.name}.csv", columns(table.name)))
     arrays, fields = [], []
     for place, column in enumerate(table.columns):
         name, make = TYPES.get(column.type, ("string", str))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import count
@@ -23,6 +23,8 @@ class Written:
     path: Path
     state: str
     """wrote, unchanged, beside (a person has changed the file that stood there), or kept (a person's version of this very data)."""
+    sha256: str = ""
+    """Of the data that was published."""
 
 
 def write_published(out: Path, path: Path, data: bytes | str) -> Written:
@@ -40,9 +42,9 @@ def write_published(out: Path, path: Path, data: bytes | str) -> Written:
         if current in {"", digest, *known}:
             remember_published(out, name, digest)  # before the file: a run killed in between still knows its own
             changed = write_whole(place, data)
-            return Written(place, "unchanged" if not changed else "wrote" if place == path else "beside")
+            return Written(place, "unchanged" if not changed else "wrote" if place == path else "beside", digest)
         if known[-1:] == [digest]:
-            return Written(place, "kept")
+            return Written(place, "kept", digest)
     raise AssertionError("there is always another place")
 
 
@@ -55,6 +57,11 @@ def find_places(path: Path) -> Iterator[Path]:
     yield path
     for number in count(1):
         yield path.with_stem(f"{path.stem}-new" + (f"-{number}" if number > 1 else ""))
+
+
+def name_places(out: Path, written: Iterable[Written]) -> dict[str, str]:
+    """Publications as they are remembered: path -> sha256."""
+    return {name_place(out, one.path): one.sha256 for one in written}
 
 
 def name_place(out: Path, place: Path) -> str:

@@ -15,7 +15,7 @@ MARKS = ("[", "]")
 HITS = """
 SELECT kind, record_id, meeting_id, date, snippet(search, 0, :left, :right, '…', 32), document_id, source,
        coalesce((SELECT path FROM documents d WHERE d.document_id = search.document_id ORDER BY status = 'duplicate', path LIMIT 1), '')
-FROM search WHERE search MATCH :query ORDER BY rank, search.rowid LIMIT :limit
+FROM search WHERE search MATCH :query ORDER BY rank, kind, record_id, document_id, source LIMIT :limit
 """
 
 

@@ -22,6 +22,7 @@ MANIFEST = "manifest.db"
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS seen (path BLOB PRIMARY KEY, size INTEGER, mtime_ns INTEGER, sha256 TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS outputs (path TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, digest TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS listing (digest TEXT);
 """
 TOO_FRESH_NS = 2_000_000_000
 """A file that was changed within one tick of the clock after it was read looks unchanged; the coarsest file systems tick in 2 s."""
@@ -82,13 +83,27 @@ def is_current(out: Path, digest: str) -> bool:
     return bool(rows) and all(said == digest and (size, mtime) == measure(out / name) for name, size, mtime, said in rows)
 
 
-def write_current(out: Path, digest: str, outputs: Iterable[str]) -> None:
-    """Remember that the files `outputs` of `out` are what a run with this digest gives."""
+def is_listed(out: Path, listing: str, newest: int) -> bool:
+    """True where the last complete run saw this very listing of files, the `newest` of them old enough to be known by its time,
+    and none of the files it wrote has been touched since."""
+    path = out / STATE / MANIFEST
+    if not path.is_file() or newest >= path.stat().st_mtime_ns - TOO_FRESH_NS:
+        return False
+    said = remember(
+        path, SCHEMA, lambda db: db.execute("SELECT digest FROM outputs WHERE ? IN (SELECT digest FROM listing)", (listing,)).fetchone()
+    )
+    return bool(said) and is_current(out, said[0])
+
+
+def write_current(out: Path, digest: str, outputs: Iterable[str], listing: str = "") -> None:
+    """Remember that the files `outputs` of `out` are what a run with this digest gives, and by what listing its files are known."""
     rows = [(name, *measure(out / name), digest) for name in outputs]
 
     def replace(db: sqlite3.Connection) -> None:
         db.execute("DELETE FROM outputs")
+        db.execute("DELETE FROM listing")
         db.executemany("INSERT INTO outputs VALUES (?, ?, ?, ?)", rows)
+        db.execute("INSERT INTO listing VALUES (?)", (listing,))
 
     remember(out / STATE / MANIFEST, SCHEMA, replace)
 

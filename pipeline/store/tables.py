@@ -3,52 +3,118 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import UsageError
 from pipeline.records import Evidence, Records
 from pipeline.schema import TABLES, columns
-from pipeline.store.database import DATABASE, read_evidence, write_database
+from pipeline.store.database import DATABASE, ClashError, read_evidence, write_slot
 from pipeline.store.datapackage import PACKAGE, format_datapackage
-from pipeline.store.difference import CHANGES, find_differences, format_differences
-from pipeline.store.files import holds, write_together, write_whole
-from pipeline.store.order import Cells, Rows, arrange
+from pipeline.store.difference import CHANGES, Version, find_differences, format_differences, read_former
+from pipeline.store.files import write_together, write_whole
+from pipeline.store.fragments import Fragment, find_slots, read_fragments, remember_fragments
+from pipeline.store.order import Cells, arrange
+from pipeline.store.sheets import Sheet, format_lines, open_sheets
+from pipeline.store.target import BrokenError, Target, open_target
 
 OUTPUTS = (*(f"{name}.csv" for name in TABLES), PACKAGE, DATABASE)
-"""All files that write_tables writes."""
+"""All files of the tables."""
+
+Conclude = Callable[[str], tuple[Records, str, str]]
+"""Gives a fragment's records, the first as-of date for which they hold, and the first for which they do not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What the tables consist of now, and how many rows are new, changed and gone in them."""
+
+    fragments: dict[str, Fragment]
+    differences: Counter[str]
 
 
 def write_tables(records: Records, out: Path) -> dict[str, int]:
-    """Rows by table, of the files that now stand in `out`: the CSV files, datapackage.json and referent.db.
+    """Rows by table, of the files that now stand in `out`: the CSV files, datapackage.json and referent.db, made anew of these records.
 
-    All are laid aside before the first is renamed, the database last; a file whose bytes would be the same is not
-    touched. Rows whose key stood already are left out (schema.KEYS; the first in order stays) and counted under
-    "left_out"; rows that differ from the tables that stood there under "new", "changed" and "gone". These keys are only
-    there when that happened. Raises EnvironmentFault.
+    A file whose bytes would be the same is not touched. Rows whose key stood already are left out (schema.KEYS; the first in order
+    stays) and counted under "left_out"; rows that differ from the tables that stood there under "new", "changed" and "gone". These
+    keys are only there when that happened. Raises EnvironmentFault.
     """
     rows, left_out = arrange(records)
-    texts = {name: format_csv(name, table) for name, table in rows.items()}
-    counts = {name: len(table) for name, table in rows.items()} | write_differences(rows, texts, out)
-    write_database(rows, records.evidence, out)
-    write_together(out, {**{f"{name}.csv": text for name, text in texts.items()}, PACKAGE: format_datapackage(), DATABASE: None})
+    stored = make_tables(out, {"": ""}, "", {}, lambda _: (records, "", ""))
+    counts = {name: len(table) for name, table in rows.items()} | stored.differences
     return counts | {"left_out": left_out} if left_out else counts
 
 
-def write_differences(rows: Rows, texts: dict[str, str], out: Path) -> Counter[str]:
-    """How many rows are new, changed and gone since the tables in `out` were written; changes.csv tells which, where any is.
+def write_fragments(out: Path, wanted: Mapping[str, str], as_of: str, program: str, conclude: Conclude) -> Stored:
+    """The tables of all fragments (name -> key, in the order of their rows) as of a date; only those that the last run of this
+    `program` did not write are asked of `conclude`. What changes appears together. Raises EnvironmentFault."""
+    known = read_fragments(out, program)
+    stands = [name for name, one in known.items() if name in wanted and one.holds(wanted[name], as_of)]
+    if known and stands == list(wanted) and len(known) == len(stands):
+        return Stored(known, Counter())
+    try:
+        stored = make_tables(out, wanted, as_of, known, conclude)
+    except (ClashError, BrokenError):
+        stored = make_tables(out, wanted, as_of, {}, conclude)
+    remember_fragments(out, program, stored.fragments, OUTPUTS)
+    return stored
+
+
+def make_tables(out: Path, wanted: Mapping[str, str], as_of: str, known: Mapping[str, Fragment], conclude: Conclude) -> Stored:
+    """The tables with the `known` fragments that hold still, and the others made anew; all of them where none is known."""
+    with open_sheets(out, known) as sheets, open_target(out, is_new=not known) as target:
+        fragments, slots = {}, find_slots(known)
+        for name, key in wanted.items():
+            if name in known and known[name].holds(key, as_of):
+                fragments[name] = known[name]
+            else:
+                slot = known[name].slot if name in known else next(slots)
+                fragments[name] = write_fragment(name, key, slot, conclude(name), sheets, target)
+        for name in known.keys() - wanted.keys():
+            write_slot(target.db, known[name].slot, {}, ())
+        changed = [sheet for sheet in sheets.values() if not sheet.is_same(fragments)]
+        differences = write_differences(changed, (name for name, one in known.items() if fragments.get(name) is not one), out)
+        for sheet in changed:
+            sheet.lay_aside(fragments)
+        files = [sheet.path.name for sheet in changed] + [DATABASE] * target.is_new
+        update = target.finish()
+        write_together(out, {PACKAGE: format_datapackage(), **dict.fromkeys(files)}, update)
+    return Stored(fragments, differences)
+
+
+def write_fragment(
+    name: str, key: str, slot: int, concluded: tuple[Records, str, str], sheets: Mapping[str, Sheet], target: Target
+) -> Fragment:
+    """Put the rows of a fragment into the sheets and the database."""
+    records, since, until = concluded
+    rows, _ = arrange(records)
+    lost = write_slot(target.db, slot, rows, records.evidence)
+    if lost and not target.is_new:
+        raise ClashError
+    sizes = {table: sheets[table].add(name, cells) for table, cells in rows.items()}
+    severities = Counter(row.severity for row in records.findings)
+    failed = sorted(row.message for row in records.findings if row.severity == "error")
+    return Fragment(key, since, until, slot, sizes, lost, failed, severities["warning"], severities["note"])
+
+
+def write_differences(changed: Iterable[Sheet], former: Iterable[str], out: Path) -> Counter[str]:
+    """How many rows are new, changed and gone since the tables in `out` were written, of which `former` are the pieces that stand no
+    more; changes.csv tells which, where any is.
 
     Comes before the tables themselves: a run that is killed in between finds the same differences again.
     """
-    differ = {
-        name: table for name, table in rows.items() if (path := out / f"{name}.csv").is_file() and not holds(path, texts[name].encode())
-    }
-    found, tally = find_differences(differ, out)
+    pieces = list(former)
+    versions = {}
+    for sheet in changed:
+        version = Version(columns(sheet.name), list(sheet.read_former(pieces))) if pieces else read_former(sheet.path, sheet.name)
+        if version:
+            versions[sheet.name] = version, list(sheet.read_made())
+    found, tally = find_differences(versions)
     if found:
-        head, *lines = format_differences(found)
-        write_whole(out / CHANGES, format_rows(head, lines))
+        write_whole(out / CHANGES, format_lines(format_differences(found)))
     return tally
 
 
@@ -63,18 +129,7 @@ def format_csv(name: str, rows: list[Cells]) -> str:
 
 def format_rows(head: Cells, rows: list[Cells]) -> str:
     """A head and rows as CSV text."""
-    text = join_rows(head, rows, csv.QUOTE_MINIMAL)
-    # Python's minimal quoting overlooks a lone carriage return, which readers take for the end of a row.
-    return join_rows(head, rows, csv.QUOTE_ALL) if "\r" in text else text
-
-
-def join_rows(head: Cells, rows: Iterable[Cells], quoting: int) -> str:
-    """CSV text of a head and rows."""
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\n", quoting=quoting)  # type: ignore[arg-type]
-    writer.writerow(head)
-    writer.writerows(rows)
-    return buffer.getvalue()
+    return (format_lines([head]) + format_lines(rows)).decode()
 
 
 def read_tables(out: Path, *, only: str = "", evidence: bool = False) -> Records:

@@ -67,7 +67,7 @@ class Page:
     notes: Notes
 
 
-def format_workbook(processed: Path, most_rows: int = MOST_ROWS) -> tuple[dict[str, bytes], list[str]]:
+def format_workbook(processed: Path, most_rows: int = MOST_ROWS, *, is_public: bool = False) -> tuple[dict[str, bytes], list[str]]:
     """The workbook's bytes by its name, and what a person should know of it: tables that go on on a second sheet, cells that were cut.
 
     Rows are read and written one by one. Raises UsageError where a table is missing, EnvironmentFault where the disk fails.
@@ -79,14 +79,14 @@ def format_workbook(processed: Path, most_rows: int = MOST_ROWS) -> tuple[dict[s
         options = {"constant_memory": True, "tmpdir": folder, "strings_to_urls": False}
         try:
             with xlsxwriter.Workbook(str(path), options) as book:
-                notices = fill_workbook(book, processed, most_rows)
+                notices = fill_workbook(book, processed, most_rows, is_public)
             return {WORKBOOK: path.read_bytes()}, notices
         except (OSError, xlsxwriter.exceptions.FileCreateError) as error:
             fault = error if isinstance(error, OSError) else OSError(str(error))
             raise EnvironmentFault(format_fault(path, fault)) from error
 
 
-def fill_workbook(book: Workbook, processed: Path, most_rows: int) -> list[str]:
+def fill_workbook(book: Workbook, processed: Path, most_rows: int, is_public: bool) -> list[str]:
     """All sheets, the explaining one first; the notices."""
     book.set_properties(PROPERTIES)
     book.set_custom_property("Language", "en")
@@ -97,7 +97,7 @@ def fill_workbook(book: Workbook, processed: Path, most_rows: int) -> list[str]:
     for name, table in read_columns().items():
         rows = iterate_csv(processed / f"{name}.csv", columns(name))
         write_table(book, Page(first, table, styles, notes), rows, most_rows)
-    write_explained(first, styles, notes)
+    write_explained(first, styles, notes, is_public)
     return notes.lines()
 
 

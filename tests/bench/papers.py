@@ -50,15 +50,18 @@ def make_papers(items: int) -> list[Named]:
     return found
 
 
-def make_body(body: str, papers: int) -> Iterator[Named]:
-    """A page with members, then notice and minutes of one meeting after another; the same arguments give the same papers."""
+def make_body(body: str, papers: int, items: int = ITEMS) -> Iterator[Named]:
+    """A page with members, then notice and minutes of one meeting after another; the same arguments give the same papers.
+
+    Meetings are a week apart from 3 January 1990 on, and have `items` items each.
+    """
     chance = random.Random(body)
     people = [f"{first} {chance.choice(LAST)}" for first in FIRST]
     yield f"{body}/medlemmer.html", make_page(body, people)
     for number in range(papers):
         day = (date(1990, 1, 3) + timedelta(days=7 * (number // 2))).isoformat()
         kind = "minutes" if number % 2 else "agenda"
-        yield f"{body}/{day}-{kind}.pdf", make_paper(chance, body, number, day, kind, people)
+        yield f"{body}/{day}-{kind}.pdf", make_paper(chance, body, number, day, kind, people, items)
 
 
 def make_page(body: str, people: list[str]) -> Parsed:
@@ -71,8 +74,8 @@ def make_page(body: str, people: list[str]) -> Parsed:
     return paper
 
 
-def make_paper(chance: random.Random, body: str, number: int, day: str, kind: str, people: list[str]) -> Parsed:
-    """A notice or minutes of eight items; every tenth notice comes with a memo, too."""
+def make_paper(chance: random.Random, body: str, number: int, day: str, kind: str, people: list[str], items: int = ITEMS) -> Parsed:
+    """A notice or minutes of so many items; every tenth notice comes with a memo, too."""
     paper = start_paper(f"{body} {number}", kind, body, day)
     own = paper.document.record.document_id
     meeting = f"{own}/m1"
@@ -80,8 +83,8 @@ def make_paper(chance: random.Random, body: str, number: int, day: str, kind: st
     paper.meetings.append(place_record(Meeting(meeting, start_date=day, **facts), own, 2))
     paper.meeting_links.append(place_record(MeetingLink(meeting, "minutes" if kind == "minutes" else "agenda"), own, 2))
     titles = random.Random(f"{body} {day}")  # the notice lists what the minutes tell of
-    for place in range(ITEMS):
-        add_item(paper, chance, titles, meeting, number // 2 * ITEMS + place + 1, place)
+    for place in range(items):
+        add_item(paper, chance, titles, meeting, number // 2 * items + place + 1, place)
     if kind == "minutes":
         for place, name in enumerate(people[:PEOPLE]):
             status = "absent" if chance.random() < 0.1 else "present"

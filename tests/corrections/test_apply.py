@@ -8,6 +8,8 @@ import pytest
 
 from pipeline.corrections import Correction, apply_corrections
 from pipeline.corrections.lines import settable
+from pipeline.finding_rows import format_rows
+from pipeline.findings import Finding
 from pipeline.records import AgendaItem, CaseLink, Decision, DocumentRow, Evidence, FindingRow, Meeting, PolicyArea, PolicyLink, Records
 from pipeline.schema import DERIVED, KEYS, TABLES, record_id
 
@@ -180,3 +182,20 @@ def test_a_relation_can_be_set_though_it_is_part_of_the_name() -> None:
 def test_a_link_to_what_is_not_there_is_not_added() -> None:
     found, codes = correct(line("case_links", "rad-2025-03-04-2|rad-1999-01-01-1|same-case", action="add"))
     assert (len(found.case_links), codes) == (1, ["correction-without-record"])
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_a_field_that_a_person_sets_settles_the_conflict_about_that_field_only(language: str) -> None:
+    rows = [
+        Finding("meeting-conflict", PAPER, "rad-2025-03-04", f"{PAPER}:1:2", conflict)
+        for conflict in (conflict_on("place"), conflict_on("chair"))
+    ]
+    about_place, about_chair = format_rows(rows, language, {})
+    found = doubts(about_place, about_chair)
+    apply_corrections(found, [line("meetings", "rad-2025-03-04", "place", "Brygga 2", "Rådhuset")], language)
+    assert found.findings == [about_chair]
+
+
+def conflict_on(field: str) -> dict[str, str]:
+    """What two papers say of a field."""
+    return {"date": "2025-03-04", "field": field, "one": "A", "other": "B", "source": f"{PAPER}:1:2", "other_source": f"{NOTICE}:1:2"}

@@ -18,6 +18,7 @@ from pipeline.schema import DERIVED, TABLES, record_id
 from pipeline.settings import Settings
 from pipeline.store import read_evidence, read_tables
 from pipeline.store.columns import Column, read_columns
+from tests.store.contents import read_outputs
 
 PAPERS = {
     "raad/medlemmer.md": """# Fjellrådet
@@ -100,16 +101,16 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def machine(home: Path) -> tuple[Records, dict[str, bytes]]:
+def machine(home: Path) -> Stands:
     """What stands without corrections, and its bytes."""
     return ingest(home)
 
 
-def ingest(home: Path, lines: Iterable[Correction] = (), out: str = "processed") -> tuple[Records, dict[str, bytes]]:
+def ingest(home: Path, lines: Iterable[Correction] = (), out: str = "processed") -> Stands:
     """What stands after a run with these lines in corrections.csv, and the bytes of all files."""
     (home / "raw" / "corrections.csv").write_text(format_corrections(lines), encoding="utf-8")
     run.ingest(home / "raw", home / out, Settings(), "2025-06-15", jobs=1, step=lambda *_: None)
-    return read_tables(home / out), {path.name: path.read_bytes() for path in (home / out).iterdir() if path.is_file()}
+    return read_tables(home / out), read_outputs(home / out)
 
 
 def make_value(records: Records, row: Any, column: Column) -> str:
@@ -165,6 +166,8 @@ def find_name(lines: list[Correction]) -> str:
 
 
 Make = Callable[[Records, str], list[Correction]]
+Stands = tuple[Records, dict[str, object]]
+"""What stands after a run: the tables, and what is in each file."""
 Corrected = dict[str, tuple[list[Correction], Records]]
 WAYS: dict[str, tuple[Make, Iterable[str]]] = {
     "set": (set_fields, SETTABLE),
@@ -174,7 +177,7 @@ WAYS: dict[str, tuple[Make, Iterable[str]]] = {
 
 
 @pytest.fixture(scope="module")
-def corrected(home: Path, machine: tuple[Records, dict[str, bytes]]) -> Corrected:
+def corrected(home: Path, machine: Stands) -> Corrected:
     """Action -> its lines for all tables, and what stands after one run with them; every run is held against a fresh one."""
     found = {}
     for action, (make, tables) in WAYS.items():
@@ -223,9 +226,7 @@ def test_no_line_is_in_doubt(corrected: Corrected, action: str) -> None:
 
 
 @pytest.mark.parametrize(("field", "value"), [("kind", "memo"), ("language", "en")])
-def test_what_parsing_must_know_is_set_too_and_goes_with_its_line(
-    home: Path, machine: tuple[Records, dict[str, bytes]], field: str, value: str
-) -> None:
+def test_what_parsing_must_know_is_set_too_and_goes_with_its_line(home: Path, machine: Stands, field: str, value: str) -> None:
     line = Correction("set", "documents", "raad/referat-03.txt", field, value)
     records, files = ingest(home, [line])
     row = find_row(records, line)
@@ -234,12 +235,12 @@ def test_what_parsing_must_know_is_set_too_and_goes_with_its_line(
     assert ingest(home)[1] == machine[1]
 
 
-def test_without_the_lines_everything_is_as_it_was(home: Path, machine: tuple[Records, dict[str, bytes]], corrected: Corrected) -> None:
+def test_without_the_lines_everything_is_as_it_was(home: Path, machine: Stands, corrected: Corrected) -> None:
     assert corrected
     assert ingest(home)[1] == machine[1]
 
 
-def test_a_value_that_does_not_fit_is_found_by_its_line_and_the_others_stand(home: Path, machine: tuple[Records, dict[str, bytes]]) -> None:
+def test_a_value_that_does_not_fit_is_found_by_its_line_and_the_others_stand(home: Path, machine: Stands) -> None:
     meeting = machine[0].meetings[0]
     wrong = {"start_date": "30. februar", "moved_to": "2025-02-30", "status": "ferdig", "start_time": "kl. 9"}
     records, _ = ingest(

@@ -214,7 +214,7 @@ def test_the_findings_are_those_that_a_secretary_should_get_and_no_others(year: 
 
 
 REPORTED = [
-    "Guro Eidsvåg, Jorunn Haukeland-Vik",
+    "Jorunn Haukeland-Vik, Guro Eidsvåg",
     "flyttet til 30.09.25",
     "59/25 (03.12.25): møtet ble avlyst",
     "5 av 8 områder",

@@ -31,7 +31,9 @@ def test_a_date_is_written_as_far_as_it_goes(iso: str, language: str, style: str
 
 
 def test_a_meeting_over_two_days_has_both() -> None:
-    assert format_dates("2023-10-18", "2023-10-19") == "onsdag 18. oktober 2023 – torsdag 19. oktober 2023"
+    assert format_dates("2023-10-18", "2023-10-19") == "18.–19. oktober 2023"
+    assert format_dates("2025-11-30", "2025-12-01", "en") == "30 November – 1 December 2025"
+    assert format_dates("2025-12-31", "2026-01-01", "nn") == "31. desember 2025 – 1. januar 2026"
 
 
 def test_a_week_is_the_iso_week() -> None:

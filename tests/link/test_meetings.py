@@ -119,3 +119,12 @@ def test_minutes_of_a_meeting_that_was_cancelled_are_a_finding() -> None:
     records = linked(mail, minutes)
     assert "cancelled-but-minuted" in {row.code for row in records.findings}
     assert [m.status for m in apply_as_of(records, "2025-04-01").meetings] == ["held"]
+
+
+def test_a_place_that_minutes_and_notice_agree_on_is_still_only_a_note_against_the_plan() -> None:
+    plan, notice, minutes = paper("aaa", "meeting_plan"), paper("bbb", "agenda"), paper("ccc")
+    meet(plan, "2025-03-12", "plan", place="Rådssalen")
+    meet(notice, "2025-03-12", "notice", place="Teams")
+    meet(minutes, "2025-03-12", place="Teams")
+    (finding,) = [row for row in linked(plan, notice, minutes).findings if row.code in {"plan-overruled", "meeting-conflict"}]
+    assert (finding.code, finding.document_id) == ("plan-overruled", "bbb")

@@ -240,3 +240,9 @@ def extract_area(number: int, name: str) -> Extracted:  # type: ignore[type-arg]
     from pipeline.records import PolicyArea
 
     return Extracted(replace(PolicyArea(f"memo/{number}", "", str(number), name), document_id="memo", source=f"memo:1:{number}"))
+
+
+def test_the_bodys_own_name_speaks_for_none_of_its_tasks() -> None:
+    tasks = "Arbeide for fjellvett; Forvalte fjellhyttene"
+    records = linked(page(tasks), minutes("Rådet for fjellvett rår til sal av bilen", "Kurs i fjellvett"))
+    assert areas_of(records) == {"Kurs i fjellvett": ["raad-1"]}

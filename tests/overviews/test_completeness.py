@@ -57,7 +57,8 @@ def test_a_doubtful_date_counts_in_the_term_of_the_suggestion_and_a_bare_year_in
     records = Records()
     link(records, meet(records, "2025-02-17", "unknown", suggested_date="2025-12-17"), "plan", "plan")
     meet(records, "2023", "unknown")
-    assert [(row.term, row.planned, row.unknown) for row in board(records)] == [("2025-2", "1", "1")]
+    assert [(row.term, row.planned, row.unknown, row.ahead) for row in board(records)] == [("2025-2", "1", "0", "1")]
+    assert [(row.unknown, row.ahead) for row in board(records, "2026-01-15")] == [("1", "0")]
 
 
 def test_minutes_dated_after_the_date_are_not_yet_here() -> None:

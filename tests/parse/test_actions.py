@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.grammar import Rule, holds_any
-from pipeline.grammar.actions import ASK_WORDS, ASKED, DOES, PASSIVE, PASSIVE_WORDS, WORK_WORDS
+from pipeline.grammar.actions import ASK_WORDS, ASKED, DOES, DOES_WORDS, PASSIVE, PASSIVE_WORDS, WORK_WORDS
 from pipeline.grammar.task_lists import ASSIGNED, ASSIGNING
 from pipeline.parse.actions import find_tasks
 from pipeline.parse.blocks import split_blocks
@@ -71,8 +71,14 @@ def test_no_row_waits_behind_a_word_that_its_own_examples_lack(table: tuple[Rule
     assert [example for row in table for example in row.examples if words.isdisjoint(find_words(example))] == []
 
 
+def test_no_single_row_waits_behind_a_word_that_its_own_examples_lack() -> None:
+    rows = {row.name: row for row in DOES}
+    waiting = [(rows[name], words) for name, words in DOES_WORDS.items()]
+    assert [example for row, words in waiting for example in row.examples if words.isdisjoint(find_words(example))] == []
+
+
 def test_every_sign_of_an_owner_behind_a_task_is_looked_for_first() -> None:
-    assert [example for row in ASSIGNED for example in row.examples if not holds_any(ASSIGNING, example.casefold())] == []
+    assert [example for row in ASSIGNED for example in row.examples if not holds_any(ASSIGNING, example)] == []
 
 
 HANDED_OUT = [

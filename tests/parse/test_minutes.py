@@ -275,3 +275,29 @@ def test_a_single_item_of_a_log_is_an_item() -> None:
     text = LOG.replace("### Båten\n\nBåten leies ut.\n", "")
     given = Given(parse(read_page(text, "referater.md"), "minutes", "nb"))
     assert [row.title for row in given.rows("AgendaItem")] == ["Bryggen", "Taket", "Taubanen"]
+
+
+@pytest.mark.parametrize(
+    ("title", "said", "approved"),
+    [
+        ("DU 2/2026 Godkjenning av referat frå møtet 3. desember 2025", "Referatet vart godkjent.", {"2025-12-03": "approved"}),
+        ("Sak 2/26 Godkjenning av referat fra møtet 3. desember 2025", "Referatet ble godkjent.", {"2025-12-03": "approved"}),
+        ("Sak 3/26 Referat fra møtet 15. oktober 2025", "Godkjent.", {"2025-10-15": "approved"}),
+        (
+            "2/26 Godkjenning av referata frå 15.10.25, 03.12.25 og 28.01.26",
+            "Kari Nes la fram referata.\n\nKonklusjon: Referata vart godkjende.",
+            {"2025-10-15": "approved", "2025-12-03": "approved", "2026-01-28": "approved"},
+        ),
+        (
+            "DU 8/2026 Godkjenning av referat frå møtet 28. januar 2026",
+            "Ansvarleg: Møteleiar\n\nSakstype: Godkjenning\n\nBehandling:\nMøteleiar orienterte.\n\nKonklusjon:\nReferatet vart godkjent.",
+            {"2026-01-28": "approved"},
+        ),
+        ("2/26 Godkjenning av referat fra 3.12.25", "Referatet ble ikke godkjent.", {"2025-12-03": ""}),
+        ("2/26 Godkjenning av referat fra 3.12.25", "Referatet ble lagt fram.", {"2025-12-03": ""}),
+    ],
+)
+def test_minutes_are_approved_by_an_item_with_a_number(title: str, said: str, approved: dict[str, str]) -> None:
+    head = "Referat frå møte i Driftsutvalet 12. februar 2026\nTil stede: Kari Nes, Ola Moe\n"
+    given = Given(parse(read_page(f"{head}\n{title}\n{said}\n\n9/26 Ymse\nIngen saker.\n"), "minutes", "nn"))
+    assert {row.start_date: row.minutes_status for row in given.rows("Meeting")[1:]} == approved

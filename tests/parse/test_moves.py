@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.classify import classify
 from pipeline.parse import parse
-from pipeline.parse.moves import mask_days
+from pipeline.parse.day_marks import mask_days
 from tests.parse.parsing import Given, read_page
 
 MINUTES = "Referat fra møte i Driftsutvalget 12. februar 2025\nTil stede: Kari Nes, Ola Moe\n\n1/25 Møteplan\n{}\n"
@@ -179,3 +179,26 @@ def test_the_title_of_a_cancellation_names_no_body_and_calls_no_meeting(title: s
     assert given.row("DocumentRow").body_name == ("Fjordutvalet" if "Fjordutvalet" in title else "")
     assert [(row.start_date, row.status) for row in given.rows("Meeting")] == [("2026-11-18", "cancelled")]
     assert given.row("Memo").requested_for == ""
+
+
+@pytest.mark.parametrize(
+    ("rest", "place"),
+    [
+        ("kl. 13.00–15.00 på møterom Utsikten.", "møterom Utsikten"),
+        ("kl. 13.00–15.00, møterom Utsikten.", "møterom Utsikten"),
+        ("i møterom Utsikten.", "møterom Utsikten"),
+        ("på grunn av sykdom.", ""),
+        (", og saklista kjem seinare.", ""),
+        ("kl. 13.", ""),
+    ],
+)
+def test_a_moved_meeting_is_where_the_sentence_says(rest: str, place: str) -> None:
+    text = MINUTES.format(f"Møtet 22. april 2025 i Rådssalen er flytta til onsdag 30. april 2025 {rest}")
+    given = Given(parse(read_page(text), "minutes", "nn"))
+    assert [row.place for row in given.rows("Meeting") if row.start_date == "2025-04-30"] == [place]
+
+
+def test_a_notice_that_is_moved_is_at_the_new_place() -> None:
+    text = NOTICE.format("Møtet 12. mars er flyttet til 19. mars kl. 10 på møterom Utsikten.").replace("Tid:", "Sted: Rådssalen\nTid:")
+    (row,) = [row for row in Given(parse(read_page(text), "agenda", "nb")).rows("Meeting") if row.start_date == "2025-03-19"]
+    assert row.place == "møterom Utsikten"

@@ -95,3 +95,31 @@ def test_a_request_that_a_mail_program_has_wrapped_unevenly_is_one_sentence() ->
 def test_a_question_to_the_reader_is_a_request_without_a_meeting() -> None:
     row = ask("Kan dere svare oss innen 1. april på om kommunen er kontaktet?", "", "Hva er klokka?").row("Memo")
     assert (row.requests, row.requested_for) == ("Kan dere svare oss innen 1. april på om kommunen er kontaktet?", "")
+
+
+def test_what_a_body_once_asked_for_is_no_request() -> None:
+    past = "Driftsutvalet handsama inneklimaet i sak DU 24/2025 og bad om strakstiltak."
+    assert ask(past, "Eg ber om at saka vert teken opp.").row("Memo").requests == "Eg ber om at saka vert teken opp."
+    assert ask("Fagleiar Kari Nes bad om at saka vert teken opp.").row("Memo").requests
+
+
+def test_under_background_only_the_writers_own_words_are_a_request() -> None:
+    row = ask("Bakgrunn:", "", "Studentane ber om betre luft.", "", "Vi ber om at saka vert sett på saklista.").row("Memo")
+    assert row.requests == "Vi ber om at saka vert sett på saklista."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "meeting"),
+    [
+        ("Eg ber om at klagen vert teken opp i møtet i Driftsutvalet 4. mars 2026.", "2026-03-04"),
+        ("Vi ber om at saken tas opp i møtet til Utvalget for bygg og drift den 4. mars 2026.", "2026-03-04"),
+        ("Vi ber om at saken tas opp i møtet i Driftsutvalet, med svar innen 4. mars 2026.", ""),
+    ],
+)
+def test_a_meeting_is_known_by_its_day_behind_the_name_of_the_body(sentence: str, meeting: str) -> None:
+    assert ask(sentence).row("Memo").requested_for == meeting
+
+
+def test_the_day_that_a_mail_gives_up_is_not_asked_for() -> None:
+    given = ask("Møtet 22. april 2026 er flytta til 29. april 2026. Eg ber om at de noterer dagen.", subject="Styremøte 22. april 2026")
+    assert given.row("Memo").requested_for != "2026-04-22"

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.publish.agenda import compose_agenda, find_meeting
+from pipeline.publish.agenda import compose_agenda_view, find_meeting
 from pipeline.publish.contexts import AgendaContext, SecretaryContext
-from pipeline.publish.secretary import compose_secretary
+from pipeline.publish.secretary import compose_secretary_view
+from pipeline.publish.views import View, compose_view
 from pipeline.records import AgendaItem, Body, DocumentRow, Meeting, MeetingLink, Memo, Records
 from tests.publish.sample import AS_OF, NOV, OCT, PAGE, item_id, profile, sample
 
@@ -17,18 +18,20 @@ OFFICE = "9f9f9f9f9f9f"
 
 def agenda(records: Records | None = None, as_of: str = AS_OF, language: str = "", **settings: object) -> AgendaContext:
     """The agenda of the next meeting of the example's body."""
-    records = records or sample()
-    meeting = find_meeting(records, "alu", as_of)
-    assert meeting
-    return compose_agenda(records, replace(profile(), **settings), meeting, as_of, language)  # type: ignore[arg-type]
+    return compose_agenda_view(*look(records, as_of, **(settings | ({"language": language} if language else {}))))
 
 
-def secretary(records: Records | None = None, as_of: str = AS_OF) -> SecretaryContext:
+def secretary(records: Records | None = None, as_of: str = AS_OF, **settings: object) -> SecretaryContext:
     """What goes with that agenda to the secretary."""
+    return compose_secretary_view(*look(records, as_of, **settings))
+
+
+def look(records: Records | None, as_of: str, **settings: object) -> tuple[View, Meeting]:
+    """The body's view of the records, with other settings than the example's where they are given, and its next meeting."""
     records = records or sample()
     meeting = find_meeting(records, "alu", as_of)
     assert meeting
-    return compose_secretary(records, profile(), meeting, as_of)
+    return compose_view(records, replace(profile(), **settings), as_of), meeting  # type: ignore[arg-type]
 
 
 def facts(context: AgendaContext) -> dict[str, str]:
@@ -94,7 +97,7 @@ def test_a_carried_over_item_bears_the_earlier_title_word_for_word() -> None:
 def test_every_item_says_why_it_is_there() -> None:
     assert [line.reason for line in agenda().lines] == [
         "Fast sak",
-        "Referatet er et utkast",
+        "Referatet er et utkast (referat-2025-11-05.txt)",
         "5 åpne, 1 forfalt, 1 utført (T1–T7)",
         "37/25: HR- og HMS-avdelingen – «legge fram forslag til kriterier» (T6), frist «neste møte»",
         "26/25: HR- og HMS-avdelingen – «revidere retningslinjene og legge dem fram» (T2), frist «møtet 26. november»",
@@ -250,7 +253,8 @@ def test_items_of_a_notice_already_received_are_included() -> None:
     add_item(records, "40/25", "Parkering ved hovedbygget", "unknown", "alu-2025-11-26", OFFICE)
     context = agenda(records)
     assert [(line.number, line.title) for line in context.lines] == [("40/25", "Parkering ved hovedbygget")]
-    assert context.notices[0].startswith("En innkalling til dette møtet er allerede mottatt")
+    assert context.notices == ()
+    assert secretary(records).notices[1].startswith("En innkalling til dette møtet er allerede mottatt")
 
 
 def test_untouched_areas_are_proposed_with_the_memos_own_words() -> None:
@@ -291,3 +295,42 @@ def test_a_decision_that_was_corrected_says_so_where_it_is_quoted() -> None:
     records.decisions = [replace(row, amended_by=later) if row.number == "26/25" else row for row in records.decisions]
     (quote,) = [quote for line in agenda(records).lines for quote in line.quotes if "ALU ber" in quote]
     assert quote.endswith(" – rettet i 34/25")
+
+
+def test_the_series_goes_on_by_itself_and_is_printed_where_it_is_part_of_the_number() -> None:
+    records = sample()
+    records.agenda_items = [replace(item, number=f"PS {item.number}") for item in records.agenda_items]
+    add_item(records, "RS 71/25", "Meldinger", "noted")
+    context = agenda(records, numbering="PS {n}/{yyyy}")
+    assert [line.number for line in context.lines][:2] == ["PS 40/2025", "PS 41/2025"]
+    assert context.numbers == "PS 40/2025–PS 46/2025"
+    assert agenda(records, numbering="").lines[0].number == "PS 40/25"
+
+
+def test_the_minutes_to_approve_are_named_by_their_latest_open_file() -> None:
+    records = sample()
+    again = replace(next(row for row in records.documents if row.document_id == NOV), document_id=OFFICE, path="alu/referat-v2.docx")
+    records.documents = [replace(row, superseded_by=OFFICE) if row.document_id == NOV else row for row in records.documents] + [again]
+    records.meeting_links.append(MeetingLink("alu-2025-11-05", "minutes", document_id=OFFICE))
+    line = agenda(records).lines[1]
+    assert (line.title, line.reason) == ("Godkjenning av referat fra 05.11.25", "Referatet er et utkast (referat-v2.docx)")
+    assert line.papers == "referat-v2.docx"
+    records.documents[-1] = replace(again, access="withheld")
+    assert agenda(records).lines[1].reason == "Referatet er et utkast"
+
+
+@pytest.mark.parametrize(
+    ("settings", "types", "proposal"),
+    [
+        ({}, "Tilrådning", "Forslag til tilrådning/konklusjon"),
+        ({"outcome": "uttalelse"}, "Uttalelse", "Forslag til uttalelse"),
+        ({"outcome": "fråsegn", "language": "nn"}, "Fråsegn", "Framlegg til fråsegn"),
+        ({"outcome": "vedtak"}, "Tilrådning", "Forslag til tilrådning/konklusjon"),
+        ({"outcome": "beslutning", "classification": "deciding"}, "Beslutning", "Forslag til beslutning"),
+    ],
+    ids=["default", "own", "nynorsk", "not_for_an_advisory_body", "deciding"],
+)
+def test_a_body_may_have_its_own_word_for_what_comes_of_an_item(settings: dict[str, object], types: str, proposal: str) -> None:
+    context = agenda(**settings)  # type: ignore[arg-type]
+    assert next(line.type_name for line in context.lines if line.item_type == "decision") == types
+    assert context.t["proposal"] == proposal

@@ -73,7 +73,7 @@ def test_a_meeting_without_hours_takes_the_whole_day_or_days_and_says_so() -> No
 def test_the_settings_hours_stand_in_and_are_said_to() -> None:
     event = events(calendar(replace(SEMINAR, end_date=""), start_time="09:00", end_time="11:30", place="Møterom 3"))["hage-2026-05-06"]
     assert event.start == datetime.fromisoformat("2026-05-06T09:00+02:00")
-    assert str(event["description"]) == "Tid: fast for utvalget; ikke angitt i papirene"
+    assert str(event["description"]) == "Tid: fra innstillingene"
     assert str(event["location"]) == "Møterom 3"
 
 
@@ -117,7 +117,7 @@ def test_deadlines_are_entries_for_a_day_of_meetings_ahead_only() -> None:
         "hage-2026-04-10-papers-due": date(2026, 4, 1),
     }
     papers = due["hage-2026-04-10-papers-due"]
-    assert str(papers["summary"]) == "Frist for sakspapirer: møtet i HØ 10.04.26"
+    assert str(papers["summary"]) == "Frist for sakspapirer – møtet i HØ 10.04.26"
     assert "fordi 3. april er langfredag" in str(papers["description"]) and str(papers["transp"]) == "TRANSPARENT"
 
 
@@ -130,6 +130,7 @@ def test_the_file_keeps_to_the_standard() -> None:
     parsed = icalendar.Calendar.from_ical(data)
     assert [str(zone["tzid"]) for zone in parsed.walk("VTIMEZONE")] == ["Europe/Oslo"]
     assert not [event.errors for event in parsed.events if event.errors]
+    assert parsed.to_ical() == data
     uids = [str(event["uid"]) for event in parsed.events]
     assert len(uids) == len(set(uids)) and all(uid.endswith("@referent.invalid") for uid in uids)
 

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.publish import find_template, publish
 from pipeline.publish.agenda import find_meeting
-from pipeline.publish.case_forms import compose_blank_form, compose_case_forms
+from pipeline.publish.case_forms import compose_blank_form, compose_case_forms, compose_earlier
 from pipeline.publish.contexts_forms import CaseForm
 from pipeline.publish.views import compose_view
 from pipeline.publish.word import format_word
@@ -19,6 +19,7 @@ from pipeline.settings import Profile, Settings
 from pipeline.store import read_tables
 from pipeline.workers import parse_paper
 from tests.case_form_templates import FORM_TEMPLATES
+from tests.publish.docx_checks import find_faults
 from tests.publish.filling_in import find_controls, open_form, save_form, write_in
 from tests.publish.sample import AS_OF, item_id, profile, sample
 
@@ -88,10 +89,30 @@ def test_of_a_closed_item_nothing_but_that_it_is_closed() -> None:
     ]
     form = forms(rows)["Sak 43/25"]
     assert form.closed == "unntatt offentlighet, offl. § 23"
+    assert "Ansvarlig" not in [fact.label for fact in form.facts]
     assert not any((form.background, form.earlier, form.areas, form.actions, form.papers))
     text = read_all(published(rows)["alu-2025-11-26-case-forms.docx"])
     assert "Ansettelsesstopp" not in text and "kriterier" not in text
-    assert "Saken er unntatt offentlighet, offl. § 23." in text
+    assert "Saken er unntatt offentlighet, offl. § 23." in text.replace("\u00a0", " ")
+
+
+def test_what_the_thread_says_is_not_said_again_as_background() -> None:
+    assert {number: form.background for number, form in forms(sample()).items() if form.actions} == {"Sak 43/25": (), "Sak 44/25": ()}
+
+
+def test_an_item_of_a_meeting_that_was_not_held_says_so() -> None:
+    for moved_to, outcome in (("", "møtet ble avlyst"), ("2025-12-03", "møtet ble flyttet")):
+        rows = sample()
+        rows.meetings = [replace(m, status="cancelled", moved_to=moved_to) if m.start_date == "2025-11-05" else m for m in rows.meetings]
+        view = compose_view(rows, profile(), AS_OF)
+        assert compose_earlier(view, view.items[item_id("37/25")]).outcome == outcome
+
+
+def test_a_meeting_without_matters_still_has_a_paper_that_everybody_can_read() -> None:
+    alone = Records(meetings=[Meeting("raad-2025-11-26", "raad", "2025-11-26", status="planned")])
+    data = dict(publish(alone, Settings(bodies={"raad": RAAD}), AS_OF).files)["raad-2025-11-26-case-forms.docx"]
+    assert "Møtet har ingen saker som trenger saksframlegg." in read_all(data)
+    assert find_faults(data) == []
 
 
 def test_a_closed_earlier_item_of_an_open_thread_gives_neither_title_nor_words() -> None:
@@ -140,8 +161,9 @@ def test_the_blank_form_explains_the_deadlines_in_words() -> None:
         "Sakspapirer skal være klare senest 7 dager før møtet.",
         "Faller en frist på en helg eller fridag, gjelder arbeidsdagen før.",
     )
-    assert context.meetings == (("onsdag 26. november 2025", "onsdag 12. november 2025", "onsdag 19. november 2025"),)
+    assert context.meetings == (("onsdag 26. november 2025", "onsdag 12. november 2025 (passert)", "onsdag 19. november 2025"),)
     unset = replace(profile(), items_due_days=0, papers_due_days=0)
+    assert compose_blank_form(compose_view(rows, unset, AS_OF)).meetings == ()
     assert compose_blank_form(compose_view(rows, unset, AS_OF)).deadlines == ("Spør sekretæren om fristen for neste møte.",)
 
 

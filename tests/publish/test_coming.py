@@ -122,7 +122,10 @@ def test_all_minutes_that_wait_for_approval_are_on_the_agenda() -> None:
     records.meetings = [replace(m, minutes_status=waiting.get(m.start_date, m.minutes_status)) for m in records.meetings]
     line = next(line for line in agenda(records).lines if line.kind == "minutes")
     assert line.title == "Godkjenning av referatene fra 24.09.25, 15.10.25 og 05.11.25"
-    assert line.reason == "24.09.25: skrevet, ikke godkjent; 15.10.25: utkast; 05.11.25: utkast"
+    assert line.reason == (
+        "24.09.25: skrevet, ikke godkjent (referat-2025-09-24.pdf); 15.10.25: utkast (referat-2025-10-15.docx); "
+        "05.11.25: utkast (referat-2025-11-05.txt)"
+    )
 
 
 def test_minutes_from_before_the_last_approved_ones_do_not_wait() -> None:

@@ -6,9 +6,12 @@ from datetime import date
 
 import pytest
 
-from pipeline.publish.agenda import compose_agenda
+from pipeline.publish.agenda import compose_agenda_view
+from pipeline.publish.case_forms import compose_blank_form
 from pipeline.publish.deadlines import count_back, find_due_day
+from pipeline.publish.events import compose_events
 from pipeline.publish.texts import LANGUAGES, read_texts
+from pipeline.publish.views import compose_view
 from pipeline.publish.workdays import find_workday, format_free, read_holidays
 from pipeline.records import Meeting, Records
 from pipeline.settings import Profile
@@ -71,7 +74,7 @@ def facts(language: str, start: str) -> list[tuple[str, str]]:
     """The deadlines in the header of an agenda, with their notes."""
     profile = Profile("hage", "Hagerådet", language=language, items_due_days=14, papers_due_days=7, notice_days=6)
     meeting = Meeting(f"hage-{start}", "hage", start, status="planned")
-    context = compose_agenda(Records(meetings=[meeting]), profile, meeting, "2025-04-16")
+    context = compose_agenda_view(compose_view(Records(meetings=[meeting]), profile, "2025-04-16"), meeting)
     return [(fact.text, fact.note) for fact in context.facts[-3:]]
 
 
@@ -83,3 +86,21 @@ def test_the_agenda_says_why_a_deadline_is_another_day() -> None:
     ]
     assert "flytta til næraste arbeidsdag før, fordi 18. april er langfredag" in facts("nn", "2025-04-25")[1][1]
     assert "moved to the nearest working day before it, because 18 April is Good Friday" in facts("en", "2025-04-25")[1][1]
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "hour"),
+    [
+        ("nb", "onsdag 12. november 2025", " kl. 12.00"),
+        ("nn", "onsdag 12. november 2025", " kl. 12.00"),
+        ("en", "Wednesday 12 November 2025", " at 12:00"),
+    ],
+)
+def test_the_closing_hour_stands_with_the_deadlines_of_items_and_papers(language: str, day: str, hour: str) -> None:
+    profile = Profile("hage", "Hagerådet", language=language, items_due_days=14, papers_due_days=14, notice_days=14, closing_hour="12:00")
+    meeting = Meeting("hage-2025-11-26", "hage", "2025-11-26", status="planned")
+    view = compose_view(Records(meetings=[meeting]), profile, "2025-11-01")
+    assert [fact.text for fact in compose_agenda_view(view, meeting).facts[-3:]] == [day + hour, day + hour, day]
+    assert compose_blank_form(view).meetings[0][1:] == (day + hour, day + hour)
+    due = {event.uid.split("-")[4]: event.summary for event in compose_events(view) if event.is_deadline}
+    assert {what: hour in summary for what, summary in due.items()} == {"items": True, "papers": True, "notice": False}

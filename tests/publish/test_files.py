@@ -46,19 +46,19 @@ def read_word(data: bytes) -> Document:
 
 
 def text_of(data: bytes) -> str:
-    """All text of a Word file, body and footer, or of an HTML file, without its tags, or of a PDF."""
+    """All text of a Word file, body and footer, or of an HTML file, without its tags, or of a PDF; every space as a plain one."""
     if data[:4] == b"%PDF":
         return read(data, "a.pdf").text
     if data[:2] != b"PK":
-        return re.sub(r"<style>.*?</style>|<[^>]+>", " ", data.decode(), flags=re.DOTALL)
+        return re.sub(r"<style>.*?</style>|<[^>]+>", " ", data.decode(), flags=re.DOTALL).replace("\u00a0", " ")
     document = read_word(data)
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     footer = [p.text for section in document.sections for p in section.footer.paragraphs]
-    return "\n".join([*(p.text for p in document.paragraphs), *cells, *footer])
+    return "\n".join([*(p.text for p in document.paragraphs), *cells, *footer]).replace("\u00a0", " ")
 
 
 def test_files_are_named_by_body_and_meeting(written: dict[str, bytes]) -> None:
-    forms = {"agenda": "docx pdf json", "secretary": "docx json", "report": "docx pdf html json"}
+    forms = {"agenda": "docx pdf html json", "secretary": "docx json", "report": "docx pdf html json"}
     assert [name for name in written if any(f"-{what}." in name for what in forms)] == [
         f"alu-2025-11-26-{what}.{form}" for what, suffixes in forms.items() for form in suffixes.split()
     ]
@@ -95,7 +95,7 @@ def test_an_item_is_one_row_with_its_number_first(written: dict[str, bytes]) -> 
     items = read_word(written[NAMES[0]]).tables[1]
     rows = [[cell.text for cell in row.cells] for row in items.rows]
     assert [row[0] for row in rows] == ["Sak", "40/25", "41/25", "42/25", "43/25", "44/25", "45/25", "46/25"]
-    assert rows[2][1:3] == ["Godkjenning av referat fra 05.11.25", "Referatet er et utkast"]
+    assert rows[2][1:3] == ["Godkjenning av referat fra 05.11.25", "Referatet er et utkast (referat-2025-11-05.txt)"]
 
 
 def test_no_other_row_of_the_agenda_begins_with_an_item_number(written: dict[str, bytes]) -> None:
@@ -163,7 +163,7 @@ def test_the_html_report_is_one_accessible_file(written: dict[str, bytes]) -> No
     assert names.count("h1") == 1 and {"header", "nav", "main", "footer"} <= set(names)
     assert all(values.get("scope") in {"col", "row"} for tag, values in tags if tag == "th")
     assert not {"script", "img", "link", "iframe"} & set(names)
-    assert {"http-equiv": "Content-Security-Policy", "content": "default-src 'none'; style-src 'unsafe-inline'"} in [
+    assert {"http-equiv": "Content-Security-Policy", "content": "default-src 'none'; style-src 'unsafe-inline'; img-src data:"} in [
         v for t, v in tags if t == "meta"
     ]
     ids = [values["id"] for _, values in tags if "id" in values]

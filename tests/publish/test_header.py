@@ -33,7 +33,7 @@ def test_when_no_meeting_lies_ahead_the_agenda_says_so() -> None:
     records = sample()
     records.meetings = [replace(m, status="unknown") if m.status == "planned" else m for m in records.meetings]
     context = agenda(records, "2025-12-01")
-    assert context.notices == ("Ingen planlagt møte ligger foran 01.12.25. Dette gjelder det siste planlagte, 26.11.25.",)
+    assert context.notices == ("Ingen planlagte møter er kjent fra 01.12.25 av. Dette gjelder det siste planlagte, 26.11.25.",)
 
 
 def test_a_body_without_a_whole_date_has_no_meeting() -> None:
@@ -69,7 +69,7 @@ def test_time_and_place_of_a_paper_win_over_the_profile() -> None:
 
 
 def test_the_profiles_time_stands_in_and_says_so() -> None:
-    assert facts(agenda(start_time="12:00"))["Tid"] == "kl. 12.00 – fast for utvalget; ikke angitt i papirene"
+    assert facts(agenda(start_time="12:00"))["Tid"] == "kl. 12.00 – fra innstillingene"
 
 
 def test_deadlines_that_nobody_set_are_blank() -> None:

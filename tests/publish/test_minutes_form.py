@@ -13,7 +13,7 @@ from pipeline.publish import find_template, publish
 from pipeline.publish.agenda import find_meeting
 from pipeline.publish.lengths import find_overrun
 from pipeline.publish.minutes_form import compose_minutes
-from pipeline.publish.secretary import compose_secretary
+from pipeline.publish.secretary import compose_secretary_view
 from pipeline.publish.views import compose_view
 from pipeline.publish.word import format_word
 from pipeline.records import AgendaItem, Meeting, Membership, Parsed, Records
@@ -134,7 +134,8 @@ def test_the_skeletons_items_are_the_agendas() -> None:
 
 def test_the_next_meeting_is_filled_in_from_the_plan() -> None:
     assert rows_of(read_back(skeleton()), "meetings", "start_date", "start_time", "end_time", "place")[1:] == [
-        ("2025-12-17", "09:00", "11:30", "Teams")
+        ("2025-11-05", "", "", ""),  # the meeting whose minutes are to be approved
+        ("2025-12-17", "09:00", "11:30", "Teams"),
     ]
 
 
@@ -142,7 +143,7 @@ def test_a_doubtful_next_meeting_is_a_blank_place_that_says_why() -> None:
     rows = records(sure=False)
     context = compose_minutes(compose_view(rows, profile(), AS_OF), find_meeting(rows, "alu", AS_OF) or Meeting())
     assert context.next.blank and "17.12.25" in context.next.text and "«17.2.25»" in context.next.text
-    assert len(read_back(skeleton(rows)).meetings) == 1
+    assert rows_of(read_back(skeleton(rows)), "meetings", "start_date") == [("2025-11-26",), ("2025-11-05",)]
 
 
 def test_what_is_written_into_the_header_is_read_back(written: Parsed) -> None:
@@ -197,7 +198,7 @@ def test_a_closed_item_shows_neither_title_nor_owner_in_the_skeleton() -> None:
     view = compose_view(rows, profile(), AS_OF)
     lines = compose_minutes(view, find_meeting(rows, "alu", AS_OF) or Meeting()).lines
     (line,) = [line for line in lines if "37/25" in line.heading]
-    assert line.heading == "43/25 Sak unntatt offentlighet (oppfølging av 37/25) (unntatt offentlighet, offl. § 23)"
+    assert line.heading == "43/25 Sak unntatt offentlighet (oppfølging av 37/25) (offl. § 23)"
 
 
 def close(item: AgendaItem) -> AgendaItem:
@@ -230,9 +231,22 @@ def test_every_blank_place_has_a_name_and_every_table_a_header_row() -> None:
 )
 def test_items_that_take_longer_than_the_meeting_are_told_to_the_secretary(hours: tuple[str, str], said: str) -> None:
     chosen = replace(profile(), start_time=hours[0], end_time=hours[1])
-    context = compose_secretary(sample(), chosen, find_meeting(sample(), "alu", AS_OF) or Meeting(), AS_OF)
+    context = compose_secretary_view(compose_view(sample(), chosen, AS_OF), find_meeting(sample(), "alu", AS_OF) or Meeting())
     assert list(context.notices[1:]) == ([said] if said else [])
 
 
 def test_a_meeting_whose_end_nobody_knows_is_never_too_short() -> None:
     assert find_overrun(compose_view(sample(), profile(), AS_OF), Meeting(start_time="09:00"), []) == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "outcome", "kind"),
+    [("nb", "uttalelse", "advice"), ("nn", "fråsegn", "advice"), ("nb", "råd", "advice"), ("nb", "konklusjon", "conclusion")],
+)
+def test_what_is_written_under_the_bodys_own_word_is_read_back(language: str, outcome: str, kind: str) -> None:
+    document = open_form(skeleton(language=language, outcome=outcome))
+    write_minutes(document)
+    parsed = read_back(save_form(document))
+    assert {found.record.kind for found in parsed.decisions} == {kind}
+    assert [found.record.outcome for found in parsed.agenda_items][:2] == ["decided", "decided"]
+    assert next(row for row in rows_of(parsed, "agenda_items", "number", "item_type") if row[0] == "45/25") == ("45/25", "decision")

@@ -11,15 +11,17 @@ from pathlib import Path
 import docx
 import pytest
 
-from pipeline.publish import find_template, format_ahead, publish
+from pipeline.publish import find_template, publish
 from pipeline.publish.agenda import find_meeting
 from pipeline.publish.cadence import Cadence, choose_days, find_cadence
+from pipeline.publish.catalogue import MEETING, format_rows
 from pipeline.publish.free_times import find_span, format_obstacle, list_free_times
 from pipeline.publish.meeting_plan import COLUMNS
+from pipeline.publish.occasions import open_meeting
 from pipeline.publish.texts import LANGUAGES, read_texts
 from pipeline.publish.views import compose_view
 from pipeline.publish.workdays import is_workday
-from pipeline.records import Body, Meeting, MeetingLink, Records
+from pipeline.records import Body, Evidence, Meeting, MeetingLink, Records
 from pipeline.settings import Profile, Settings, read_settings
 from pipeline.workers import parse_paper
 from tests.make_plan_template import make_meeting_plan
@@ -55,7 +57,8 @@ def files(found: Records | None = None, as_of: str = TODAY, plan: bool = False, 
     view = compose_view(found or records(), replace(GARDEN, **settings), as_of)  # type: ignore[arg-type]
     meeting = find_meeting(view.records, "hage", as_of)
     assert meeting
-    return dict(format_ahead(view, meeting, Path("templates"), plan, {}))
+    ahead = [row for row in MEETING if row.name.endswith("meeting-plan")]
+    return dict(format_rows(ahead, open_meeting(view, meeting, (), None, plan, {}), Path("templates")))
 
 
 def rows(published: dict[str, bytes], name: str = NAME) -> list[dict[str, str]]:
@@ -65,7 +68,7 @@ def rows(published: dict[str, bytes], name: str = NAME) -> list[dict[str, str]]:
 
 def words(data: bytes) -> str:
     """The paragraphs of a Word file."""
-    return "\n".join(p.text for p in docx.Document(io.BytesIO(data)).paragraphs)
+    return "\n".join(p.text for p in docx.Document(io.BytesIO(data)).paragraphs).replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(("days", "weekday", "weeks"), CADENCES)
@@ -105,10 +108,9 @@ def test_the_memo_says_what_was_shifted_and_why() -> None:
 
 def test_the_memo_says_that_it_is_a_proposal_and_how_the_days_were_chosen() -> None:
     text = words(files()[f"{NAME}.docx"])
-    assert text.startswith(
-        "Forslag til møteplan for Hagerådet våren 2026\nNotat fra sekretariatet\nForslag fra sekretariatet. Planen gjelder først når"
-    )
-    assert "Utvalget hadde 4 møter fra 04.09.25 til 27.11.25: 4 av dem på en torsdag, vanligvis 4 uker mellom hvert." in text
+    title = "Forslag til møteplan for Hagerådet våren 2026"
+    assert text.startswith(f"{title}\nNotat fra sekretariatet\nPlanen gjelder først når utvalget har sluttet seg til den.")
+    assert "Fra 04.09.25 til 27.11.25 er det 4 møter, alle på en torsdag, og vanligvis 4 uker mellom dem." in text
     assert "Ingen møter i uken før og uken etter første påskedag, fra 30. mars til 12. april." in text
     assert "HAR slutter seg til møteplanen for våren 2026." in text
 
@@ -134,12 +136,29 @@ def test_our_own_reader_reads_the_memo_as_the_plan_of_that_body(language: str) -
         assert not parsed.memos and not [finding for finding in parsed.findings if finding.code.startswith("date")]
 
 
+def test_a_column_in_which_nothing_is_known_is_left_out() -> None:
+    known = ["Dato", "Uke", "Tid", "Frist for saker", "Frist for sakspapirer", "Innkalling ut senest"]
+    for settings, heads in (({}, known), ({"start_time": "", "notice_days": 0}, [known[0], known[1], *known[3:5]])):
+        table = docx.Document(io.BytesIO(files(**settings)[f"{NAME}.docx"])).tables[0]
+        assert [cell.text for cell in table.rows[0].cells] == heads
+        assert {len(row.cells) for row in table.rows} == {len(heads)}
+
+
+def test_what_the_paper_says_of_the_rhythm_is_quoted_in_whole_sentences() -> None:
+    found = records()
+    found.bodies = [replace(found.bodies[0], cadence="hver fjerde uke; Det lages årlige møteplaner.")]
+    quote = "HAR møtes fast hver fjerde uke, men kan møtes oftere. Det lages årlige møteplaner."
+    found.evidence = [Evidence("bodies", "hage", "cadence", found.bodies[0].cadence, quote=f"{quote} Møtene ledes av rektor.")]
+    assert f"«{quote}»" in words(files(found)[f"{NAME}.docx"])
+
+
 def test_the_weeks_that_the_profile_names_are_kept_free() -> None:
     published = files(free_weeks=[8])
     assert [row["date"] for row in rows(published)][:3] == ["2026-01-22", "2026-02-12", "2026-03-12"]
     text = words(published[f"{NAME}.docx"])
     assert "Møtet ligger i uke 7 og ikke i uke 8, fordi 19. februar ligger i uke 8, som utvalget holder fri." in text
     assert "Utvalget holder uke 8 fri." in text and "vinterferie" not in text
+    assert "Utvalget holder ukene 8 og 9 fri." in words(files(free_weeks=[8, 9])[f"{NAME}.docx"])
 
 
 def test_weeks_that_no_year_has_are_a_finding(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from pipeline.publish.contexts import AgendaContext
 from pipeline.records import Records
 from pipeline.settings import Settings
 from pipeline.workers import parse_paper
+from tests.publish.rich import FIXED, rich
 from tests.publish.sample import AS_OF, profile, sample
 from tests.publish.test_agenda import agenda
 
@@ -29,20 +31,20 @@ def long_agenda() -> Records:
     return records
 
 
-def read_back(records: Records, form: str, language: str) -> tuple[Records, AgendaContext]:
+def read_back(records: Records, form: str, language: str, **settings: Any) -> tuple[Records, AgendaContext]:
     """The records of the agenda as our own reader reads it, and what it was made from."""
-    settings = Settings(bodies={"alu": replace(profile(), language=language)})
-    files = dict(publish(records, settings, AS_OF).files)
+    published = Settings(bodies={"alu": replace(profile(), language=language, **settings)})
+    files = dict(publish(records, published, AS_OF).files)
     paper = f"alu-2025-11-26-agenda.{form}"
     found = link([(f"alu/{paper}", parse_paper(files[paper], paper))], Settings(bodies={"alu": profile()}))
-    return found, agenda(records, language=language)
+    return found, agenda(records, language=language, **settings)
 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
-@pytest.mark.parametrize("make", [sample, long_agenda])
-@pytest.mark.parametrize("form", ["docx", "pdf"])
-def test_an_agenda_reads_back_as_it_was_published(form: str, make: Callable[[], Records], language: str) -> None:
-    found, made = read_back(make(), form, language)
+@pytest.mark.parametrize(("make", "settings"), [(sample, {}), (long_agenda, {}), (rich, FIXED)], ids=["sample", "long", "rich"])
+@pytest.mark.parametrize("form", ["docx", "pdf", "html"])
+def test_an_agenda_reads_back_as_it_was_published(form: str, make: Callable[[], Records], settings: dict[str, Any], language: str) -> None:
+    found, made = read_back(make(), form, language, **settings)
     (paper,) = found.documents
     (meeting,) = [m for m in found.meetings if m.meeting_id == "alu-2025-11-26"]
     assert (paper.kind, paper.language) == ("agenda", language)

@@ -15,6 +15,7 @@ from docx.oxml.ns import qn
 
 from pipeline.errors import UsageError
 from pipeline.publish import find_template, publish
+from pipeline.read import read
 from pipeline.settings import Settings
 from tests.publish.sample import AS_OF, profile, sample
 from tests.publish.test_files import NAMES, publications
@@ -55,13 +56,13 @@ DAMAGED = {
 @pytest.mark.parametrize("data", DAMAGED.values(), ids=DAMAGED)
 def test_a_damaged_word_template_is_named_with_what_to_do(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "agenda.docx").write_bytes(data)
-    with pytest.raises(UsageError, match=r"^The template agenda\.docx .*`referent init FOLDER` makes\.$"):
+    with pytest.raises(UsageError, match=r"^The template \S*/agenda\.docx .*`referent init FOLDER` makes\.$"):
         publish(sample(), Settings(bodies={"alu": profile()}), AS_OF, templates=tmp_path)
 
 
 def test_a_damaged_html_template_is_named_with_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "report.html.j2").write_bytes(b"{{ title }} \xff")
-    with pytest.raises(UsageError, match=r"^The template report\.html\.j2 .*`referent init FOLDER` makes\.$"):
+    with pytest.raises(UsageError, match=r"^The template \S*/report\.html\.j2 .*`referent init FOLDER` makes\.$"):
         publish(sample(), Settings(bodies={"alu": profile()}), AS_OF, templates=tmp_path)
 
 
@@ -109,3 +110,24 @@ def test_no_advice_or_count_that_is_empty_leaves_a_space() -> None:
     cells = [p.text for t in docx.Document(io.BytesIO(files[NAMES[1]])).tables for c in t._cells for p in c.paragraphs]
     assert "… og 2 til; se findings.csv." in cells
     assert ">… og 2 til; se findings.csv.<" in files[NAMES[2]].decode()
+
+
+def test_a_bodys_own_folder_of_templates_wins_for_this_body_only(tmp_path: Path) -> None:
+    (tmp_path / "hage").mkdir()
+    (tmp_path / "hage/agenda.html.j2").write_text("{% extends 'page.html.j2' %}{% block main %}HAGE{% endblock %}", encoding="utf-8")
+    style = find_template("style.typ", Path("nowhere")).read_text(encoding="utf-8")
+    (tmp_path / "hage/style.typ").write_text(style.replace("title(d.title)", 'title("HAGE")'), encoding="utf-8")
+    (tmp_path / "tables.html.j2").write_text("{% macro heads(names) %}<thead><tr><th scope='col'>FELLES</th></tr></thead>{% endmacro %}")
+    own = dict(publish(sample(), Settings(bodies={"alu": replace(profile(), templates="hage")}), AS_OF, templates=tmp_path).files)
+    others = dict(publish(sample(), Settings(bodies={"alu": profile()}), AS_OF, templates=tmp_path).files)
+    page = "alu-2025-11-26-agenda.html"
+    assert b'<main id="main">\nHAGE</main>' in own[page].replace(b"\n</main>", b"</main>") and b"HAGE" not in others[page]
+    assert b"FELLES" in own["alu-2025-11-26-report.html"]
+    assert "HAGE" in read(own["alu-2025-11-26-agenda.pdf"], "a.pdf").text
+    assert "HAGE" not in read(others["alu-2025-11-26-agenda.pdf"], "a.pdf").text
+    assert own["alu-2025-11-26-agenda.docx"] == others["alu-2025-11-26-agenda.docx"]
+
+
+def test_a_folder_of_templates_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="folder hage for templates"):
+        publish(sample(), Settings(bodies={"alu": replace(profile(), templates="hage")}), AS_OF, templates=tmp_path)

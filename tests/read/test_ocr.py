@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 import pypdfium2
@@ -14,6 +16,7 @@ from PIL import Image
 from pipeline import reading
 from pipeline.documents import Document
 from pipeline.intake import RawFile
+from pipeline.pool import parse_files
 from pipeline.read import read
 from pipeline.read.ocr import Engine, find_engine
 from pipeline.read.ocr_traps import TRAPS, Trap, mend
@@ -150,7 +153,7 @@ def test_another_engine_reads_scans_anew_and_nothing_else(monkeypatch: pytest.Mo
     path.write_bytes(scan(MINUTES, dots=50))
     other.write_text("Referat fra møte i Rådet for fjellvett 12.3.2025", encoding="utf-8")
     files = [RawFile(place.name, place, 1, 1) for place in (path, other)]
-    stamps = {"skann.pdf": Stamp(1, 1, "ab" * 32), "tekst.txt": Stamp(1, 1, "cd" * 32)}
+    stamps = {place.name: Stamp(1, 1, sha256(place.read_bytes()).hexdigest()) for place in (path, other)}
     told: list[tuple[str, int, int]] = []
     row = "5\\t1\\t1\\t1\\t1\\t1\\t100\\t100\\t300\\t30\\t95\\tReferat\\n"
     monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:/usr/bin:/bin")
@@ -160,7 +163,8 @@ def test_another_engine_reads_scans_anew_and_nothing_else(monkeypatch: pytest.Mo
             write_engine(tmp_path / "bin", script)
         find_engine.cache_clear()
         mode = "auto" if script and "printf" in script else "off"
-        papers = dict(reading.read_papers(files, stamps, tmp_path / "out", 1, lambda *step: told.append(step), mode))
+        engine = partial(parse_files, jobs=1)
+        papers = dict(reading.read_papers(files, stamps, tmp_path / "out", engine, lambda *step: told.append(step), mode).heads)
     assert told == [("reading", 2, 2), ("reading", 1, 1)]
     assert papers["skann.pdf"].document.record.status == "read"
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from pipeline.findings import Finding
-from pipeline.records import DocumentRow, Evidence, Extracted, Parsed
+from pipeline.records import DocumentRow, Evidence, Extracted, Parsed, Records
 from pipeline.schema import TABLES
 from pipeline.store.cache import (
     decode_parsed,
-    decode_records,
+    decode_pressed,
     encode_parsed,
-    encode_records,
+    encode_pressed,
     read_cached,
     read_linked,
     write_cached,
@@ -46,11 +46,11 @@ def test_every_record_comes_back_as_what_it_was() -> None:
 
 def test_a_body_s_records_come_back_as_what_they_were_and_other_bytes_are_nothing(tmp_path: Path) -> None:
     records = replace(sample(), evidence=[Evidence("meetings", "m", "place", "Fjellstua", MINUTES, 1, 4, confidence=0.5)])
-    assert decode_records(encode_records(records)) == records
-    assert [decode_records(data) for data in (b"", b"no", encode_parsed(parsed()), encode_records(records)[:-9])] == [None] * 4
+    assert decode_pressed(encode_pressed(records), Records) == records
+    assert [decode_pressed(data, Records) for data in (b"", b"no", encode_parsed(parsed()), encode_pressed(records)[:-9])] == [None] * 4
     write_linked(tmp_path, {"a": records, "b": records}, only={"a", "b"})
     write_linked(tmp_path, {"c": records}, only={"b", "c"})
-    assert read_linked(tmp_path, {"a", "b", "c"}) == {"b": records, "c": records}
+    assert read_linked(tmp_path, {"a", "b", "c"}, Records) == {"b": records, "c": records}
 
 
 @pytest.mark.parametrize("data", [b"", b"\xc1", b"\x80", b"\x81\xa8document\x01", b"no"])

@@ -5,12 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.store.published import Written, remember_published, write_published
+from pipeline.store.published import remember_published, write_published
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "reports" / "fjord-2025-09-10-agenda.docx"
+
+
+def write(out: Path, path: Path, data: bytes) -> tuple[Path, str]:
+    """Where the data stand, and what became of them."""
+    written = write_published(out, path, data)
+    return written.path, written.state
 
 
 def names(path: Path) -> list[str]:
@@ -19,10 +25,10 @@ def names(path: Path) -> list[str]:
 
 
 def test_our_own_file_is_replaced(tmp_path: Path, path: Path) -> None:
-    assert write_published(tmp_path, path, b"first") == Written(path, "wrote")
-    assert write_published(tmp_path, path, b"second") == Written(path, "wrote")
-    assert write_published(tmp_path, path, b"first") == Written(path, "wrote")
-    assert write_published(tmp_path, path, b"first") == Written(path, "unchanged")
+    assert write(tmp_path, path, b"first") == (path, "wrote")
+    assert write(tmp_path, path, b"second") == (path, "wrote")
+    assert write(tmp_path, path, b"first") == (path, "wrote")
+    assert write(tmp_path, path, b"first") == (path, "unchanged")
     assert path.read_bytes() == b"first"
     assert names(path) == ["agenda.docx"]
 
@@ -41,7 +47,7 @@ def test_a_file_that_a_person_has_changed_stays_and_the_new_one_is_laid_beside_i
 def test_nothing_is_laid_beside_a_changed_file_while_there_is_nothing_new(tmp_path: Path, path: Path) -> None:
     write_published(tmp_path, path, b"first")
     path.write_bytes(b"first, and my words")
-    assert write_published(tmp_path, path, b"first") == Written(path, "kept")
+    assert write(tmp_path, path, b"first") == (path, "kept")
     assert names(path) == ["agenda.docx"]
     assert path.read_bytes() == b"first, and my words"
 

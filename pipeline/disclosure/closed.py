@@ -1,0 +1,167 @@
+"""Which papers and items are closed to the public: by their own stamp, by the paper they stand in, or as the same matter as a closed one.
+
+In doubt it is closed: a person can read in the list of what was left out what was closed and why.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from pipeline.disclosure.words import Telltales, is_telling
+from pipeline.grammar.access import find_access
+from pipeline.records import DocumentRow, Records
+
+OPEN = frozenset({"", "open"})
+PROCEDURAL = frozenset({"approval", "any-other"})
+THREAD = frozenset({"same-case", "postponed-from"})
+"""Relations of items that are one case under mostly one title; over the others (a correction, a follow-up) only one step is taken."""
+FOR_ITEM = frozenset({"paper", "candidate"})
+"""Relations of a paper written for an item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something is closed: a rule (Withheld.rule), the legal basis as written, and what it hangs on."""
+
+    rule: str
+    legal_basis: str = ""
+    because: str = ""
+
+    def passed_on(self, rule: str, because: str) -> Reason:
+        """The reason of what is closed because of another record."""
+        return Reason(rule, self.legal_basis, self.because or because)
+
+
+@dataclass(slots=True)
+class Closed:
+    """What is closed, by document_id and item_id."""
+
+    papers: dict[str, Reason] = field(default_factory=dict)
+    items: dict[str, Reason] = field(default_factory=dict)
+
+
+def find_closed(records: Records) -> Closed:
+    """All closed papers and items of a record set, each with its reason. Depends on the rows, not on their order."""
+    closed = Closed()
+    close_papers(records, closed)
+    close_items(records, closed)
+    close_threads(records, closed)
+    close_namesakes(records, closed)
+    close_case_papers(records, closed)
+    return closed
+
+
+def close_papers(records: Records, closed: Closed) -> None:
+    """Papers that are stamped, with their copies, enclosures and other versions."""
+    bases = find_paper_bases(records)
+    for row in records.documents:
+        if row.access not in OPEN:
+            closed.papers.setdefault(row.document_id, Reason("closed-paper", bases.get(row.document_id, "")))
+    spread_papers(records.documents, closed)
+
+
+def find_paper_bases(records: Records) -> dict[str, str]:
+    """document_id -> the legal basis in the words that stamp it, where one stands there."""
+    found: dict[str, str] = {}
+    for row in records.evidence:
+        if row.table == "documents" and row.field == "access" and (basis := find_access(row.quote, is_title=True)):
+            found.setdefault(row.document_id, basis)
+    return found
+
+
+def spread_papers(documents: list[DocumentRow], closed: Closed) -> None:
+    """Close what is one with a closed paper: its copies, the files inside it, its other versions."""
+    by_path = {row.path: row.document_id for row in documents}
+    joined: dict[str, set[str]] = defaultdict(set)
+    for row in documents:
+        for other in (by_path.get(row.duplicate_of, ""), row.superseded_by):
+            if other:
+                joined[row.document_id].add(other)
+                joined[other].add(row.document_id)
+        for outer in find_outer(row.path, by_path):
+            joined[outer].add(row.document_id)
+    waiting = sorted(closed.papers)
+    while waiting:
+        paper = waiting.pop()
+        for other in sorted(joined.get(paper, set()) - closed.papers.keys()):
+            closed.papers[other] = closed.papers[paper].passed_on("hangs-on", paper)
+            waiting.append(other)
+
+
+def find_outer(path: str, by_path: dict[str, str]) -> Iterator[str]:
+    """The papers inside which a file lies («mail.eml/vedlegg.pdf»)."""
+    place = path.rfind("/")
+    while place > 0:
+        if path[:place] in by_path:
+            yield by_path[path[:place]]
+        place = path.rfind("/", 0, place)
+
+
+def close_items(records: Records, closed: Closed) -> None:
+    """Items that a paper closes, or that stand in a closed one; a legal basis that is written wins over none."""
+    for row in sorted(records.agenda_items, key=lambda row: (row.access in OPEN, row.item_id, row.document_id)):
+        paper = closed.papers.get(row.document_id)
+        if row.access in OPEN and not paper:
+            continue
+        basis = row.legal_basis or (paper.legal_basis if paper else "")
+        reason = Reason("closed-item", basis) if row.access not in OPEN or not paper else paper.passed_on("hangs-on", row.document_id)
+        known = closed.items.setdefault(row.item_id, reason)
+        if basis and not known.legal_basis:
+            closed.items[row.item_id] = replace(known, legal_basis=basis)
+
+
+def close_threads(records: Records, closed: Closed) -> None:
+    """Earlier and later treatments of closed items: the whole thread of a case, and what follows up or corrects one of its items."""
+    thread: dict[str, set[str]] = defaultdict(set)
+    step: dict[str, set[str]] = defaultdict(set)
+    for link in records.case_links:
+        ties = thread if link.relation in THREAD else step
+        ties[link.item_id].add(link.earlier_item_id)
+        ties[link.earlier_item_id].add(link.item_id)
+    close_linked(thread, closed, is_whole=True)
+    close_linked(step, closed, is_whole=False)
+    close_linked(thread, closed, is_whole=True)  # what follows up a closed case brings in the case that it is itself part of
+
+
+def close_linked(ties: dict[str, set[str]], closed: Closed, *, is_whole: bool) -> None:
+    """Close what is tied to closed items: all of it, or only what is tied directly."""
+    waiting = sorted(closed.items, reverse=True)
+    while waiting:
+        item = waiting.pop()
+        for other in sorted(ties.get(item, set()) - closed.items.keys()):
+            closed.items[other] = closed.items[item].passed_on("same-matter", item)
+            if is_whole:
+                waiting.append(other)
+
+
+def find_titles(records: Records, closed: Closed) -> Iterator[str]:
+    """The titles of closed items and memos that give their matter away."""
+    items = (row.title for row in records.agenda_items if row.item_id in closed.items and row.item_type not in PROCEDURAL)
+    memos = {row.document_id for row in records.memos} & closed.papers.keys()
+    titles = (row.title for row in records.documents if row.document_id in memos)
+    subjects = (row.subject for row in records.memos if row.document_id in memos)
+    yield from filter(is_telling, (*items, *titles, *subjects))
+
+
+def close_namesakes(records: Records, closed: Closed) -> None:
+    """Items anywhere whose title holds that of a closed one, or of a closed memo."""
+    titles = Telltales(find_titles(records, closed))
+    for row in records.agenda_items:
+        if row.item_id not in closed.items and titles.stand_in(row.title):
+            closed.items[row.item_id] = Reason("same-matter")
+
+
+def close_case_papers(records: Records, closed: Closed) -> None:
+    """Papers written for a closed item, or whose title, subject or request names one."""
+    for link in records.meeting_links:
+        if link.item_id in closed.items and link.relation in FOR_ITEM:
+            closed.papers.setdefault(link.document_id, closed.items[link.item_id].passed_on("hangs-on", link.item_id))
+    titles = Telltales(find_titles(records, closed))
+    said = {row.document_id: (row.subject, row.requests) for row in records.memos}
+    for row in records.documents:
+        texts = (row.title, *said[row.document_id]) if row.document_id in said else ()
+        if row.document_id not in closed.papers and any(map(titles.stand_in, texts)):
+            closed.papers[row.document_id] = Reason("same-matter")
+    spread_papers(records.documents, closed)

@@ -1,0 +1,56 @@
+"""Lines for raw/releases.csv, from what a person says of a withheld passage or of a record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pipeline.disclosure.gate import BY_PERSON
+from pipeline.disclosure.listing import TITLES
+from pipeline.errors import UsageError
+from pipeline.records import Records
+from pipeline.releases import NEVER, Release
+from pipeline.schema import DERIVED, TABLES, columns, record_id
+from pipeline.withheld import Withheld
+
+HELD_COLUMNS = (*TITLES, "task", "note", "requests", "consulted")
+"""What a person's hold is about where no column is named."""
+
+
+def make_releases(withheld: Iterable[Withheld], name: str, by: str = "", date: str = "", note: str = "") -> list[Release]:
+    """The line that releases the passage with this id. Raises UsageError where there is none, or none that may be released."""
+    rows = [row for row in withheld if name in {row.withheld_id, row.record_id, row.number} - {""}]
+    found = next((row for row in rows if row.withheld_id == name), None)
+    if found is None:
+        if any(row.rule == NEVER for row in rows):
+            raise UsageError(f"{name} holds a personal number, which is never released")
+        if rows:
+            raise UsageError(f"{name} is closed by its papers, or hangs on what is; `referent correct ITEM access open` opens an item")
+        raise UsageError(f"nothing withheld is called {name}; `referent check --public` lists the ids of passages")
+    if found.rule == BY_PERSON:
+        return [Release("release", found.record_id, found.because, by=by, date=date, note=note)]
+    return [Release("release", found.record_id, found.because, found.rule, found.passage, by, date, note)]
+
+
+def make_holds(records: Records, name: str, field: str = "", by: str = "", date: str = "", note: str = "") -> list[Release]:
+    """A line for each column with words of the records of this name (a key, or its first part). Raises UsageError where there are none."""
+    lines = {
+        (key, column): Release("hold", key, column, by=by, date=date, note=note)
+        for table, key, row in find_named(records, name)
+        for column in ([field] if field else HELD_COLUMNS)
+        if column in columns(table) and getattr(row, column)
+    }
+    if not lines:
+        raise UsageError(
+            f"no record is called {name}{f', or it has no words in {field}' if field else ''}; `referent show PAPER` names them"
+        )
+    return list(lines.values())
+
+
+def find_named(records: Records, name: str) -> Iterator[tuple[str, str, Any]]:
+    """Table, key and row of the records of this name."""
+    for table in TABLES.keys() - DERIVED:
+        for row in getattr(records, table):
+            key = record_id(table, row)
+            if name in {key, key.partition("|")[0]}:
+                yield table, key, row

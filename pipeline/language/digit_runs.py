@@ -1,0 +1,96 @@
+"""Eleven digits in running text, however they are parted: what personal and account numbers are sought among. Pure functions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+_SPACES = " \u00a0\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff\u00ad"
+_SIGNS = "._/·•:*‐-―\u2212-"
+_BREAKS = "\t\n\r\v\f\u0085\u2028\u2029|"
+_GAP = rf"[{_SPACES}{_BREAKS}{_SIGNS}]"
+RUN = re.compile(rf"(?<!\d)(?=(?P<run>\d(?:{_GAP}{{0,3}}\d){{10}})(?!\d))")
+"""Eleven digits from the beginning of a group of digits to the end of one. Looked ahead for: two may overlap."""
+ELEVEN = re.compile(rf"\d(?:{_GAP}{{0,3}}\d){{10}}")
+"""What every such text has: looked for first, since few papers do."""
+GROUP = re.compile(r"\d+")
+BREAK = re.compile(rf"[{_BREAKS}]")
+SHAPES = frozenset(
+    {(11,), (2, 2, 2, 5), (4, 2, 5), (2, 4, 5), (6, 2, 3), (6, 3, 2), (6, 4, 1), (2, 2, 2, 3, 2), (3, 3, 5), (3, 3, 3, 2), (1,) * 11}
+)
+"""How many digits stand together, group by group; any two groups may (a break may cut anywhere)."""
+SHORT = 2000
+"""Letters of a text whose runs are kept; papers are longer."""
+DIGIT = re.compile(r"\d")
+DOI_BEFORE = re.compile(r"10\.\d{4,9}/\Z")
+"""What stands before a DOI's own part."""
+
+
+@dataclass(frozen=True, slots=True)
+class DigitRun:
+    """Eleven digits and where they stand."""
+
+    start: int
+    end: int
+    digits: str
+    """As 0 to 9, whatever digits the text uses."""
+    groups: tuple[int, ...]
+    """How many stand together; a group that a break cuts counts as one where it fits so."""
+    gaps: tuple[str, ...]
+    """What stands between the groups, as written."""
+
+    @property
+    def is_broken(self) -> bool:
+        """True where a line or a cell ends inside."""
+        return any(BREAK.search(gap) for gap in self.gaps)
+
+
+def find_eleven(text: str) -> Iterator[DigitRun]:
+    """Every run of eleven digits that stand in groups as people write them.
+
+    >>> [(run.digits, run.groups) for run in find_eleven("Født 010190 12345, tlf. 22 85 50 50, nr. 010\\n190 12345")]
+    [('01019012345', (6, 5)), ('01019012345', (6, 5))]
+    """
+    if ELEVEN.search(text):
+        yield from _find(text) if len(text) < SHORT else _search(text)
+
+
+@lru_cache(maxsize=4096)
+def _find(text: str) -> tuple[DigitRun, ...]:
+    """As find_eleven; kept, since several recognisers ask for those of the same text."""
+    return tuple(_search(text))
+
+
+def _search(text: str) -> Iterator[DigitRun]:
+    """As find_eleven."""
+    for match in RUN.finditer(text):
+        run, start = match["run"], match.start()
+        if DOI_BEFORE.search(text, max(0, start - 14), start):
+            continue
+        groups = tuple(len(group) for group in GROUP.findall(run))
+        gaps = tuple(GROUP.split(run)[1:-1])
+        if shape := find_shape(groups, gaps):
+            yield DigitRun(start, start + len(run), "".join(str(int(sign)) for sign in DIGIT.findall(run)), shape, gaps)
+
+
+def find_shape(groups: tuple[int, ...], gaps: tuple[str, ...]) -> tuple[int, ...]:
+    """The groups as people write them, two of them joined where a break cut one; empty where nobody writes such.
+
+    >>> find_shape((2, 2, 2, 5), (".", ".", " ")), find_shape((6, 2, 3), ("-", "\\n")), find_shape((2, 2, 2, 2, 3), (" ",) * 4)
+    ((2, 2, 2, 5), (6, 5), ())
+    """
+    for place, gap in enumerate(gaps) if len(groups) > 2 else ():
+        joined = (*groups[:place], groups[place] + groups[place + 1], *groups[place + 2 :])
+        if BREAK.search(gap) and (joined in SHAPES or len(joined) <= 2):
+            return joined
+    if groups in SHAPES:
+        return groups
+    return groups if len(groups) == 2 else ()
+
+
+def is_one_gap(gaps: tuple[str, ...]) -> bool:
+    """True where all gaps are alike."""
+    return all(one == other for one, other in pairwise(gaps))

@@ -1,0 +1,142 @@
+"""CSV files put together from pieces: one body's rows stand together, so that the others' are copied as they are."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import BinaryIO
+
+from pipeline.schema import TABLES, columns
+from pipeline.store.files import name_aside
+from pipeline.store.fragments import Fragment, place_pieces
+from pipeline.store.order import Cells
+
+Place = tuple[int, int]
+"""Where a piece begins and ends in its file."""
+AT_ONCE = 1 << 20
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One table in the making: the pieces of its former file, and those made now."""
+
+    name: str
+    path: Path
+    fresh: BinaryIO
+    """A file that goes again, with the rows made now."""
+    former: dict[str, Place]
+    made: dict[str, Place] = field(default_factory=dict)
+
+    @property
+    def head(self) -> bytes:
+        """The first line."""
+        return format_lines([columns(self.name)])
+
+    def add(self, piece: str, rows: Sequence[Cells]) -> int:
+        """Put down the rows of a piece; how many bytes they take."""
+        start = self.fresh.seek(0, io.SEEK_END)
+        size = self.fresh.write(format_lines(rows))
+        self.made[piece] = (start, start + size)
+        return size
+
+    def is_same(self, pieces: Iterable[str]) -> bool:
+        """True where the file made of these pieces is the former one."""
+        at = len(self.head)
+        with self.open_former() as former:
+            for piece in pieces:
+                start, end = self.made.get(piece) or self.former[piece]
+                place = (at, at := at + end - start)
+                if start < end and (self.former.get(piece) != place or (piece in self.made and not self.is_equal(piece, former))):
+                    return False
+            return bool(self.former) and at == former.seek(0, io.SEEK_END)
+
+    def is_equal(self, piece: str, former: BinaryIO) -> bool:
+        """True where a piece made now has the bytes of the former one."""
+        return b"".join(read_piece(self.fresh, self.made[piece])) == b"".join(read_piece(former, self.former[piece]))
+
+    def lay_aside(self, pieces: Iterable[str]) -> None:
+        """The whole file, for files.write_together to put in place."""
+        with name_aside(self.path).open("wb") as file, self.open_former() as former:
+            file.write(self.head)
+            found = ((self.fresh, self.made[piece]) if piece in self.made else (former, self.former[piece]) for piece in pieces)
+            for source, place in join_places(found):
+                file.writelines(read_piece(source, place))
+
+    def open_former(self) -> BinaryIO:
+        """The file as it stands; an empty one where its pieces are not known."""
+        return self.path.open("rb") if self.former else io.BytesIO()
+
+    def read_former(self, pieces: Iterable[str]) -> Iterator[Cells]:
+        """The former rows of some pieces."""
+        with self.open_former() as former:
+            for piece in pieces:
+                yield from read_lines(b"".join(read_piece(former, self.former[piece])))
+
+    def read_made(self) -> Iterator[Cells]:
+        """The rows made now."""
+        for place in self.made.values():
+            yield from read_lines(b"".join(read_piece(self.fresh, place)))
+
+
+@contextmanager
+def open_sheets(out: Path, known: Mapping[str, Fragment]) -> Iterator[dict[str, Sheet]]:
+    """A sheet a table; `known` says of which pieces the files in `out` consist."""
+    out.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as files:
+        sheets = {}
+        for name in TABLES:
+            fresh: BinaryIO = files.enter_context(TemporaryFile(dir=out))
+            sheets[name] = Sheet(name, out / f"{name}.csv", fresh, place_pieces(known, name, len(format_lines([columns(name)]))))
+        yield sheets
+
+
+def join_places(pieces: Iterable[tuple[BinaryIO, Place]]) -> Iterator[tuple[BinaryIO, Place]]:
+    """Pieces that follow one another in one file as one."""
+    last: tuple[BinaryIO, Place] | None = None
+    for source, (start, end) in pieces:
+        if last and last[0] is source and last[1][1] == start:
+            last = source, (last[1][0], end)
+        else:
+            if last:
+                yield last
+            last = source, (start, end)
+    if last:
+        yield last
+
+
+def read_piece(source: BinaryIO, place: Place) -> Iterator[bytes]:
+    """The bytes of a piece, some at a time."""
+    at, end = place
+    source.seek(at)
+    while at < end and (data := source.read(min(AT_ONCE, end - at))):
+        at += len(data)
+        yield data
+
+
+def read_lines(data: bytes) -> Iterator[Cells]:
+    """The rows of a piece."""
+    csv.field_size_limit(2**31 - 1)
+    yield from map(tuple, csv.reader(io.StringIO(data.decode(), newline="")))
+
+
+def format_lines(rows: Sequence[Cells]) -> bytes:
+    """Rows as CSV: comma, LF, quotes only where they are needed.
+
+    >>> format_lines([("p1", "Lønn, pensjon", "")]).decode()
+    'p1,"Lønn, pensjon",\\n'
+    """
+    text = join_rows(rows, csv.QUOTE_MINIMAL)
+    # Python's minimal quoting overlooks a lone carriage return, which readers take for the end of a row.
+    return (join_rows(rows, csv.QUOTE_ALL) if "\r" in text else text).encode()
+
+
+def join_rows(rows: Iterable[Cells], quoting: int) -> str:
+    """CSV text of rows."""
+    buffer = io.StringIO(newline="")
+    csv.writer(buffer, lineterminator="\n", quoting=quoting).writerows(rows)  # type: ignore[arg-type]
+    return buffer.getvalue()

@@ -1,0 +1,122 @@
+"""What a run costs once an archive is there: papers of many bodies as small text files, then nothing new, another day, one new paper.
+
+    python tests/bench/archive.py [--papers 1000 10000] [--bodies 100] [--items 4] [--keep FOLDER] [--steps]
+
+Every run is a fresh process. Prints seconds, those of processor time (the workers' too) and how they grow, and the most memory that one
+process took; beside a run with nothing new the bare walk over the same files. With `--items` the papers have been read already and
+hold so many items (bench/filled.py): linking and storing alone. `--steps` says which functions the one new paper's time goes to. No test:
+figures drift with the machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import os
+import random
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from tests.bench.minutes import BODIES, compose  # noqa: E402 (runs as a script, from any folder)
+
+OLD = 1_700_000_000
+"""When the papers were written: old enough to be known by their time."""
+
+
+def main() -> None:
+    """Make the papers, run, print."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--papers", type=int, nargs="+", default=[1000, 10_000])
+    parser.add_argument("--bodies", type=int, default=0, help="one for every hundred papers, where nothing is said")
+    parser.add_argument("--items", type=int, default=0, help="papers that have been read already, with so many items")
+    parser.add_argument("--keep", type=Path, help="work in this folder and leave it")
+    parser.add_argument("--steps", action="store_true", help="where the time of one new paper goes")
+    choices = parser.parse_args()
+    before = (0, 0.0)
+    for papers in choices.papers:
+        with tempfile.TemporaryDirectory() as scratch:
+            folder = (choices.keep or Path(scratch)) / str(papers)
+            first = measure(folder, papers, choices.bodies or papers // 100, choices.items, choices.steps)
+        if before[0]:
+            print(f"the first run grows as n^{math.log(first / before[1]) / math.log(papers / before[0]):.2f}", flush=True)
+        before = papers, first
+
+
+def measure(folder: Path, papers: int, bodies: int, items: int, steps: bool) -> float:
+    """The runs over one archive, a printed line each; the processor seconds of the first."""
+    shutil.copytree(ROOT / "pipeline", folder / "code" / "pipeline", dirs_exist_ok=True)  # what is edited meanwhile does not count
+    if items:
+        numbers = ["--papers", str(papers), "--bodies", str(bodies), "--items", str(items)]
+        subprocess.run([sys.executable, str(FILLED), str(folder), *numbers], env=place_code(folder), check=True)
+    for number in range(0 if items else papers):
+        write_paper(folder / "raw", number, bodies)
+    print(f"{papers} papers of {bodies} bodies")
+    report("help", folder, "--help")
+    first = report("first run", folder, *INGEST, "--as-of", "2026-03-02")
+    print(f"{'bare walk':16} {min(walk(str(folder / 'raw')) for _ in range(3)):8.2f} s")
+    report("nothing new", folder, *INGEST, "--as-of", "2026-03-02")
+    report("another day", folder, *INGEST, "--as-of", "2026-03-03")
+    write_paper(folder / "raw", papers, bodies)
+    report("one new paper", folder, *INGEST, "--as-of", "2026-03-03")
+    if steps:
+        write_paper(folder / "raw", papers + 1, bodies)
+        subprocess.run([*PROFILE, *INGEST, "--as-of", "2026-03-03"], cwd=folder, env=place_code(folder), check=False)
+    return first
+
+
+FILLED = Path(__file__).with_name("filled.py")
+INGEST = ("ingest", "raw", "--out", "processed")
+PROFILE = (sys.executable, "-m", "cProfile", "-s", "cumtime", "-m", "pipeline.cli")
+
+
+def write_paper(raw: Path, number: int, bodies: int) -> None:
+    """Minutes of twelve items, the next ones of their body; the same numbers give the same bytes."""
+    body, meeting = number % bodies, number // bodies
+    rows = compose(random.Random(number), f"Fjordrådet {body:03}", meeting * len(BODIES))  # a week later than the last
+    path = raw / f"raad{body:03}" / f"referat-{meeting:05}.txt"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("".join(f"{text}\n".replace("\t", " ") for _, text in rows), encoding="utf-8")
+    os.utime(path, (OLD, OLD))
+
+
+def walk(folder: str) -> float:
+    """Seconds of looking at every entry below a folder, the least that a run must do."""
+    started = time.perf_counter()
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                walk(entry.path)
+            else:
+                entry.stat(follow_symlinks=False)
+    return time.perf_counter() - started
+
+
+def report(name: str, folder: Path, *arguments: str) -> float:
+    """One command in a process of its own, and the line that tells what it took; its processor seconds."""
+    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    command = [sys.executable, "-m", "pipeline.cli", *arguments]
+    process = subprocess.Popen(command, cwd=folder, env=place_code(folder), stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - started
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    busy = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    code = os.waitstatus_to_exitcode(status)
+    print(f"{name:16} {seconds:8.2f} s {busy:8.2f} s of processor {used.ru_maxrss / 1024:8.0f} MiB   exit {code}", flush=True)
+    return busy
+
+
+def place_code(folder: Path) -> dict[str, str]:
+    """The environment in which the copy of the program runs."""
+    return {**os.environ, "PYTHONPATH": str(folder.resolve() / "code")}
+
+
+if __name__ == "__main__":
+    main()

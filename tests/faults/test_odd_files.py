@@ -1,0 +1,81 @@
+"""F6 and F7: folders that may not be written, and entries of raw/ that are no papers, or not yet, or no longer."""
+
+from __future__ import annotations
+
+import csv
+import os
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from pipeline.places import hash_place
+from pipeline.reading import is_passing, refuse_changed
+from pipeline.settings import Limits
+from pipeline.store import decode_parsed
+from pipeline.workers import Task, parse_file
+from tests.faults.commands import AS_OF, run, write_papers
+
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no such files")]
+NOBODY = 65534
+
+
+def findings(folder: Path) -> dict[str, str]:
+    """The messages of the findings, by code."""
+    with (folder / "processed" / "findings.csv").open(encoding="utf-8", newline="") as file:
+        return {row["code"]: row["message"] for row in csv.DictReader(file)}
+
+
+def test_what_is_no_file_neither_hangs_nor_stops_a_run(tmp_path: Path) -> None:
+    write_papers(tmp_path / "raw", 2)
+    folder = tmp_path / "raw" / "raad"
+    os.mkfifo(folder / "rør.txt")
+    (folder / "mappe.pdf").mkdir()
+    (folder / "lenke.txt").symlink_to("/dev/zero")
+    (folder / "borte.txt").symlink_to(tmp_path / "nowhere")
+    code, said = run(tmp_path, "ingest", *AS_OF, "--json")
+    assert code in (0, 1), said
+    assert "not-a-regular-file" in findings(tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can be somebody else")
+def test_folders_without_permission_end_with_4_and_papers_without_it_are_named(tmp_path: Path) -> None:
+    write_papers(tmp_path / "raw", 2)
+    who = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
+    for place in [*tmp_path.parents[:2], tmp_path, tmp_path / "raw", tmp_path / "raw" / "raad"]:
+        place.chmod(0o755)
+    (tmp_path / "processed").mkdir(mode=0o755)
+    try:
+        code, said = run(tmp_path, "verify", **who)
+    except PermissionError:
+        pytest.skip("nobody may not run this interpreter")
+    if code != 2:
+        pytest.skip(f"nobody may not read the program: {said[-200:]}")
+    code, said = run(tmp_path, "ingest", *AS_OF, **who)
+    assert (code, "processed" in said, "Traceback" in said) == (4, True, False)
+    os.chown(tmp_path / "processed", NOBODY, NOBODY)
+    paper = next((tmp_path / "raw" / "raad").iterdir())
+    paper.chmod(0o000)
+    code, said = run(tmp_path, "ingest", *AS_OF, **who)
+    assert (code, paper.name in findings(tmp_path)["file-not-readable"]) == (1, True)
+    paper.chmod(0o644)
+    assert run(tmp_path, "ingest", *AS_OF, **who)[0] == 0
+
+
+def test_a_paper_that_becomes_something_else_before_it_is_opened_is_refused_at_once(tmp_path: Path) -> None:
+    (tmp_path / "paper.txt").write_text("Referat", encoding="utf-8")
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to(tmp_path / "paper.txt")
+    assert hash_place(str(tmp_path / "paper.txt")) == sha256(b"Referat").hexdigest()
+    for name in ("pipe", "link", "gone"):
+        with pytest.raises(OSError):
+            hash_place(str(tmp_path / name))
+
+
+def test_a_paper_that_changes_while_it_is_read_is_not_stored_but_read_by_the_next_run(tmp_path: Path) -> None:
+    (tmp_path / "paper.txt").write_text("Referat, halv", encoding="utf-8")
+    task = Task("raad/paper.txt", str(tmp_path / "paper.txt"), sha256(b"Referat, hel").hexdigest()[:12])
+    parsed = decode_parsed(refuse_changed(task, parse_file(task, Limits())[1])[1])
+    assert parsed is not None
+    assert is_passing(parsed)
+    assert "changed while it was read" in parsed.findings[0].values["reason"]
