@@ -68,14 +68,11 @@ def read_papers(
             for file in wanted
         ]
         done = 0
-        wanted_ids = {task.path: task for task in tasks}
+        by_path = {task.path: task for task in tasks}
         for batch in engine(tasks):
-            checked = (refuse_changed(wanted_ids[path], encoded) for path, encoded in batch)
-            fresh = {keys[path]: (parsed, encoded) for path, encoded in checked if (parsed := store.decode_parsed(encoded))}
+            fresh = {keys[path]: both for path, encoded in batch if (both := open_outcome(by_path[path], encoded))}
             passing.update((key, parsed) for key, (parsed, _) in fresh.items() if is_passing(parsed))
-            kept = {key: both for key, both in fresh.items() if key not in passing}
-            bound = {key for key, (parsed, _) in kept.items() if is_pictured(parsed) or is_limited(parsed)}
-            store.write_cached(out, {f"{key}{end}" if key in bound else key: encoded for key, (_, encoded) in kept.items()})
+            keep_papers(out, {key: both for key, both in fresh.items() if key not in passing}, end)
             yield from ((key, parsed) for key, (parsed, _) in fresh.items())
             done += len(batch)
             told("reading", done, len(tasks))
@@ -95,12 +92,23 @@ def read_papers(
     return Papers([(file.path, known[keys[file.path]]) for file in files], load)
 
 
-def refuse_changed(task: Task, encoded: bytes) -> Outcome:
-    """What a worker says of a paper; a finding instead where the file was another one by then than what was hashed."""
+def open_outcome(task: Task, encoded: bytes) -> tuple[Parsed, bytes] | None:
+    """What a worker says of a paper, and its bytes; None where they are something else.
+
+    A finding instead where the file was another one by then than what was hashed.
+    """
     parsed = store.decode_parsed(encoded)
     if parsed and parsed.document.record.document_id != task.document_id:
-        return lost_paper(task, "file-not-readable", reason="it changed while it was read")
-    return task.path, encoded
+        _, encoded = lost_paper(task, "file-not-readable", reason="it changed while it was read")
+        parsed = store.decode_parsed(encoded)
+    return (parsed, encoded) if parsed else None
+
+
+def keep_papers(out: Path, papers: Mapping[str, tuple[Parsed, bytes]], end: str) -> None:
+    """Remember papers by key; with `end` behind it where what they say hangs on more than their bytes."""
+    places = {key: f"{key}{end}" if is_pictured(parsed) or is_limited(parsed) else key for key, (parsed, _) in papers.items()}
+    decoded = {places[key]: parsed for key, (parsed, _) in papers.items()}
+    store.write_cached(out, {places[key]: encoded for key, (_, encoded) in papers.items()}, decoded=decoded)
 
 
 def mark_papers(papers: Papers, keys: Mapping[str, str], eye: str) -> dict[str, str]:

@@ -32,3 +32,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def root() -> Path:
     """The repository's folder."""
     return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def read_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder whose one paper has been read, which is also the current one."""
+    from tests.command_line import referent  # most tests do not pay for it
+    from tests.test_run import write_minutes
+
+    monkeypatch.chdir(tmp_path)
+    write_minutes(tmp_path / "raw", "mars.txt")
+    referent("ingest", "--jobs", "1", "--as-of", "2025-04-01")
+    return tmp_path

@@ -5,10 +5,9 @@ import os
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from pipeline.cli import main
 from pipeline.store import hold_lock
+from tests.command_line import referent
 from tests.test_run import write_minutes
 
 
@@ -18,10 +17,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     write_minutes(tmp_path / "raw", "mars.txt")
     return tmp_path
-
-
-def referent(*arguments: str) -> Result:
-    return CliRunner().invoke(main, [*arguments], catch_exceptions=False)
 
 
 def test_ingest_says_what_it_did_and_where(folder: Path) -> None:

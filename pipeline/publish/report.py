@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from pipeline.language.calendar import term
 from pipeline.language.formats import format_dates
@@ -21,22 +20,15 @@ from pipeline.publish.sources import format_amended, format_source
 from pipeline.publish.task_lists import choose_tasks
 from pipeline.publish.tasks import count_days, find_last_day
 from pipeline.publish.texts import format_count, format_list
-from pipeline.publish.views import PROCEDURAL, View, compose_view, find_last_minutes
+from pipeline.publish.views import PROCEDURAL, View, find_last_minutes
 from pipeline.publish.withheld import format_access, format_withheld, is_mere_noting
-from pipeline.records import AgendaItem, Meeting, Records
-from pipeline.settings import Profile
+from pipeline.records import AgendaItem, Meeting
 
 PROVISIONAL = frozenset({"draft", "written"})
 SHOWN = 40
 """So many actions are listed; the older are counted."""
 OLD = 366
 """Finished actions from longer ago than this many days are only counted."""
-
-
-def compose_report(records: Records, profile: Profile, meeting: Meeting, as_of: str, language: str = "") -> ReportContext:
-    """The report before one meeting as seen from a day; in the body's language where none is asked for."""
-    view = compose_view(records, replace(profile, language=language or profile.language), as_of)
-    return compose_report_view(view, meeting)
 
 
 def compose_report_view(view: View, meeting: Meeting, left_out: tuple[str, ...] = ()) -> ReportContext:

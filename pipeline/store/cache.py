@@ -50,11 +50,17 @@ def restore_heads(out: Path, keys: Iterable[str]) -> Iterator[tuple[str, Parsed]
         yield from heads.items()
 
 
-def write_cached(out: Path, entries: Mapping[str, Parsed | bytes], *, only: Collection[str] | None = None) -> None:
-    """Remember `entries` (as they are, or as encode_parsed gave them); with `only`, forget all keys but those."""
+def write_cached(
+    out: Path, entries: Mapping[str, Parsed | bytes], *, decoded: Mapping[str, Parsed] | None = None, only: Collection[str] | None = None
+) -> None:
+    """Remember `entries` (as they are, or as encode_parsed gave them); with `only`, forget all keys but those.
+
+    `decoded` are those given as bytes that the caller has decoded already.
+    """
     rows = {key: value if isinstance(value, bytes) else encode_parsed(value) for key, value in entries.items()}
     write_blobs(out, "parsed", rows, only=only)
-    heads = {key: encode_head(parsed) for key, value in rows.items() if (parsed := decode_parsed(value))}
+    known = {key: value for key, value in entries.items() if not isinstance(value, bytes)} | dict(decoded or {})
+    heads = {key: encode_head(parsed) for key, value in rows.items() if (parsed := known.get(key) or decode_parsed(value))}
     write_blobs(out, "heads", heads, only=only)
 
 

@@ -7,20 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from pipeline.cli import main
 from pipeline.disclosure import disclose
 from pipeline.overviews import count_overviews
 from pipeline.publish import find_slots, publish
 from pipeline.publish.edition import Edition
 from pipeline.records import Decision, DocumentRow, MeetingLink, Records
 from pipeline.settings import Settings
+from tests.command_line import referent
 from tests.disclosure.test_disclose import TITLE, with_closed
 from tests.publish.docx_checks import find_faults
 from tests.publish.sample import AS_OF, HR, NOV, item_id, profile
 from tests.publish.test_agenda import OFFICE, add_item, add_memo
-from tests.test_run import write_minutes
 
 NAMES = {
     "alu-2025-11-26-agenda-public": {"docx", "pdf", "html", "json"},
@@ -154,39 +152,28 @@ def test_the_list_is_an_accessible_document(number: str) -> None:
     assert find_faults(publications(with_closed(number))["alu-2025-11-26-left-out.docx"]) == []
 
 
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A working folder whose one paper has been read."""
-    monkeypatch.chdir(tmp_path)
-    write_minutes(tmp_path / "raw", "mars.txt")
-    referent("ingest", "--jobs", "1", "--as-of", "2025-04-01")
-    return tmp_path
-
-
-def referent(*arguments: str) -> Result:
-    return CliRunner().invoke(main, [*arguments], catch_exceptions=False)
-
-
-def test_csv_is_there_already_but_for_its_public_edition(folder: Path) -> None:
+def test_csv_is_there_already_but_for_its_public_edition(read_folder: Path) -> None:
     refused = referent("export", "csv")
     assert refused.exit_code == 2 and "--public" in refused.stderr
     assert referent("export", "csv", "--public", "--as-of", "2025-04-01").exit_code == 0
-    assert (folder / "processed/public/datapackage.json").read_bytes() == (folder / "processed/datapackage.json").read_bytes()
-    assert (folder / "processed/public/decisions.csv").read_bytes() == (folder / "processed/decisions.csv").read_bytes()
-    assert (folder / "processed/withheld.csv").read_text(encoding="utf-8").count("\n") == 1
+    assert (read_folder / "processed/public/datapackage.json").read_bytes() == (read_folder / "processed/datapackage.json").read_bytes()
+    assert (read_folder / "processed/public/decisions.csv").read_bytes() == (read_folder / "processed/decisions.csv").read_bytes()
+    assert (read_folder / "processed/withheld.csv").read_text(encoding="utf-8").count("\n") == 1
 
 
-def test_the_public_workbook_says_what_it_is(folder: Path) -> None:
+def test_the_public_workbook_says_what_it_is(read_folder: Path) -> None:
     import openpyxl
 
     referent("export", "xlsx", "--public", "--as-of", "2025-04-01")
-    said = [row[0].value for row in openpyxl.load_workbook(folder / "processed/referent-public.xlsx")["explained"].iter_rows(max_row=5)]
+    said = [
+        row[0].value for row in openpyxl.load_workbook(read_folder / "processed/referent-public.xlsx")["explained"].iter_rows(max_row=5)
+    ]
     assert any("The public edition" in str(text) for text in said) and not any("internal" in str(text) for text in said)
 
 
-def test_public_files_never_replace_internal_ones(folder: Path) -> None:
+def test_public_files_never_replace_internal_ones(read_folder: Path) -> None:
     referent("reports", "--as-of", "2025-04-01")
-    before = {path.name: path.read_bytes() for path in (folder / "processed/reports").iterdir()}
+    before = {path.name: path.read_bytes() for path in (read_folder / "processed/reports").iterdir()}
     referent("reports", "--as-of", "2025-04-01", "--public")
-    after = {path.name: path.read_bytes() for path in (folder / "processed/reports").iterdir()}
+    after = {path.name: path.read_bytes() for path in (read_folder / "processed/reports").iterdir()}
     assert before.items() <= after.items() and any("-public" in name for name in after.keys() - before.keys())

@@ -7,13 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from pipeline.cli import main
 from pipeline.disclosure import hold_passages, make_holds, make_releases
 from pipeline.errors import UsageError
 from pipeline.records import ActionItem, Attendance, Decision, PolicyLink, Records
 from pipeline.releases import Release, digest_passage, format_releases, merge_releases, read_releases
+from tests.command_line import referent
 
 SICK = "Kari Nes er sykmeldt ut mars."
 AS_OF = ("--as-of", "2025-04-01")
@@ -125,10 +124,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     paper.write_text("\n".join(lines), encoding="utf-8")
     assert referent("ingest", "--jobs", "1", *AS_OF).exit_code == 0
     return tmp_path
-
-
-def referent(*arguments: str) -> Result:
-    return CliRunner().invoke(main, [*arguments], catch_exceptions=False)
 
 
 def read_public(folder: Path) -> str:

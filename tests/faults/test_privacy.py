@@ -7,14 +7,13 @@ import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from pipeline.cli import main
 from pipeline.disclosure import hold_passages
 from pipeline.disclosure.people import People
 from pipeline.disclosure.rules import RULES
 from pipeline.read import read
 from pipeline.records import Decision, Records
+from tests.command_line import referent
 from tests.disclosure.unpacking import find_places, unpack
 from tests.faults.plants import Planted, make_account, make_organisation, make_person, write_page, write_person
 
@@ -23,10 +22,6 @@ AS_OF = ("--as-of", "2030-01-01")
 GLUE = re.compile(r"(?<=\d)[^\w\"<>=]{1,4}(?=\d)|[\u200b\u00ad]")
 """What parts the digits of one number."""
 PERSON = "02013299997"
-
-
-def referent(*arguments: str) -> Result:
-    return CliRunner().invoke(main, [*arguments], catch_exceptions=False)
 
 
 def write_house(folder: Path, pages: int) -> Planted:

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from pipeline.publish.agenda import find_meeting
 from pipeline.publish.contexts import ReportContext
-from pipeline.publish.report import compose_report
+from pipeline.publish.report import compose_report_view
+from pipeline.publish.views import compose_view
 from pipeline.records import FindingRow, Records
 from tests.publish.sample import AS_OF, profile, sample
 
@@ -16,7 +17,8 @@ def report(records: Records | None = None, as_of: str = AS_OF, language: str = "
     records = records or sample()
     meeting = find_meeting(records, "alu", as_of)
     assert meeting
-    return compose_report(records, replace(profile(), **settings), meeting, as_of, language)  # type: ignore[arg-type]
+    chosen = replace(profile(), **settings)  # type: ignore[arg-type]
+    return compose_report_view(compose_view(records, replace(chosen, language=language or chosen.language), as_of), meeting)
 
 
 def test_in_short_it_counts_by_action_and_not_by_row() -> None:

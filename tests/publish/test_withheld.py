@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.publish.agenda import find_meeting
 from pipeline.publish.contexts import AgendaContext, ReportContext, SecretaryContext
-from pipeline.publish.report import compose_report
+from pipeline.publish.report import compose_report_view
 from pipeline.publish.secretary import compose_secretary_view
 from pipeline.publish.views import compose_view
 from pipeline.publish.withheld import is_mere_noting
@@ -128,5 +128,5 @@ def test_a_report_with_a_withheld_paper_closes_its_items() -> None:
     records.documents = [replace(d, access="withheld") if d.path.endswith("11-05.txt") else d for d in records.documents]
     meeting = find_meeting(records, "alu", AS_OF)
     assert meeting
-    marks = {row.mark for row in compose_report(records, profile(), meeting, AS_OF).conclusions}
+    marks = {row.mark for row in compose_report_view(compose_view(records, profile(), AS_OF), meeting).conclusions}
     assert marks == {"unntatt offentlighet", "unntatt offentlighet, offl. § 23"}
