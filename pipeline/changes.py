@@ -12,11 +12,11 @@ from pathlib import Path
 import pipeline
 from pipeline import corrections, releases, store
 from pipeline.corrections import Correction
+from pipeline.engine.reading import find_package
 from pipeline.findings import Finding
 from pipeline.intake import SPOKEN, RawFile, find_papers
+from pipeline.intake.places import find_papers_at, hash_places
 from pipeline.outcomes import Summary
-from pipeline.places import find_papers_at, hash_places
-from pipeline.reading import find_package
 from pipeline.releases import Release
 from pipeline.settings import Settings
 

@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING
 
 from pipeline import corrections, releases, store
 from pipeline.changes import HashAll, Inputs, compare, gather_inputs, hash_said, program_digest, read_said, stamp_files
-from pipeline.collector import pause_collector
 from pipeline.conclusions import Conclusions, conclude
+from pipeline.conclusions.linking import link_papers
 from pipeline.corrections import Change, Correction
+from pipeline.engine.collector import pause_collector
+from pipeline.engine.pool import parse_files
+from pipeline.engine.reading import Engine, Step, find_eye, find_keys, is_passing, is_pictured, mark_papers, read_papers
 from pipeline.errors import UsageError
 from pipeline.finding_rows import hide_in_paths, hide_persons
-from pipeline.linking import link_papers
+from pipeline.intake.places import fetch_said, hash_places, is_address, write_places
 from pipeline.outcomes import Changed, Published, Shown, Summary, format_mode
-from pipeline.places import fetch_said, hash_places, is_address, write_places
-from pipeline.pool import parse_files
-from pipeline.reading import Engine, Step, find_eye, find_keys, is_passing, is_pictured, mark_papers, read_papers
 from pipeline.records import DocumentRow, FindingRow, Records
 from pipeline.releases import Release
 from pipeline.settings import Settings
@@ -111,7 +111,7 @@ def choose_engine(settings: Settings, jobs: int, scheduler: str, address: str) -
     if not scheduler:
         jobs = jobs or os.cpu_count() or 1
         return hash_places, partial(parse_files, jobs=jobs, limits=settings.limits, meanwhile=partial(start_warm_up, settings))
-    from pipeline.cluster import hash_on_cluster, parse_on_cluster
+    from pipeline.engine.cluster import hash_on_cluster, parse_on_cluster
 
     read_all = partial(parse_on_cluster, scheduler=scheduler, limits=settings.limits, ocr=settings.ocr, names=settings.people)
     return partial(hash_on_cluster, scheduler=scheduler) if address else hash_places, read_all
@@ -132,7 +132,7 @@ def warm_up(settings: Settings) -> None:
 
 def store_records(conclusions: Conclusions, out: Path, program: str) -> store.Stored:
     """What the tables consist of now: what is concluded of each body, made anew only where that may say something else."""
-    from pipeline.turns import find_window
+    from pipeline.conclusions.turns import find_window
 
     def conclude_one(name: str) -> tuple[Records, str, str]:
         records = conclusions.conclude(name)

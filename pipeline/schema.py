@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from pipeline.figures import AttendanceCount, Completeness, Coverage
 from pipeline.records import (
     ActionItem,
     AgendaItem,
     Attendance,
+    AttendanceCount,
     Body,
     CaseLink,
+    Completeness,
+    Coverage,
     Decision,
     DocumentRow,
     FindingRow,

@@ -101,10 +101,10 @@ def main() -> int:
         return 0
     watch_rules()
     watch_labels(options.label_rows)
+    from pipeline.engine.paper import parse_paper
     from pipeline.link import link
     from pipeline.settings import Settings
     from pipeline.store import write_tables
-    from pipeline.workers import parse_paper
 
     papers = [path for path in sorted((CORPUS / "files").rglob("*")) if path.is_file()]
     for path in papers:

@@ -16,12 +16,12 @@ from types import ModuleType
 from typing import Any
 
 from pipeline import store
+from pipeline.engine.paper import parse_paper
 from pipeline.findings import Finding
 from pipeline.link import link
 from pipeline.records import Evidence, Extracted, Parsed
 from pipeline.settings import Settings
 from pipeline.statuses import apply_as_of
-from pipeline.workers import parse_paper
 
 AS_OF = "2026-01-01"
 COLUMN_OF = {"meeting-date-missing": "meetings.start_date", "memo-undated": "memos.date"}

@@ -20,7 +20,6 @@ TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}
 CORE = {
     "documents",
     "records",
-    "figures",
     "finding_rows",
     "schema",
     "findings",
@@ -28,44 +27,36 @@ CORE = {
     "language",
     "errors",
     "settings",
-    "profiles",
     "releases",
     "withheld",
 }
 STAGES = {"read", "classify", "parse", "link", "store", "publish"}
 ALLOWED = {
-    **dict.fromkeys(CORE | STAGES | {"statuses", "outcomes", "intake", "init", "collector"}, CORE),
+    **dict.fromkeys(CORE | STAGES | {"statuses", "outcomes", "intake", "init"}, CORE),
     "corrections": CORE,
     "overviews": CORE | {"statuses"},
     "disclosure": CORE | {"statuses"},
     "checks": CORE | {"statuses"},
-    "places": CORE | {"intake"},
-    "workers": CORE | {"read", "classify", "parse", "store", "places"},
-    "processes": CORE | {"workers"},
-    "pool": CORE | {"workers", "processes"},
-    "cluster": CORE | {"workers", "pool", "places", "reading"},
-    "changes": CORE | {"store", "intake", "places", "outcomes", "corrections", "reading"},
-    "reading": CORE | {"read", "store", "intake", "corrections", "workers"},
-    "linking": CORE | {"link", "store", "reading"},
-    "turns": CORE,
+    "engine": CORE | {"read", "classify", "parse", "store", "intake", "corrections"},
+    "changes": CORE | {"store", "intake", "outcomes", "corrections", "engine"},
+    "conclusions": CORE | {"link", "store", "engine", "corrections", "overviews", "checks", "statuses"},
     "audit": CORE | {"store", "intake"},
-    "conclusions": CORE | {"link", "linking", "corrections", "overviews", "checks", "statuses"},
     "run": CORE
     | STAGES
-    | {"statuses", "outcomes", "intake", "init", "workers", "corrections", "changes", "collector", "reading", "overviews", "checks"}
-    | {"disclosure", "linking", "conclusions", "turns", "audit", "places", "pool", "cluster"},
+    | {"statuses", "outcomes", "intake", "init", "engine", "corrections", "changes", "overviews", "checks"}
+    | {"disclosure", "conclusions", "audit"},
     "cli": {"run", "outcomes", "settings", "errors", "finding_rows"},
     "__init__": {"store", "records"},
 }
-"""Room -> the rooms it may import. Stages never import each other; only run.py (and workers.py for one paper) knows their order."""
+"""Room -> the rooms it may import. Stages never import each other; only run.py (and engine/paper.py for one paper) knows their order."""
 
 LIBRARIES = {
     "ahocorasick": {"grammar", "link"},
     "click": {"cli"},
-    "distributed": {"cluster"},
+    "distributed": {"engine"},
     "docx": {"read", "publish"},
     "docxtpl": {"publish"},
-    "fsspec": {"places"},
+    "fsspec": {"intake"},
     "holidays": {"publish"},
     "icalendar": {"publish"},
     "jinja2": {"publish"},

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from pipeline import conclusions, run
+from pipeline.conclusions.turns import find_window
 from pipeline.link import link
 from pipeline.outcomes import Summary
 from pipeline.settings import Profile, Settings
-from pipeline.turns import find_window
 from tests.bench.papers import make_papers
 from tests.store.contents import read_outputs
 

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pipeline.cli import main
-from pipeline.profiles import parse_profile
+from pipeline.settings.profiles import parse_profile
 from tests.faults.commands import write_papers
 
 SETTINGS = """[body.raad]

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import changes, reading, run
+from pipeline import changes, run
+from pipeline.engine import reading
+from pipeline.engine.pool import parse_files
 from pipeline.errors import UsageError
 from pipeline.intake import RawFile
 from pipeline.outcomes import Summary
-from pipeline.pool import parse_files
 from pipeline.settings import Settings
 from pipeline.store import Stamp, hold_lock
 

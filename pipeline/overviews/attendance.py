@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.figures import AttendanceCount
 from pipeline.language.calendar import term
 from pipeline.language.folding import fold
 from pipeline.language.name_forms import is_same_person
 from pipeline.overviews.held import Held, day_of
-from pipeline.records import Attendance, Membership, Records
+from pipeline.records import Attendance, AttendanceCount, Membership, Records
 
 SEATED = frozenset({"leader", "member"})
 """The roles whose attendance is counted: deputies count for whom they stand in, others have no seat to fill."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import replace
 
-from pipeline.figures import Completeness
 from pipeline.language.calendar import term
 from pipeline.overviews.held import Held, day_of, span_terms
-from pipeline.records import Meeting, Records
+from pipeline.records import Completeness, Meeting, Records
 
 
 def count_completeness(records: Records, held: Held, as_of: str) -> list[Completeness]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from pipeline.figures import Coverage
 from pipeline.language.calendar import term
 from pipeline.overviews.held import Held, day_of, span_terms
-from pipeline.records import Records
+from pipeline.records import Coverage, Records
 from pipeline.settings import Profile
 
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from pipeline.language.formats import find_day, format_date, format_term
-from pipeline.profiles import DECISIVE
 from pipeline.publish.contexts import Line
 from pipeline.publish.numbering import find_prefix
 from pipeline.publish.tasks import Task, find_tasks, place
 from pipeline.publish.texts import LANGUAGES, read_texts
 from pipeline.records import AgendaItem, Body, CaseLink, Decision, DocumentRow, Evidence, Meeting, Records
 from pipeline.settings import Profile
+from pipeline.settings.profiles import DECISIVE
 
 PROCEDURAL = frozenset({"approval", "any-other"})
 

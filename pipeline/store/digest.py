@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pipeline
 
-STAGES = ("read", "classify", "parse", "grammar", "language", "tables")
-FILES = ("documents.py", "records.py", "findings.py")
+ROOMS = ("read", "classify", "parse", "grammar", "language", "tables", "records")
+FILES = ("documents.py", "findings.py")
 NOT_READ = {"columns.toml", "findings.toml"}
 """Tables that no stage before the cache reads: a new wording of a finding must not cost a new reading of all papers."""
 LIBRARIES = ("pypdfium2", "pdfplumber", r"pdfminer[._]six", r"python[-_]docx", "lxml", "pyahocorasick", "spacy")
@@ -33,8 +33,8 @@ def code_digest() -> str:
 def find_sources(home: Path) -> Iterator[Path]:
     """The files behind the cache, in a fixed order."""
     yield from (home / name for name in FILES)
-    for stage in STAGES:
-        for path in sorted((home / stage).rglob("*")):
+    for room in ROOMS:
+        for path in sorted((home / room).rglob("*")):
             if path.is_file() and path.name not in NOT_READ and "__pycache__" not in path.parts:
                 yield path
 

@@ -17,7 +17,8 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parents[2]))  # behind the program that is measured
 
-from pipeline import changes, reading, store
+from pipeline import changes, store
+from pipeline.engine import reading
 from pipeline.intake import find_papers
 from pipeline.records import Parsed
 from pipeline.settings import Settings

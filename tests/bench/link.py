@@ -23,7 +23,7 @@ from typing import ParamSpec, TypeVar
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from pipeline.collector import pause_collector
+from pipeline.engine.collector import pause_collector
 from pipeline.link import link
 from pipeline.records import Records
 from pipeline.settings import Settings

@@ -93,7 +93,7 @@ def run_way(way: str, scheduler: str) -> dict[str, float]:
     """Seconds, processor seconds with those of the workers, and memory in MiB of reading all papers below raw/."""
     from functools import partial
 
-    from pipeline import pool, workers
+    from pipeline.engine import pool, workers
     from pipeline.settings import Limits
 
     tasks = [workers.Task(str(path), str(path), "0" * 12) for path in sorted(Path("raw").resolve().rglob("*.pdf"))]
@@ -101,7 +101,7 @@ def run_way(way: str, scheduler: str) -> dict[str, float]:
     if way == "fresh":
         pool.can_fork = lambda: False
     if way == "dask":
-        from pipeline.cluster import parse_on_cluster
+        from pipeline.engine.cluster import parse_on_cluster
 
         engine = partial(parse_on_cluster, scheduler=scheduler, limits=limits, ocr="off", names="off")
         list(engine(tasks[:64]))  # the cluster's processes load the program

@@ -31,7 +31,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from pipeline import publish, run
 from pipeline.checks import check_records
-from pipeline.collector import pause_collector
+from pipeline.engine.collector import pause_collector
 from pipeline.link import link
 from pipeline.overviews import count_overviews
 from pipeline.records import Records

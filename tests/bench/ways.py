@@ -55,7 +55,7 @@ def read_lines(folder: Path) -> None:
 def time_parts() -> None:
     """Processor seconds of our stages over all papers of raw/, each stage alone."""
     from pipeline.classify import classify
-    from pipeline.collector import pause_collector
+    from pipeline.engine.collector import pause_collector
     from pipeline.language.detection import detect_language
     from pipeline.link import link
     from pipeline.parse import parse

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.places import hash_place
-from pipeline.reading import is_passing, open_outcome
+from pipeline.engine.paper import Task, parse_file
+from pipeline.engine.reading import is_passing, open_outcome
+from pipeline.intake.places import hash_place
 from pipeline.settings import Limits
 from pipeline.store import decode_parsed
-from pipeline.workers import Task, parse_file
 from tests.faults.commands import AS_OF, run, write_papers
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no such files")]

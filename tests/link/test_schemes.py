@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.engine.paper import parse_paper
 from pipeline.link import link
 from pipeline.link.schemes import Scheme, read_schemes
 from pipeline.records import Body, Extracted, Parsed, Records
 from pipeline.settings import Profile, Settings, TableRow, read_settings
-from pipeline.workers import parse_paper
 from tests.link.build import ActionItem, Decision, linked, meet, paper, put, treat
 
 TASKS = "Bidra til rekruttering av frivillige; Forvalte fjellhyttene; Gi råd; Fordele tilskudd fra turfondet"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from pipeline.engine.paper import parse_paper
 from pipeline.link import link
 from pipeline.records import Records
 from pipeline.settings import Settings
-from pipeline.workers import parse_paper
 from tests.link.build import RAAD
 
 PLAN = """Møteplan for Rådet for fjellvett våren 2025

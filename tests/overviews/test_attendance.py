@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.figures import AttendanceCount
 from pipeline.overviews import count_overviews
-from pipeline.records import Attendance, Records
+from pipeline.records import Attendance, AttendanceCount, Records
 from tests.overviews.build import BODY, attend, link, meet, seat
 
 AS_OF = "2025-11-19"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.figures import Completeness
 from pipeline.overviews import count_overviews
-from pipeline.records import Records
+from pipeline.records import Completeness, Records
 from tests.overviews.build import BODY, link, meet
 
 AS_OF = "2025-11-19"

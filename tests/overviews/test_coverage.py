@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.figures import Coverage
 from pipeline.overviews import count_overviews
-from pipeline.records import AgendaItem, Decision, PolicyArea, PolicyLink, Records
+from pipeline.records import AgendaItem, Coverage, Decision, PolicyArea, PolicyLink, Records
 from pipeline.settings import Profile
 from tests.overviews.build import AREAS, BODY, link, meet, treat
 

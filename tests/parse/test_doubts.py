@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.engine.paper import parse_paper
 from pipeline.findings import codes
 from pipeline.parse import parse
 from pipeline.parse.confidence import DOUBT, find_rate, find_ratio, lower, read_counts
@@ -15,7 +16,6 @@ from pipeline.parse.doubts import BLANKS, VALUES, find_doubts, read_paper
 from pipeline.parse.extract import Found, cite
 from pipeline.records import ActionItem, DocumentRow, Evidence, Extracted, Parsed
 from pipeline.schema import TABLES
-from pipeline.workers import parse_paper
 from tests.parse.parsing import Given, read_page
 
 HOME = Path(__file__).resolve().parents[2]

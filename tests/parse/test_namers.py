@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import reading, run
+from pipeline.engine import reading, run
+from pipeline.engine.paper import parse_paper
 from pipeline.language.namers import find_namer
 from pipeline.outcomes import Summary
 from pipeline.parse import namers
 from pipeline.records import ActionItem, Attendance
 from pipeline.settings import Settings, parse_reading
-from pipeline.workers import parse_paper
 from tests.parse.pipelines import write_pipeline
 
 PACKAGE = "nb_core_news_invented"

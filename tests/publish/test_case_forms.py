@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.engine.paper import parse_paper
 from pipeline.publish import find_template, publish
 from pipeline.publish.agenda import find_meeting
 from pipeline.publish.case_forms import compose_blank_form, compose_case_forms, compose_earlier
@@ -17,7 +18,6 @@ from pipeline.records import CaseLink, Meeting, Memo, Parsed, Records
 from pipeline.run import ingest
 from pipeline.settings import Profile, Settings
 from pipeline.store import read_tables
-from pipeline.workers import parse_paper
 from tests.case_form_templates import FORM_TEMPLATES
 from tests.publish.docx_checks import find_faults
 from tests.publish.filling_in import find_controls, open_form, save_form, write_in

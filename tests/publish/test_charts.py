@@ -17,14 +17,13 @@ import pytest
 from docx.oxml.ns import qn
 
 from pipeline.errors import UsageError
-from pipeline.figures import Coverage
 from pipeline.publish import publish
 from pipeline.publish.charts import draw_chart
 from pipeline.publish.contexts_charts import Chart, ChartRow
 from pipeline.publish.html import format_html
 from pipeline.publish.pdf import format_pdf
 from pipeline.publish.word import clean, format_word
-from pipeline.records import Records
+from pipeline.records import Coverage, Records
 from pipeline.settings import Settings
 from tests.publish.docx_checks import contrast, find_faults
 from tests.publish.sample import AS_OF, profile, sample

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from docx.document import Document
 
+from pipeline.engine.paper import parse_paper
 from pipeline.publish import find_template, publish
 from pipeline.publish.agenda import find_meeting
 from pipeline.publish.lengths import find_overrun
@@ -18,7 +19,6 @@ from pipeline.publish.views import compose_view
 from pipeline.publish.word import format_word
 from pipeline.records import AgendaItem, Meeting, Membership, Parsed, Records
 from pipeline.settings import Settings
-from pipeline.workers import parse_paper
 from tests.publish.filling_in import find_box, find_controls, open_form, save_form, tick, write_in
 from tests.publish.sample import AS_OF, PAGE, profile, sample
 

@@ -12,7 +12,6 @@ import html5lib
 import pytest
 
 from pipeline.errors import UsageError
-from pipeline.figures import AttendanceCount, Coverage
 from pipeline.overviews import count_overviews
 from pipeline.publish import find_template, publish
 from pipeline.publish.contexts_charts import Chart
@@ -20,7 +19,20 @@ from pipeline.publish.periods import compose_period_report, find_period
 from pipeline.publish.periods.contexts import Grid, PeriodReportContext
 from pipeline.publish.periods.threads import join_items
 from pipeline.publish.views import compose_view
-from pipeline.records import ActionItem, AgendaItem, Attendance, Body, CaseLink, FindingRow, Meeting, Membership, PolicyLink, Records
+from pipeline.records import (
+    ActionItem,
+    AgendaItem,
+    Attendance,
+    AttendanceCount,
+    Body,
+    CaseLink,
+    Coverage,
+    FindingRow,
+    Meeting,
+    Membership,
+    PolicyLink,
+    Records,
+)
 from pipeline.settings import Settings
 from tests.make_period_template import make_period_report
 from tests.publish.docx_checks import find_faults

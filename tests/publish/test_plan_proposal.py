@@ -11,6 +11,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from pipeline.engine.paper import parse_paper
 from pipeline.publish import find_template, publish
 from pipeline.publish.agenda import find_meeting
 from pipeline.publish.cadence import Cadence, choose_days, find_cadence
@@ -23,7 +24,6 @@ from pipeline.publish.views import compose_view
 from pipeline.publish.workdays import is_workday
 from pipeline.records import Body, Evidence, Meeting, MeetingLink, Records
 from pipeline.settings import Profile, Settings, read_settings
-from pipeline.workers import parse_paper
 from tests.make_plan_template import make_meeting_plan
 from tests.publish.sample import AS_OF, profile, sample
 

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
+from pipeline.engine.paper import parse_paper
 from pipeline.link import link
 from pipeline.publish import publish
 from pipeline.publish.contexts import AgendaContext
 from pipeline.records import Records
 from pipeline.settings import Settings
-from pipeline.workers import parse_paper
 from tests.publish.rich import FIXED, rich
 from tests.publish.sample import AS_OF, profile, sample
 from tests.publish.test_agenda import agenda

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import UsageError
-from pipeline.profiles import parse_profile
 from pipeline.publish import publish
 from pipeline.publish.agenda import find_notices
 from pipeline.publish.case_forms import compose_blank_form
@@ -18,6 +17,7 @@ from pipeline.publish.periods.register import format_undecided
 from pipeline.publish.views import compose_view
 from pipeline.records import Evidence, MeetingLink
 from pipeline.settings import Settings
+from pipeline.settings.profiles import parse_profile
 from tests.publish.sample import AS_OF, NOV, item_id, profile, sample
 from tests.publish.test_agenda import OFFICE, add_item, add_memo, agenda, facts, secretary, titles
 

@@ -13,17 +13,17 @@ import pytest
 import typst
 from PIL import Image
 
-from pipeline import reading
 from pipeline.documents import Document
+from pipeline.engine import reading
+from pipeline.engine.paper import parse_paper
+from pipeline.engine.pool import parse_files
 from pipeline.intake import RawFile
-from pipeline.pool import parse_files
 from pipeline.read import read
 from pipeline.read.ocr import Engine, find_engine
 from pipeline.read.ocr_traps import TRAPS, Trap, mend
 from pipeline.read.ocr_words import Word, even_sizes, find_printed
 from pipeline.read.pdf_pieces import Piece
 from pipeline.store import Stamp, encode_parsed
-from pipeline.workers import parse_paper
 
 needs_tesseract = pytest.mark.skipif(
     "nor" not in getattr(find_engine(), "languages", ()), reason="tesseract with Norwegian is not installed"

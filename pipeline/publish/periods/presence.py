@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pipeline.figures import AttendanceCount
 from pipeline.publish.contexts_charts import Chart, ChartRow
 from pipeline.publish.periods.contexts import Grid
 from pipeline.publish.periods.spans import Period
 from pipeline.publish.texts import format_count
 from pipeline.publish.views import View
+from pipeline.records import AttendanceCount
 
 STATES = ("present", "partly", "deputy", "absent", "unknown")
 COLUMNS = ("meetings", *STATES)

@@ -8,9 +8,9 @@ from functools import cached_property
 from hashlib import sha256
 
 from pipeline import corrections
+from pipeline.conclusions.linking import Linked
 from pipeline.corrections import Correction, Homes
 from pipeline.finding_rows import general_language
-from pipeline.linking import Linked
 from pipeline.records import DocumentRow, PolicyArea, Records
 from pipeline.schema import add_rows
 from pipeline.settings import Settings

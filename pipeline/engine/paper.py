@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pipeline.findings import Finding
-from pipeline.places import read_place
+from pipeline.intake.places import read_place
 from pipeline.records import DocumentRow, Extracted, Parsed
 from pipeline.settings import Limits
 from pipeline.store import encode_parsed

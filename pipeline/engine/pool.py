@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Iterator
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
 
+from pipeline.engine.paper import Outcome, Task, lost_paper
+from pipeline.engine.processes import NO_MEMORY, can_fork, start_fork, start_fresh
 from pipeline.errors import EnvironmentFault
-from pipeline.processes import NO_MEMORY, can_fork, start_fork, start_fresh
 from pipeline.settings import Limits
-from pipeline.workers import Outcome, Task, lost_paper
 
 AHEAD = 4
 """Papers that a worker has at hand: it reads on while this process writes what came before."""

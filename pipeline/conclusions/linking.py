@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import store
-from pipeline.reading import Papers, Step
+from pipeline.engine.reading import Papers, Step
 from pipeline.records import Records
 from pipeline.settings import Settings
 

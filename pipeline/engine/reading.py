@@ -8,11 +8,11 @@ from pathlib import Path
 
 from pipeline import corrections, store
 from pipeline.corrections import Correction
+from pipeline.engine.paper import Outcome, Task, lost_paper
 from pipeline.intake import RawFile
 from pipeline.language.namers import find_namer
 from pipeline.records import Parsed
 from pipeline.settings import Limits
-from pipeline.workers import Outcome, Task, lost_paper
 
 Step = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""

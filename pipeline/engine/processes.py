@@ -14,15 +14,15 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from pipeline.engine.paper import load_rooms, parse_file
 from pipeline.settings import Limits
-from pipeline.workers import load_rooms, parse_file
 
 READY = "ready"
 """What a worker says before its first paper."""
 NO_MEMORY = 77
 """How a worker ends that a paper asked for more memory than it may have."""
 OPEN_FILES = 256
-START = "from pipeline.processes import start_work; start_work({handle}, {limits})"
+START = "from pipeline.engine.processes import start_work; start_work({handle}, {limits})"
 
 
 @dataclass(slots=True)

@@ -9,12 +9,12 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from pipeline.engine.paper import Outcome, Task, lost_paper
+from pipeline.engine.pool import Worker, read_all
+from pipeline.engine.reading import find_code, find_eye
 from pipeline.errors import EnvironmentFault, UsageError
-from pipeline.places import hash_places
-from pipeline.pool import Worker, read_all
-from pipeline.reading import find_code, find_eye
+from pipeline.intake.places import hash_places
 from pipeline.settings import Limits
-from pipeline.workers import Outcome, Task, lost_paper
 
 if TYPE_CHECKING:
     from distributed import Client

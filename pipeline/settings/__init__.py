@@ -13,7 +13,7 @@ from typing import Any
 from pipeline.errors import UsageError
 from pipeline.findings import Finding
 from pipeline.language.spreadsheets import decode
-from pipeline.profiles import FixedItem, Profile, parse_profile
+from pipeline.settings.profiles import FixedItem, Profile, parse_profile
 
 __all__ = ["FixedItem", "Profile", "Settings", "TableRow", "read_settings"]
 

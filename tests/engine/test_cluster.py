@@ -16,12 +16,12 @@ import pytest
 
 from tests.test_run import MINUTES, outputs
 
-HOME = Path(__file__).parent.parent
+HOME = Path(__file__).parents[2]
 MOCKS = """
 import os, pathlib, signal, time
-from pipeline import workers
+from pipeline.engine import paper
 
-real = workers.parse_paper
+real = paper.parse_paper
 
 def parse_mock(data, name, *rest, **more):
     if name == "vent.txt" and not (gate := pathlib.Path(os.environ["GATE"])).exists():
@@ -32,7 +32,7 @@ def parse_mock(data, name, *rest, **more):
         os.kill(os.getppid(), signal.SIGKILL)
     return real(data, name, *rest, **more)
 
-workers.parse_paper = parse_mock
+paper.parse_paper = parse_mock
 """
 """What Python runs when it starts: one paper keeps its reader waiting, another ends the cluster's worker beside it whenever it is read."""
 

@@ -11,15 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import pool, processes, workers
+from pipeline.engine import paper, pool, processes
+from pipeline.engine.paper import Task
+from pipeline.engine.pool import parse_files
 from pipeline.errors import EnvironmentFault
-from pipeline.pool import parse_files
 from pipeline.records import Parsed
 from pipeline.settings import Limits
 from pipeline.store import decode_parsed
-from pipeline.workers import Task
 
-REAL = workers.parse_paper
+REAL = paper.parse_paper
 LIMITS = Limits(seconds=2, memory_mib=8192)
 """Copies of the process that tests run in start with all the memory that its other tests took."""
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
@@ -91,7 +91,7 @@ def parse_mock(data: bytes, name: str, *rest: str, **more: str) -> Parsed:
 def mocks(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Within it workers, which are forked here, do what mock papers ask for."""
     monkeypatch.setattr(pool, "can_fork", lambda: True)
-    monkeypatch.setattr(workers, "parse_paper", parse_mock)
+    monkeypatch.setattr(paper, "parse_paper", parse_mock)
     yield
 
 
