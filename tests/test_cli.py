@@ -76,12 +76,6 @@ def test_a_missing_folder_ends_with_2_and_leaves_nothing_behind(folder: Path) ->
     assert not (folder / "nowhere").exists()
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_may_not_be_written_ends_with_4(folder: Path) -> None:
-    (folder / "processed").mkdir(mode=0o500)
-    assert referent("ingest").exit_code == 4
-
-
 def test_an_edited_publication_is_kept_and_said_to_be(folder: Path) -> None:
     referent("ingest", "--jobs", "1")
     first = next(line for line in referent("reports").output.splitlines() if line.startswith("wrote "))
