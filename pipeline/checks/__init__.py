@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from pipeline.checks.access import find_not_internal
 from pipeline.checks.cases import find_decided_before, find_twice_listed
 from pipeline.checks.items import find_any_other, find_unminuted
 from pipeline.checks.memos import find_late_memos, find_missing_attachments, find_missing_enclosures
@@ -27,6 +28,7 @@ CHECKS: tuple[tuple[Check, frozenset[str]], ...] = (
     (find_gaps, frozenset({"item-number-gap", "item-numbers-elsewhere", "item-numbers-unexplained"})),
     (find_unminuted, frozenset({"item-not-in-minutes"})),
     (find_any_other, frozenset({"decision-under-any-other"})),
+    (find_not_internal, frozenset({"exemption-not-internal"})),
     (find_strange_voters, frozenset({"voter-not-present"})),
     (find_surplus_votes, frozenset({"more-votes-than-present"})),
     (find_contradicted, frozenset({"person-present-and-absent"})),

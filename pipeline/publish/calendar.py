@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.language.formats import find_day
 from pipeline.publish.events import Event, compose_events, short_name
+from pipeline.publish.printable import clean
 from pipeline.publish.views import View
-from pipeline.publish.word import TAGS, clean
+from pipeline.publish.word import TAGS
 
 if TYPE_CHECKING:
     import icalendar

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 
 from pipeline.publish.contexts import Publication
-from pipeline.publish.word import clean
+from pipeline.publish.printable import clean
 
 
 def format_json(context: Publication) -> bytes:

@@ -11,8 +11,8 @@ from pipeline.language.formats import find_day
 from pipeline.publish.agenda import is_ahead
 from pipeline.publish.deadlines import add_hour, find_meeting_deadlines
 from pipeline.publish.facts import format_body
+from pipeline.publish.printable import clean
 from pipeline.publish.views import View, day_of
-from pipeline.publish.word import clean
 from pipeline.records import Meeting
 
 DOMAIN = "referent.invalid"

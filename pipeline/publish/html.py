@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +13,8 @@ from markupsafe import Markup
 from pipeline.publish.charts import draw_chart
 from pipeline.publish.contexts import Publication
 from pipeline.publish.filling import explain_faults, find_folders
-from pipeline.publish.joints import join
-from pipeline.publish.word import TAGS, clean, make_environment
+from pipeline.publish.printable import prepare
+from pipeline.publish.word import TAGS, make_environment
 
 
 def format_html(context: Publication, template: Path, _as_of: str = "") -> bytes:
@@ -25,7 +24,7 @@ def format_html(context: Publication, template: Path, _as_of: str = "") -> bytes
     environment.loader = jinja2.FileSystemLoader(find_folders(template.parent))
     with explain_faults(template):
         text = environment.get_template(template.name).render(
-            join(clean(asdict(context))),
+            prepare(context),
             tag=TAGS.get(context.language, "nb-NO"),
             picture=lambda chart: format_picture(chart, template.parent),
         )

@@ -18,10 +18,10 @@ from pipeline.publish.facts import fact, find_members, format_body
 from pipeline.publish.free_times import find_half
 from pipeline.publish.items import find_plan
 from pipeline.publish.next_plan import Plan
+from pipeline.publish.printable import clean
 from pipeline.publish.sources import find_source, format_quote
 from pipeline.publish.texts import format_count, format_list
 from pipeline.publish.views import View, day_of
-from pipeline.publish.word import clean
 from pipeline.publish.workdays import format_day
 from pipeline.records import Meeting
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
 from unicodedata import category
@@ -16,8 +15,8 @@ from unicodedata import category
 from pipeline.language.formats import find_day
 from pipeline.publish.contexts import Publication
 from pipeline.publish.filling import explain_faults
-from pipeline.publish.joints import join
-from pipeline.publish.word import TAGS, clean
+from pipeline.publish.printable import prepare
+from pipeline.publish.word import TAGS
 
 NO_LETTER = "□"
 """Stands where a paper has a sign that no font can show, or one that means something in its own font only."""
@@ -32,7 +31,7 @@ MOST_TRIES = 20
 
 def format_pdf(context: Publication, template: Path, as_of: str) -> bytes:
     """The bytes of a PDF file, dated `as_of`. Raises UsageError for a damaged template, or one that asks for what is not there."""
-    values = join(clean(asdict(context))) | {"tag": TAGS.get(context.language, "nb-NO")}
+    values = prepare(context) | {"tag": TAGS.get(context.language, "nb-NO")}
     data = PRIVATE.sub(NO_LETTER, json.dumps(values, ensure_ascii=False))
     with explain_faults(template):
         file = compile_pdf(data, template, find_day(as_of) or date(2000, 1, 1))

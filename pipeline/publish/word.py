@@ -7,10 +7,8 @@ gives the same bytes.
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -23,12 +21,10 @@ from pipeline.language.formats import find_day
 from pipeline.publish.charts import draw_chart
 from pipeline.publish.contexts import Publication
 from pipeline.publish.filling import explain_faults, fit_tables
-from pipeline.publish.joints import join
+from pipeline.publish.printable import clean, prepare
 
 TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 """A body's language -> the tag that readers and spell checkers know."""
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
-"""Control characters, which docxtpl would turn into paragraphs and page breaks, and those that turn text around."""
 HIGHEST = 0.9
 """A picture's greatest part of a page's height, so that its heading stays with it."""
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
@@ -41,7 +37,7 @@ def format_word(context: Publication, template: Path, as_of: str) -> bytes:
     buffer = io.BytesIO()
     with explain_faults(template):
         document = DocxTemplate(str(template))
-        values = join(clean(asdict(context))) | {"picture": lambda chart: format_picture(document, chart, template.parent)}
+        values = prepare(context) | {"picture": lambda chart: format_picture(document, chart, template.parent)}
         document.render(values, jinja_env=make_environment())
         fit_tables(document.docx)
         drop_foreign_properties(document.docx.part.package)
@@ -68,19 +64,6 @@ def format_picture(document: Any, chart: Mapping[str, Any], templates: Path) -> 
 def make_environment() -> jinja2.Environment:
     """The sandbox in which every template runs."""
     return ImmutableSandboxedEnvironment(autoescape=True, undefined=jinja2.StrictUndefined)
-
-
-def clean(value: Any) -> Any:
-    """The value without characters that cannot be printed, in strings at any depth.
-
-    >>> clean({"a": ("b\\x07c", 1)})
-    {'a': ('bc', 1)}
-    """
-    if isinstance(value, str):
-        return UNPRINTABLE.sub("", value)
-    if isinstance(value, dict):
-        return {key: clean(inner) for key, inner in value.items()}
-    return type(value)(clean(inner) for inner in value) if isinstance(value, (list, tuple)) else value
 
 
 def drop_foreign_properties(package: Any) -> None:

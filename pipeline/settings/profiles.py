@@ -35,6 +35,8 @@ class Profile:
     short_name: str = ""
     classification: str = ""
     """advisory or deciding."""
+    collegiate: bool = False
+    """True for a collegiate body of a university or college: no paper to it is exempt as internal (offentlegforskrifta § 8)."""
     language: str = ""
     """nb, nn or en."""
     items_due_days: int = 0
@@ -82,7 +84,8 @@ SHAPES = {
 DECISIVE = re.compile(r"vedtak|vedteke|vedtatt|decision|resolution", re.I)
 """What no advisory body may call what comes of its items."""
 ITEM_TYPES = frozenset({"decision", "discussion", "information", "approval", "reported", "question", "any-other", "unknown"})
-KNOWN = {f.name: {"str": str, "int": int}.get(str(f.type), list if str(f.type).startswith("list") else dict) for f in fields(Profile)}
+TYPES = {"str": str, "int": int, "bool": bool}
+KNOWN = {f.name: TYPES.get(str(f.type), list if str(f.type).startswith("list") else dict) for f in fields(Profile)}
 """Key of a body -> the type of its value."""
 KINDS = frozenset({"minutes", "agenda", "memo", "meeting_plan", "committee_page", "unknown"})
 IN_TABLES: dict[str, Callable[[str, Any], bool]] = {

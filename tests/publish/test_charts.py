@@ -22,7 +22,8 @@ from pipeline.publish.charts import draw_chart
 from pipeline.publish.contexts_charts import Chart, ChartRow
 from pipeline.publish.html import format_html
 from pipeline.publish.pdf import format_pdf
-from pipeline.publish.word import clean, format_word
+from pipeline.publish.printable import clean
+from pipeline.publish.word import format_word
 from pipeline.records import Coverage, Records
 from pipeline.settings import Settings
 from tests.publish.docx_checks import contrast, find_faults
