@@ -12,7 +12,7 @@ from pathlib import Path
 import pipeline
 from pipeline import corrections, releases, store
 from pipeline.corrections import Correction
-from pipeline.engine.reading import find_package
+from pipeline.engine.reading import find_package, find_repairer
 from pipeline.findings import Finding
 from pipeline.intake import SPOKEN, RawFile, find_papers
 from pipeline.intake.places import find_papers_at, hash_places
@@ -58,7 +58,7 @@ def gather_inputs(raw: Path, settings: Settings, as_of: str, address: str = "") 
     said, doubts = corrections.read_corrections(read_said(raw), store.find_misfit)
     released, unclear = releases.read_releases(read_said(raw, releases.FILE))
     package, strange = find_package(settings.people), [*strange, *doubts, *unclear]
-    others = (program_digest(), repr(settings), repr(strange), repr(said), repr(released), as_of, package)
+    others = (program_digest(), repr(settings), repr(strange), repr(said), repr(released), as_of, package, find_repairer())
     return Inputs(raw, files, strange, said, released, package, others)
 
 

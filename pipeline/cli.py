@@ -8,7 +8,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from getpass import getuser
 from pathlib import Path
@@ -20,9 +20,10 @@ from pipeline import run
 from pipeline.errors import EXIT_INTERRUPTED, EXIT_OK, EXIT_SOME_FAILED, EnvironmentFault, ReferentError
 from pipeline.finding_rows import hide_persons
 from pipeline.outcomes import format_correction, format_findings, format_withheld
-from pipeline.settings import Settings, read_settings
+from pipeline.settings import Settings, read_passwords, read_settings
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
+FILE = click.Path(path_type=Path, dir_okay=False)
 settings_option = click.option(
     "--settings", "settings_path", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="Settings file."
 )
@@ -37,8 +38,8 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print the ou
 def main() -> None:
     """Referent reads a committee's papers into records and writes its next agenda and report.
 
-    Exit codes: 0 all well, 1 some papers could not be stored, 2 usage, 3 another run holds the lock, 4 disk or permission,
-    130 interrupted.
+    Exit codes: 0 all well, 1 some papers could not be stored or some publications not made, 2 usage, 3 another run holds the lock,
+    4 disk or permission, 130 interrupted.
     """
 
 
@@ -50,6 +51,7 @@ def main() -> None:
 @click.option("--scheduler", default="", metavar="ADDRESS", help="The dask scheduler whose workers read papers (tcp://…).")
 @click.option("--results", default="", metavar="ADDRESS", help="Also put the tables there, as CSV and as Parquet by body and year.")
 @click.option("--jobs", type=click.IntRange(min=1), default=None, help="Processes that read papers (default: one a core).")
+@click.option("--password-file", type=FILE, envvar="REFERENT_PASSWORD_FILE", help="Passwords of encrypted PDFs, one a line.")
 @settings_option
 @json_option
 def ingest(
@@ -60,6 +62,7 @@ def ingest(
     scheduler: str,
     results: str,
     jobs: int | None,
+    password_file: Path | None,
     settings_path: Path | None,
     as_json: bool,
 ) -> None:
@@ -67,7 +70,7 @@ def ingest(
     if (engine == "dask") != bool(scheduler):
         raise click.UsageError("--engine dask and --scheduler tcp://… belong together")
     with faults():
-        settings = open_settings(settings_path)
+        settings = replace(open_settings(settings_path), passwords=read_passwords(password_file, raw))
         with progress(as_json) as step:
             day = choose_date(as_of, settings)
             summary = run.ingest(raw, out, settings, day, jobs=jobs or 0, scheduler=scheduler, step=step)
@@ -106,6 +109,7 @@ def reports(
         day, place = choose_date(as_of, settings), out or processed / "reports"
         published = run.reports(processed, settings, day, place, body=body, meeting=meeting, plan=plan, period=period, public=public)
     show_outcome(published.lines(), published.as_dict(), as_json)
+    sys.exit(EXIT_SOME_FAILED if published.faults else EXIT_OK)
 
 
 @main.command()

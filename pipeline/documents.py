@@ -174,5 +174,7 @@ def splits_word(before: str, after: str) -> bool:
 
 def keeps_hyphen(before: str, after: str) -> bool:
     """True where a hyphen at the end of `before` ties it to the next word («HMS-avdelingen», not «HR- og» or « - »)."""
-    first = after.split(maxsplit=1)[:1] or [""]
-    return before.endswith("-") and before[-2:-1].isalnum() and first[0][:1].isalnum() and first[0] not in CONJUNCTIONS
+    if not (before.endswith("-") and before[-2:-1].isalnum()):
+        return False
+    first = next(iter(after.split(maxsplit=1)), "")
+    return first[:1].isalnum() and first not in CONJUNCTIONS

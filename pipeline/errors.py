@@ -1,6 +1,6 @@
 """The few faults that stop a run, each with its exit code. Everything else is a Finding.
 
-ReferentError (1) ── UsageError (2) · LockedError (3) · EnvironmentFault (4)
+ReferentError (1) ── UsageError (2) · LockedError (3) · EnvironmentFault (4) · LimitError (1)
 """
 
 from __future__ import annotations
@@ -28,6 +28,10 @@ class EnvironmentFault(ReferentError):
     """Disk full, no permission, a folder that cannot be made."""
 
     exit_code = 4
+
+
+class LimitError(ReferentError):
+    """A job asks for more of the machine than it may take. Never leaves publish/: it names the template at fault."""
 
 
 class UnreadableError(ReferentError):

@@ -86,14 +86,16 @@ class Published:
     """Path, and what became of it: wrote, unchanged, beside or kept."""
     notes: list[str]
     """What a person should know of it: a meeting that lies behind, a body without meetings."""
+    faults: list[str] = field(default_factory=list)
+    """Templates that failed, each with what to do."""
 
     def as_dict(self) -> dict[str, Any]:
         """For --json."""
-        return {"files": [{"path": path, "state": state} for path, state in self.files], "notes": self.notes}
+        return {"files": [{"path": path, "state": state} for path, state in self.files], "notes": self.notes, "faults": self.faults}
 
     def lines(self) -> list[str]:
-        """For people: notes first, then the files."""
-        return [*self.notes, *(TOLD[state].format(path=path) for path, state in self.files)] or [
+        """For people: notes first, then the files, then what failed."""
+        return [*self.notes, *(TOLD[state].format(path=path) for path, state in self.files), *self.faults] or [
             "nothing to publish: no body has a dated meeting"
         ]
 

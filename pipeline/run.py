@@ -18,8 +18,7 @@ from pipeline.conclusions import Conclusions, conclude
 from pipeline.conclusions.linking import link_papers
 from pipeline.corrections import Change, Correction
 from pipeline.engine.collector import pause_collector
-from pipeline.engine.pool import parse_files
-from pipeline.engine.reading import Engine, Step, find_eye, find_keys, is_passing, is_pictured, mark_papers, read_papers
+from pipeline.engine.reading import Engine, Step, find_eye, is_passing, is_pictured, mark_papers, read_papers
 from pipeline.errors import UsageError
 from pipeline.finding_rows import hide_in_paths, hide_persons
 from pipeline.intake.places import fetch_said, hash_places, is_address, write_places
@@ -84,22 +83,21 @@ def renew(inputs: Inputs, out: Path, settings: Settings, as_of: str, engine: tup
     # Only tables with scans in them hang on tesseract, which is slow to ask.
     if store.is_current(out, digest) or store.is_current(out, f"{digest}-{find_eye(settings.ocr)}"):
         return replace(summary, is_current=True)
-    papers = read_papers(files, stamps, out, read_all, step, settings.ocr, said, settings.people, settings.limits)
-    marks = mark_papers(papers, find_keys(files, stamps, said, settings.people), find_eye(settings.ocr))
+    papers = read_papers(files, stamps, out, read_all, step, settings.ocr, said, settings.people, settings.limits, settings.passwords)
+    pictured, passing = (any(is_so(head) for _, head in papers.heads) for is_so in (is_pictured, is_passing))
+    marks = mark_papers(papers, papers.keys, find_eye(settings.ocr))
     program = program_digest() + store.code_digest()
     general = replace(settings, findings=(*settings.findings, *inputs.strange, *unreadable))
     linked = link_papers(papers, marks, out, general, program, step)
     stored = store_records(Conclusions(linked, settings, tuple(said), as_of), out, program)
     store.remember_releases(out, inputs.releases)
-    store.write_manifest(out, stamps)
+    store.write_manifest(out, stamps, seen)
     new, changed, gone = (stored.differences[change] for change in ("new", "changed", "gone"))
     summary = replace(summary, relinked=linked.relinked, rows_new=new, rows_changed=changed, rows_gone=gone)
     facts = {"as_of": as_of, "inputs": store.digest_inputs(stamps), "said": hash_said(inputs.raw)}
-    outputs = {name: store.hash_file(out / name) for name in store.OUTPUTS}
+    outputs = {name: (store.hash_database if name == store.DATABASE else store.hash_file)(out / name) for name in store.OUTPUTS}
     # Before the run is remembered as complete: one that is killed here is done again, so that no tables stand without a line.
     note_run(out, "ingest", count_findings(summary, out).counts(), **facts, outputs=outputs)
-    pictured = any(is_pictured(head) for _, head in papers.heads)
-    passing = any(is_passing(head) for _, head in papers.heads)
     listing = "" if pictured or passing or unreadable else inputs.listing
     key = f"{digest}-{find_eye(settings.ocr)}" if pictured else digest
     store.write_current(out, "" if passing else key, (*store.OUTPUTS, store.RELEASES), listing)
@@ -109,6 +107,8 @@ def renew(inputs: Inputs, out: Path, settings: Settings, as_of: str, engine: tup
 def choose_engine(settings: Settings, jobs: int, scheduler: str, address: str) -> tuple[HashAll, Engine]:
     """What hashes papers and what reads them: processes of this machine, or a cluster; bytes that lie here are hashed here."""
     if not scheduler:
+        from pipeline.engine.pool import parse_files  # a run with nothing new starts no process, and does not pay for how
+
         jobs = jobs or os.cpu_count() or 1
         return hash_places, partial(parse_files, jobs=jobs, limits=settings.limits, meanwhile=partial(start_warm_up, settings))
     from pipeline.engine.cluster import hash_on_cluster, parse_on_cluster
@@ -206,6 +206,7 @@ def reports(
     With `public`, write the public edition instead, and the internal list of what was left out of it.
     """
     from pipeline.checks import check_records
+    from pipeline.engine.apart import Apart
     from pipeline.overviews import count_overviews
     from pipeline.publish import find_slots, publish
     from pipeline.publish.edition import Edition, find_marks
@@ -226,11 +227,12 @@ def reports(
         shown = drop_superseded(replace(records, documents=hide_in_paths(records.documents)))
         asked = {"body": body, "meeting": meeting, "period": period}
         later = hide_in_paths(later)
-        published = publish(shown, settings, as_of, later=later, plan=plan, sent=sent, edition=edition, **asked)  # type: ignore[arg-type]
+        with Apart(settings.limits) as apart:
+            published = publish(shown, settings, as_of, later=later, plan=plan, sent=sent, edition=edition, guard=apart.do, **asked)  # type: ignore[arg-type]
         store.remember_sent(processed, {name: data for name, data in published.files if name.endswith(".ics")})
         written = write_all(processed, out, published.files)
         note_run(processed, "reports", {"files": len(written)}, as_of=as_of, published=store.name_places(processed, written))
-        return Published([(str(one.path), one.state) for one in written], published.notes)
+        return Published([(str(one.path), one.state) for one in written], published.notes, published.faults)
 
 
 def open_records(

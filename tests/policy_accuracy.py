@@ -28,6 +28,7 @@ from pathlib import Path
 
 from pipeline.link import areas
 from pipeline.link.schemes import PERSONNEL, read_shipped
+from pipeline.link.spellings import read_rules
 from pipeline.link.terms import Term, Vocabulary, build_vocabulary, find_terms, flatten, lower
 
 TABLES = Path(__file__).resolve().parent.parent.parent / "shared" / "tables"
@@ -130,7 +131,7 @@ def match_blind(rows: list[Row], other: list[Row], counted: list[Row]) -> list[t
 
 def keep_rules(evidence: list[str]) -> Callable[[str], re.Pattern[str]]:
     """The patterns of policy.toml without the rows that hit in none of these texts."""
-    rules = areas.read_rules()
+    rules = read_rules()
     kept = {
         name: [row for row in rules[name] if any(re.search(row["pattern"], text, re.IGNORECASE) for text in evidence)] for name in RULES
     }

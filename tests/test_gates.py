@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.grammar.gates import DIGIT, Gated, find_open, give_bit, lower, read_gates, stems
+from pipeline.grammar.gates import DIGIT, DIGITS, GAPS, MOST_KEPT, OPENED, Gated, find_open, give_bit, lower, read_gates, stems
 from tests.make_gates import find_gates, find_patterns, is_plain
 from tests.test_grammar import TABLES
 
@@ -92,3 +92,15 @@ def test_stems_that_are_made_known_later_are_found_too() -> None:
     assert find_open("Ny heisebro") & stems("brokar") == 0
     known = stems("heisebro")
     assert find_open("Ny HEISEBRO") & known
+
+
+def test_digits_and_wide_gaps_are_asked_for_like_stems() -> None:
+    texts = ("Ny kai", "Kai 2", "Kai ٢", "Navn\tRolle", "Navn   Rolle", "Navn\u00a0Rolle")
+    assert [bool(find_open(text) & DIGITS) for text in texts] == [False, True, True, False, False, False]
+    assert [bool(find_open(text) & GAPS) for text in texts] == [False, False, False, True, True, True]
+
+
+def test_what_texts_pass_is_kept_for_so_many_only() -> None:
+    for number in range(MOST_KEPT + 10):
+        find_open(f"Brygge {number}")
+    assert 0 < len(OPENED) <= MOST_KEPT

@@ -161,9 +161,15 @@ def rename_an_area(desk: Desk) -> None:
     desk.correct("set,policy_areas,P1,name,Ledere")
 
 
+def lose_what_is_remembered_of_ties_and_blocks(desk: Desk) -> None:
+    for name in ("ties.db", "blocks.db"):
+        (desk.out / ".state" / name).unlink()
+    desk.write_minutes("styre", 20, "Saken oversendes Fjellrådet.", "neste bruutvalgsmøte")
+
+
 HAPPENINGS: list[Callable[[Desk], None]] = [
     add, change, remove, rename, copy, found_a_body, split_a_body, merge_bodies, name_the_body, wait, set_values, add_and_remove_rows,
-    remove_an_item_that_others_name, rename_an_area, remove_a_body,
+    remove_an_item_that_others_name, rename_an_area, lose_what_is_remembered_of_ties_and_blocks, remove_a_body,
 ]  # fmt: skip
 
 

@@ -85,11 +85,10 @@ def is_scribe(row: Attendance) -> bool:
 def find_strange_voters(view: View) -> Iterator[Finding]:
     """People named with their vote who share neither first name nor surname with anybody who was there."""
     for decision in view.decisions:
-        present = list_present(view, decision)
-        if len(present) < LEAST_PRESENT:
-            continue
+        voters = find_voters(view, decision)  # few decisions name any; who was there is asked for these alone
+        present = list_present(view, decision) if voters else set()
         known = {word for name in present for word in name.split()}
-        for name in find_voters(view, decision):
+        for name in voters if len(present) >= LEAST_PRESENT else ():
             if not {fold(name).split()[0], fold(name).split()[-1]} & known:
                 values = {"person": name, "number": decision.number or "–", "date": view.date_of(decision.meeting_id)}
                 yield Finding("voter-not-present", decision.document_id, decision.decision_id, decision.source, values)
@@ -100,6 +99,8 @@ def find_voters(view: View, decision: Decision) -> list[str]:
     fields = ("votes_for", "votes_against", "votes_blank")
     quotes = [row.quote for name in fields for row in view.shared.evidence.get((decision.decision_id, name), ())]
     names = [match["name"] for text in (decision.text, *quotes) for match in VOTED.finditer(text)]
+    if not names:
+        return []
     absent = {person_key(row.person_name) for row in view.attendance.get(decision.meeting_id, ()) if row.status == "absent"}
     return [name for name in dict.fromkeys(names) if person_key(name) in absent or is_somebody(name)]
 

@@ -60,6 +60,10 @@ class View:
         return PurePosixPath(row.path).name if row else document_id
 
 
+ASKED = frozenset({"status", "minutes_status", "votes_for", "votes_against", "votes_blank", "attachments_expected"})
+"""The fields of which the evidence is asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shared:
     """What is asked across bodies."""
@@ -142,14 +146,18 @@ def share(records: Records) -> Shared:
     items: dict[str, AgendaItem] = {}
     for item in sorted(records.agenda_items, key=lambda item: (item.meeting_id, item.document_id) not in minutes):
         items.setdefault(item.item_id, item)
-    approving = frozenset(row.document_id for row in records.evidence if (row.field, row.value) == ("minutes_status", "approved"))
     evidence: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
     named: dict[str, set[str]] = defaultdict(set)
-    for row in records.evidence:
-        if row.field in {"status", "minutes_status", "votes_for", "votes_against", "votes_blank", "attachments_expected"}:
+    rules: dict[str, str] = {}
+    for row in records.evidence:  # once: it is the largest table by far
+        if row.field == "text":
+            if row.table == "decisions":
+                rules[row.record_id] = row.rule
+        elif row.field in ASKED:
             evidence[row.record_id, row.field].append(row)
-        elif (row.table, row.field) == ("documents", "numbers"):
+        elif row.field == "numbers" and row.table == "documents":
             named[row.document_id].add(row.value)
-    rules = {row.record_id: row.rule for row in records.evidence if (row.table, row.field) == ("decisions", "text")}
+    statuses = (row for (_, field), rows in evidence.items() if field == "minutes_status" for row in rows)
+    approving = frozenset(row.document_id for row in statuses if row.value == "approved")
     dates = {meeting.meeting_id: meeting.start_date for meeting in records.meetings}
     return Shared(items, dates, evidence, approving, rules, {key: frozenset(values) for key, values in named.items()})

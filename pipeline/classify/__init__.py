@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from pipeline.classify.happened import weigh_happened
 from pipeline.classify.shape import weigh_bare, weigh_rules, weigh_shape
@@ -58,8 +60,11 @@ def weigh(document: Document) -> tuple[dict[str, float], dict[str, list[str]]]:
     lines = [line for line in document.lines if line.kind != "furniture" and line.text.strip()][:MOST_LINES]
     texts = [line.text[:LONGEST_LINE] for line in lines]
     held = [(text, find_open(text)) for text in texts]
+    somewhere = reduce(or_, (passed for _, passed in held), 0)
     hits: list[tuple[Cue, float]] = [
-        (row, count_hits(row, held[:TOP_LINES] if row.where == "top" else held)) for row in CUES if row.where != "title"
+        (row, count_hits(row, held[:TOP_LINES] if row.where == "top" else held))
+        for row in CUES
+        if row.where != "title" and row.rule.pattern.bits & somewhere == row.rule.pattern.bits
     ]
     for row, count in [*hits, *count_titles(find_titles(document, lines))]:
         if count:

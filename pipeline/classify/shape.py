@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pipeline.documents import Document, Line
-from pipeline.grammar import find_rule
-from pipeline.grammar.gates import Gated
+from pipeline.grammar import find_rule, holds_any
+from pipeline.grammar.gates import DIGITS, Gated
 from pipeline.grammar.items import AGENDA_HEADING, ends_with_duration
 from pipeline.grammar.kinds import FORMAL_ITEM, OFFICE, SEAT_BREAK
 from pipeline.language.dates import find_dates
@@ -20,11 +20,10 @@ def weigh_shape(document: Document, lines: Sequence[Line], attended: bool) -> li
     shape = []
     if document.format == "email":
         shape.append(("memo", 6.0, "e-mail"))
-    listed = sum(bool(line.marker or line.cells) and len(line.text) < 70 and bool(find_dates(line.text)) for line in lines)
-    dated = sum(opens_with_date(line) for line in lines if len(line.text) < 120)
-    if dated >= 4 and dated * 3 >= len(lines):
+    numbered = [line for line in lines if holds_any(DIGITS, line.text)]  # few lines hold a digit, so dates are seldom looked for
+    if dated := count_third([line for line in numbered if len(line.text) < 120], opens_with_date, 4, len(lines)):
         shape.append(("meeting_plan", 6.0, f"dates open {dated} of {len(lines)} lines"))
-    elif listed >= 5 and listed * 3 >= len(lines):
+    elif listed := count_third([line for line in numbered if is_short_entry(line)], holds_date, 5, len(lines)):
         shape.append(("meeting_plan", 4.0, f"a list of {listed} dates"))
     named = len({line.text.strip(" :*#").casefold() for line in lines} & MONTHS)
     if named >= 4:
@@ -34,6 +33,27 @@ def weigh_shape(document: Document, lines: Sequence[Line], attended: bool) -> li
     if is_one_case(lines):
         shape.append(("memo", 5.0, "one case with a proposal"))
     return shape + weigh_list(lines, attended)
+
+
+def count_third(lines: Sequence[Line], test: Callable[[Line], bool], fewest: int, of: int) -> int:
+    """How many lines pass a test; 0 where they are too few, or less than a third of the paper's: asked only as long as they may be."""
+    least = max(fewest, of / 3)
+    missed = 0
+    for line in lines:
+        if len(lines) - missed < least:
+            return 0
+        missed += not test(line)
+    return len(lines) - missed if len(lines) - missed >= least else 0
+
+
+def is_short_entry(line: Line) -> bool:
+    """True for a short list item or row of a table."""
+    return bool(line.marker or line.cells) and len(line.text) < 70
+
+
+def holds_date(line: Line) -> bool:
+    """True for a line with a date."""
+    return bool(find_dates(line.text))
 
 
 def is_one_case(lines: Sequence[Line]) -> bool:

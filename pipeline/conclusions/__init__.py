@@ -63,13 +63,13 @@ class Conclusions:
 
     def find_homes(self) -> Homes:
         """What the corrections may name."""
-        archive, ties = self.linked.archive, self.linked.ties
+        archive = self.linked.archive
         papers = {row.path: row.body_id for row in archive.general.documents}
         for bundle in archive.bundles:
             for paper in bundle.papers:
                 papers[paper.path] = papers[paper.row.document_id] = bundle.body_id
         areas = frozenset(area.policy_area_id for area in archive.general.policy_areas)
-        return Homes(frozenset(self.linked.keys), papers, areas, {body_id: one.others for body_id, one in ties.items()})
+        return Homes(frozenset(self.linked.keys), papers, areas, self.linked.bonds.read_tied())
 
     @cached_property
     def language(self) -> str:
@@ -104,9 +104,8 @@ class Conclusions:
         """The digest of one unit; `findings` are those of no body."""
         parts = [areas, repr(unit.lines), self.language if unit.lines else "", findings if "" in unit.bodies else ""]
         for body_id in unit.bodies:
-            ties = self.linked.ties.get(body_id)
             parts += [body_id, self.linked.keys.get(body_id, ""), repr(self.settings.bodies.get(body_id))]
-            parts += [repr((ties.links, ties.amended, ties.dues)) if ties else "", repr(self.copies.get(body_id))]
+            parts += [self.linked.bonds.digests.get(body_id, ""), repr(self.copies.get(body_id))]
         return sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
     def conclude(self, name: str) -> Records:
@@ -122,7 +121,7 @@ class Conclusions:
             records.documents.extend(self.copies.get(body_id, ()))
             if body_id in self.linked.keys:
                 part = self.linked.load(body_id)
-                join_ties(part, self.linked.ties[body_id])
+                join_ties(part, self.linked.bonds.load(body_id))
                 add_rows(records, part)
         records = conclude(records, self.settings, self.as_of, unit.lines, self.language if unit.lines else "nb")
         if not is_general:

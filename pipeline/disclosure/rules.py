@@ -128,8 +128,15 @@ RULES: tuple[PassageRule, ...] = (
             "Unntatt offentlighet, jf. offl. § 13, jf. fvl. § 13 første ledd nr. 1",
             "Anbud – U. off.",
             "Unnateke offentlegheit, offl. § 23",
+            "Unntatt etter offl. § 13: ny leder",
+            "Klage fra en ansatt (offl. § 13)",
         ),
-        ("Nye rutiner for papirer som er unntatt offentlighet, ble vedtatt.", "Kari Nes orienterte om offentleglova.", "U-offisiell pause"),
+        (
+            "Nye rutiner for papirer som er unntatt offentlighet, ble vedtatt.",
+            "Kari Nes orienterte om offentleglova.",
+            "U-offisiell pause",
+            "Notatet gjer greie for offentleglova § 13 og praksis.",
+        ),
     ),
 )
 """In the order in which they have the word where two find the same place."""

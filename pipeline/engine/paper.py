@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from pipeline.findings import Finding
 from pipeline.intake.places import read_place
@@ -26,13 +26,17 @@ class Task:
     """Kind and language that a person has set; empty where the machine finds them."""
     namer: str = ""
     """The package of the trained pipeline that finds people where no rule does; empty for rules only."""
+    passwords: tuple[str, ...] = field(default=(), repr=False)
+    """What it may open with where it is encrypted."""
 
 
 Outcome = tuple[str, bytes]
 """A paper's path, and what it says as encode_parsed gives it: the cheapest form to hand over and to keep."""
 
 
-def parse_paper(data: bytes, name: str, ocr: str = "off", *, kind: str = "", language: str = "", namer: str = "") -> Parsed:
+def parse_paper(
+    data: bytes, name: str, ocr: str = "off", *, kind: str = "", language: str = "", namer: str = "", passwords: Sequence[str] = ()
+) -> Parsed:
     """All that one paper says, its attachments' too. Depends on the bytes (and, for text, the name's suffix) only.
 
     With `ocr` "auto", what scanned pages say depends on the installed tesseract too, and with a `namer` people do on that
@@ -44,7 +48,7 @@ def parse_paper(data: bytes, name: str, ocr: str = "off", *, kind: str = "", lan
     from pipeline.parse.collect import collect
     from pipeline.read import read
 
-    document = read(data, name, ocr)
+    document = read(data, name, ocr, passwords)
     if document.status == "failed":
         return failed_paper(document.document_id, document.findings, document.format)
     found = classify(document)
@@ -65,7 +69,8 @@ def parse_paper(data: bytes, name: str, ocr: str = "off", *, kind: str = "", lan
     )
     parsed.document = Extracted(row, parsed.document.evidence)
     parsed.findings[:0] = document.findings
-    parsed.attachments = [(one.name, parse_paper(one.data, one.name, ocr, namer=namer)) for one in document.attachments]
+    within = ((one.name, parse_paper(one.data, one.name, ocr, namer=namer, passwords=passwords)) for one in document.attachments)
+    parsed.attachments = list(within)
     return parsed
 
 
@@ -92,7 +97,8 @@ def parse_file(task: Task, limits: Limits) -> Outcome:
     """What one paper says; a fault in our own code loses that paper only, with a finding. Raises MemoryError."""
     try:
         data, name = read_place(task.place, limits.file_mib << 20), task.path.rsplit("/", 1)[-1]
-        return task.path, encode_parsed(parse_paper(data, name, task.ocr, kind=task.kind, language=task.language, namer=task.namer))
+        asked = {"kind": task.kind, "language": task.language, "namer": task.namer}
+        return task.path, encode_parsed(parse_paper(data, name, task.ocr, **asked, passwords=task.passwords))
     except MemoryError:
         raise
     except OverflowError as error:

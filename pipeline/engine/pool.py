@@ -9,15 +9,16 @@ from collections.abc import Callable, Iterable, Iterator
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
 
-from pipeline.engine.paper import Outcome, Task, lost_paper
+from pipeline.engine.paper import Outcome, Task, load_rooms, lost_paper
 from pipeline.engine.processes import NO_MEMORY, can_fork, start_fork, start_fresh
 from pipeline.errors import EnvironmentFault
 from pipeline.settings import Limits
 
 AHEAD = 4
 """Papers that a worker has at hand: it reads on while this process writes what came before."""
-AT_ONCE = 16
-"""Papers that are handed on together."""
+AT_ONCE, SOON = 64, 1.0
+"""Papers that are handed on together, and the seconds after which those that are done wait for no more: to remember them takes as
+long for one as for many, and what is not remembered is lost when a run is killed."""
 FEW = 4
 """Papers for which a second worker would start too late to help."""
 GLANCE = 1.0
@@ -105,6 +106,8 @@ def parse_files(
 ) -> Iterator[list[Outcome]]:
     """What papers say, some at a time and as they are done, read in `jobs` processes; `meanwhile` is called when these have started."""
     waiting = deque(tasks)
+    if jobs > 1 and len(waiting) > FEW and can_fork():
+        load_rooms()  # once for all copies of this process
     crew = [Worker(limits or Limits()) for _ in range(min(jobs, -(-len(waiting) // FEW)))]
     if crew:
         meanwhile()
@@ -118,6 +121,7 @@ def parse_files(
 def read_all(waiting: deque[Task], crew: list[Worker], limits: Limits) -> Iterator[list[Outcome]]:
     """What the papers of a queue say. A worker of the crew that a paper ends is replaced."""
     done: list[Outcome] = []
+    since = time.monotonic()
     while deal(waiting, crew):
         silent = {worker.pipe: place for place, worker in enumerate(crew) if worker.tasks}
         heard = wait(silent, GLANCE)
@@ -127,9 +131,9 @@ def read_all(waiting: deque[Task], crew: list[Worker], limits: Limits) -> Iterat
             elif crew[place].is_gone():
                 crew[place], lost = replace_worker(crew[place], waiting, limits)
                 done += lost
-        if len(done) >= AT_ONCE:
+        if len(done) >= AT_ONCE or (done and time.monotonic() - since > SOON):
             yield done
-            done = []
+            done, since = [], time.monotonic()
     if done:
         yield done
 

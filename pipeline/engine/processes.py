@@ -22,7 +22,9 @@ READY = "ready"
 NO_MEMORY = 77
 """How a worker ends that a paper asked for more memory than it may have."""
 OPEN_FILES = 256
-START = "from pipeline.engine.processes import start_work; start_work({handle}, {limits})"
+START = "from {room} import {verb}; {verb}({handle}, {limits})"
+Begin = Callable[[int, tuple[int, int, int]], None]
+"""What a process does: it is given the handle of its pipe, and its limits as numbers."""
 
 
 @dataclass(slots=True)
@@ -48,7 +50,7 @@ def can_fork() -> bool:
     return sys.platform == "linux" and len(list(Path("/proc/self/task").iterdir())) == 1
 
 
-def start_fork(pipe: Connection, limits: Limits) -> Process:
+def start_fork(pipe: Connection, limits: Limits, begin: Begin | None = None) -> Process:
     """A copy of this process at work, with no file of ours open but the pipe: a lock must not outlive its holder."""
     if pid := os.fork():
         os.setpgid(pid, pid)
@@ -59,7 +61,7 @@ def start_fork(pipe: Connection, limits: Limits) -> Process:
         os.closerange(4, os.sysconf("SC_OPEN_MAX") if os.sysconf("SC_OPEN_MAX") > 0 else 1024)
         gc.enable()
         gc.freeze()
-        start_work(handle, (limits.seconds, limits.memory_mib, limits.file_mib))
+        (begin or start_work)(handle, (limits.seconds, limits.memory_mib, limits.file_mib))
     finally:
         os._exit(1)
 
@@ -78,10 +80,13 @@ def watch_child(pid: int) -> tuple[Callable[[], int | None], Callable[[], int]]:
     return lambda: look(os.WNOHANG), lambda: look(0) or 0
 
 
-def start_fresh(pipe: Connection, limits: Limits) -> Process:
+def start_fresh(pipe: Connection, limits: Limits, begin: Begin | None = None) -> Process:
     """A new interpreter at work, which shares nothing with this one but the pipe."""
     handle = pipe.fileno()
-    command = START.format(handle=handle, limits=(limits.seconds, limits.memory_mib, limits.file_mib))
+    begin = begin or start_work
+    command = START.format(
+        room=begin.__module__, verb=begin.__name__, handle=handle, limits=(limits.seconds, limits.memory_mib, limits.file_mib)
+    )
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     how: dict[str, Any] = {}
     if sys.platform == "win32":
@@ -94,7 +99,12 @@ def start_fresh(pipe: Connection, limits: Limits) -> Process:
 
 
 def start_work(handle: int, numbers: tuple[int, int, int]) -> None:
-    """Read papers that come through the pipe with a handle; what is printed meanwhile is nobody's concern."""
+    """Read papers that come through the pipe with a handle."""
+    work(open_pipe(handle), Limits(*numbers))
+
+
+def open_pipe(handle: int) -> Connection:
+    """The pipe with a handle; what is printed from here on is nobody's concern."""
     if sys.platform == "win32":
         from multiprocessing.connection import PipeConnection
 
@@ -106,7 +116,7 @@ def start_work(handle: int, numbers: tuple[int, int, int]) -> None:
     for stream in (0, 1, 2):
         os.dup2(nowhere, stream)
     sys.stdout = sys.stderr = os.fdopen(nowhere, "w")
-    work(pipe, Limits(*numbers))
+    return pipe
 
 
 def work(pipe: Connection, limits: Limits) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from pipeline import corrections, store
@@ -12,12 +13,15 @@ from pipeline.engine.paper import Outcome, Task, lost_paper
 from pipeline.intake import RawFile
 from pipeline.language.namers import find_namer
 from pipeline.records import Parsed
-from pipeline.settings import Limits
+from pipeline.settings import Limits, Passwords
 
 Step = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""
 Engine = Callable[[Sequence[Task]], Iterator[list[Outcome]]]
 """Gives what papers say, some at a time and in any order."""
+LIMITED = {"reader-crashed", "too-large", "too-much-memory", "too-slow"} | {"encrypted-file", "opened-with-password"} | {
+    "corrupt-file", "damaged-but-read", "no-pages", "page-count-differs", "page-unreadable",
+}  # fmt: skip
 
 
 def find_keys(
@@ -37,6 +41,8 @@ class Papers:
     """Path and what store.strip_parsed keeps."""
     load: Callable[[Collection[str]], dict[str, Parsed]]
     """Gives all that the papers at some paths say, by path."""
+    keys: Mapping[str, str]
+    """Path -> the key under which a paper is remembered."""
 
 
 def read_papers(
@@ -49,66 +55,72 @@ def read_papers(
     said: Sequence[Correction] = (),
     names: str = "off",
     limits: Limits | None = None,
+    passwords: Passwords | None = None,
 ) -> Papers:
     """What each paper says: from the cache where its bytes were read before, else read now and put there."""
     keys, eye, forced = find_keys(files, stamps, said, names), find_eye(ocr), corrections.find_forced(said)
     namer = find_package(names).partition(" ")[0]
     # A paper with pages to be read as pictures is kept under what reads them, so that another tesseract reads only these anew;
-    # so is one that took more than it may.
-    end = f"+{eye} {limits}"
+    # so is one that took more than it may, that wants a password, or is damaged.
+    words = passwords or Passwords()
+    end = f"+{eye} {limits} {words.stamp} {find_repairer()}"
     places = {place for key in keys.values() for place in (key, f"{key}{end}")}
     known = {place.removesuffix(end): head for place, head in store.read_heads(out, places).items()}
     unknown = [place for place in places if place.removesuffix(end) not in known]
     known |= {place.removesuffix(end): head for place, head in store.restore_heads(out, unknown)}
-    passing: dict[str, Parsed] = {}
+    passing: dict[str, bytes] = {}
 
     def read(wanted: list[RawFile], told: Step) -> Iterator[tuple[str, Parsed]]:
         tasks = [
-            Task(file.path, str(file.place), stamps[file.path].sha256[:12], ocr if eye else "off", namer=namer, **forced.get(file.path, {}))
+            Task(path, str(file.place), stamps[path].sha256[:12], ocr if eye else "off", namer=namer, **known_of, passwords=words.words)
             for file in wanted
+            for path, known_of in [(file.path, forced.get(file.path, {}))]
         ]
         done = 0
         by_path = {task.path: task for task in tasks}
         for batch in engine(tasks):
             fresh = {keys[path]: both for path, encoded in batch if (both := open_outcome(by_path[path], encoded))}
-            passing.update((key, parsed) for key, (parsed, _) in fresh.items() if is_passing(parsed))
+            passing.update((key, data) for key, (head, data) in fresh.items() if is_passing(head))
             keep_papers(out, {key: both for key, both in fresh.items() if key not in passing}, end)
-            yield from ((key, parsed) for key, (parsed, _) in fresh.items())
+            yield from ((key, head) for key, (head, _) in fresh.items())
             done += len(batch)
             told("reading", done, len(tasks))
 
-    def load(paths: Collection[str]) -> dict[str, Parsed]:
-        wanted = {keys[path] for path in paths}
+    def find(wanted: set[str]) -> dict[str, Parsed]:
         stored = store.read_cached(out, [place for key in wanted for place in (key, f"{key}{end}")])
         found = {place.removesuffix(end): parsed for place, parsed in stored.items()}
-        found |= {key: passing[key] for key in wanted if key in passing}
-        lost = {keys[file.path]: file for file in files if keys[file.path] in wanted - found.keys()} if wanted - found.keys() else {}
-        found |= dict(read(list(lost.values()), lambda *_: None))
+        return found | {key: parsed for key in wanted if key in passing and (parsed := store.decode_parsed(passing[key]))}
+
+    def load(paths: Collection[str]) -> dict[str, Parsed]:
+        found = find({keys[path] for path in paths})
+        if lost := {keys[path] for path in paths} - found.keys():
+            list(read(list({keys[file.path]: file for file in files if keys[file.path] in lost}.values()), lambda *_: None))
+            found |= find(lost)
         return {path: found[keys[path]] for path in paths}
 
     unread = {keys[file.path]: file for file in files if keys[file.path] not in known}
-    known |= {key: store.strip_parsed(parsed) for key, parsed in read(list(unread.values()), step)}
+    known |= read(list(unread.values()), step)
     store.write_cached(out, {}, only=places)
-    return Papers([(file.path, known[keys[file.path]]) for file in files], load)
+    return Papers([(file.path, known[keys[file.path]]) for file in files], load, keys)
 
 
 def open_outcome(task: Task, encoded: bytes) -> tuple[Parsed, bytes] | None:
-    """What a worker says of a paper, and its bytes; None where they are something else.
+    """The head of what a worker says of a paper, and its bytes; None where they are something else.
 
     A finding instead where the file was another one by then than what was hashed.
     """
-    parsed = store.decode_parsed(encoded)
-    if parsed and parsed.document.record.document_id != task.document_id:
+    head = store.find_head(encoded)
+    if head and head.document.record.document_id != task.document_id:
         _, encoded = lost_paper(task, "file-not-readable", reason="it changed while it was read")
-        parsed = store.decode_parsed(encoded)
-    return (parsed, encoded) if parsed else None
+        head = store.find_head(encoded)
+    return (head, encoded) if head else None
 
 
 def keep_papers(out: Path, papers: Mapping[str, tuple[Parsed, bytes]], end: str) -> None:
     """Remember papers by key; with `end` behind it where what they say hangs on more than their bytes."""
-    places = {key: f"{key}{end}" if is_pictured(parsed) or is_limited(parsed) else key for key, (parsed, _) in papers.items()}
-    decoded = {places[key]: parsed for key, (parsed, _) in papers.items()}
-    store.write_cached(out, {places[key]: encoded for key, (_, encoded) in papers.items()}, decoded=decoded)
+    places = {key: f"{key}{end}" if is_pictured(head) or is_limited(head) else key for key, (head, _) in papers.items()}
+    heads = {places[key]: head for key, (head, _) in papers.items()}
+    store.write_cached(out, {places[key]: encoded for key, (_, encoded) in papers.items()}, heads=heads)
 
 
 def mark_papers(papers: Papers, keys: Mapping[str, str], eye: str) -> dict[str, str]:
@@ -131,6 +143,11 @@ def find_package(names: str) -> str:
     return namer.key if namer else ""
 
 
+def find_repairer() -> str:
+    """What repairs damaged PDFs on this machine besides the readers; empty for nothing."""
+    return "qpdf" if find_spec("pikepdf") else ""
+
+
 def find_code(names: str) -> str:
     """The part of the keys that stands for the program: another trained pipeline finds other people."""
     return "-".join(part for part in (store.code_digest()[:16], find_package(names)) if part)
@@ -138,8 +155,10 @@ def find_code(names: str) -> str:
 
 def codes_of(parsed: Parsed) -> set[str]:
     """The codes of all that is in doubt in a paper and its attachments."""
-    inner = (codes_of(attachment) for _, attachment in parsed.attachments)
-    return {finding.code for finding in parsed.findings}.union(*inner)
+    codes = {finding.code for finding in parsed.findings}
+    for _, attachment in parsed.attachments:
+        codes |= codes_of(attachment)
+    return codes
 
 
 def is_passing(parsed: Parsed) -> bool:
@@ -154,5 +173,5 @@ def is_pictured(parsed: Parsed) -> bool:
 
 
 def is_limited(parsed: Parsed) -> bool:
-    """True where a paper was not read because it took more than a paper may."""
-    return not {"reader-crashed", "too-large", "too-much-memory", "too-slow"}.isdisjoint(codes_of(parsed))
+    """True where what was read of a paper hangs on what a paper may take, on the passwords, or on what repairs damaged ones."""
+    return not LIMITED.isdisjoint(codes_of(parsed))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.grammar.gates import Gated, Stems, find_open
+from pipeline.grammar.gates import OPENED, Gated, Stems
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def find_rule(table: Sequence[Rule], text: str) -> tuple[Rule, re.Match[str]] | 
     >>> find_rule(table, "2023")[0].name
     'year_heading'
     """
-    passed = find_open(text)  # as open_rows, which as a generator costs as much again: this is asked a thousand times a paper
+    passed = OPENED[text]  # as open_rows, which as a generator costs as much again: this is asked a thousand times a paper
     for row in table:
         bits = row.pattern.bits
         if bits & passed == bits and (match := row.pattern.compiled.match(text)):
@@ -49,7 +49,7 @@ def open_rows(table: Sequence[Rule], text: str) -> Iterator[Rule]:
     >>> [row.name for row in open_rows(table, "2023")]
     ['year_heading']
     """
-    passed = find_open(text)
+    passed = OPENED[text]
     for row in table:
         bits = row.pattern.bits
         if bits & passed == bits:
@@ -63,4 +63,4 @@ def holds_any(known: Stems, text: str) -> bool:
     >>> holds_any(stems("møte", "meeting"), "Neste styremøte")
     True
     """
-    return known & find_open(text) != 0
+    return known & OPENED[text] != 0

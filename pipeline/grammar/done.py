@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.grammar import Rule, rule
-from pipeline.grammar.gates import stems
+from pipeline.grammar.gates import Gated, stems
 
 DONE = (
     r"(?:utført|utførte|ferdige?(?:stilt|behandlet|behandla)?|fullført|gjennomført|lukket|lukka|avsluttet|avslutta|gjort|løst|løyst|levert|sendt|send|utsendt"
@@ -59,7 +59,7 @@ DONE_STEMS = stems(
     "carried", "in place", "resolved",
 )  # fmt: skip
 """Every sentence of DONE_SAID has one of these."""
-NOT_DONE = re.compile(
+NOT_DONE = Gated(
     r"\b(?:ikke|ikkje|not|delvis|partly|pågår|fortsatt|framleis|utsatt|utsett|startet|starta|påbegynt|påbyrja|under|planlagt|forsinket|forseinka|drøftet|drøfta|diskutert|diskutera|vurdert|vurdera|presentert|omtalt|nevnt|foreslått|valgt|vedtatt|vedteke|orientert|discussed|mentioned|considered|presented|proposed|delayed|started|begun|pending|ongoing|skal|vil|bør|må|når|dersom|hvis|viss|innen|innan|senest|unless|if|when|will|should|must|nesten|almost)\b|\?\s*$",
     re.IGNORECASE,
 )

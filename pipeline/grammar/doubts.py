@@ -29,7 +29,7 @@ NO_PLACE = re.compile(r":\s|\b(?:klokken|klokka|kl)\b|\d{4}", re.I)
 FRAGMENT = re.compile(r"[a-zæøåäö),.;:]")
 """The beginning of what began before."""
 
-HEDGED = re.compile(
+HEDGED = Gated(
     r"\?|\b(?:ikke sikkert|ikkje sikkert|usikker\w*|kan endre|kanskje|maybe|perhaps|hvis|dersom|underkjen\w*|nesten|nobody|no one|ingen (?:har|ble|er)|"
     r"skal prøve|om (?:det|vi|de|dette)|trolig|truleg|antagelig|burde|borde|should)\b",
     re.I,

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import csv
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache, reduce
+from functools import cache, reduce
 from hashlib import blake2b
 from importlib.resources import files
 from operator import itemgetter, or_
@@ -23,8 +24,8 @@ import ahocorasick
 Gate = frozenset[str]
 """Strings in small letters of which a text must hold one; empty where nothing is known."""
 OPEN: Gate = frozenset()
-DIGIT = r"\d"
-"""Stands in a gate for any digit."""
+DIGIT, GAP = r"\d", r"\s\s"
+"""Stand in a gate for any digit, and for any gap but a single blank."""
 _DIGIT = re.compile(r"\d")
 _FOUND = itemgetter(1)
 
@@ -58,29 +59,29 @@ class Gated:
 
     def lets(self, text: str) -> bool:
         """False for a text that the pattern cannot match anywhere."""
-        return not self.bits or self.bits & find_open(text) == self.bits
+        return not self.bits or self.bits & OPENED[text] == self.bits
 
-    def match(self, text: str, *span: int) -> re.Match[str] | None:
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As a compiled pattern's."""
-        if self.bits and self.bits & find_open(text) != self.bits:
+        if self.bits and self.bits & OPENED[text] != self.bits:
             return None
-        return (self._compiled or self.compiled).match(text, *span)
+        return (self._compiled or self.compiled).match(text, start, end)
 
-    def fullmatch(self, text: str, *span: int) -> re.Match[str] | None:
+    def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As a compiled pattern's."""
-        if self.bits and self.bits & find_open(text) != self.bits:
+        if self.bits and self.bits & OPENED[text] != self.bits:
             return None
-        return (self._compiled or self.compiled).fullmatch(text, *span)
+        return (self._compiled or self.compiled).fullmatch(text, start, end)
 
-    def search(self, text: str, *span: int) -> re.Match[str] | None:
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As a compiled pattern's."""
-        if self.bits and self.bits & find_open(text) != self.bits:
+        if self.bits and self.bits & OPENED[text] != self.bits:
             return None
-        return (self._compiled or self.compiled).search(text, *span)
+        return (self._compiled or self.compiled).search(text, start, end)
 
-    def finditer(self, text: str, *span: int) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """As a compiled pattern's."""
-        return self.compiled.finditer(text, *span) if self.lets(text) else iter(())
+        return self.compiled.finditer(text, start, end) if self.lets(text) else iter(())
 
     def sub(self, instead: str, text: str, count: int = 0) -> str:
         """As a compiled pattern's."""
@@ -106,7 +107,7 @@ def read_gates() -> dict[str, tuple[Gate, ...]]:
     return gates
 
 
-BITS: dict[Gate, int] = {frozenset({DIGIT}): 1}
+BITS: dict[Gate, int] = {frozenset({DIGIT}): 1, frozenset({GAP}): 2}
 """Gate -> the number with the one bit that stands for it in this process."""
 
 
@@ -114,11 +115,13 @@ def give_bit(gate: Gate) -> int:
     """The bit of a gate, a new one where it is not known yet; 0 for the open gate, which every text passes."""
     if gate and gate not in BITS:
         BITS[gate] = 1 << len(BITS)
-        for kept in (find_open, make_finder):
-            kept.cache_clear()
+        OPENED.clear()
+        make_finder.cache_clear()
     return BITS.get(gate, 0)
 
 
+DIGITS, GAPS = Stems(BITS[frozenset({DIGIT})]), Stems(BITS[frozenset({GAP})])
+"""Any digit, and any tab, line break or two blanks and more (a sign that cannot be printed, too), asked for like stems."""
 STEMS: set[Gate] = set()
 """Those of the gates that are stems."""
 
@@ -129,24 +132,44 @@ def stems(*parts: str) -> Stems:
     return Stems(give_bit(frozenset(parts)))
 
 
-@lru_cache(maxsize=2048)
+class Opened(dict[str, int]):
+    """Text -> the bits that it passes; asked a thousand times a paper of some hundred texts, so all are kept until they are too many."""
+
+    def __missing__(self, text: str) -> int:
+        if len(self) == MOST_KEPT:
+            self.clear()
+        self[text] = passed = read_open(text)
+        return passed
+
+
+MOST_KEPT = 2048
+"""Texts of which the bits are kept: more than a long paper has."""
+OPENED = Opened()
+
+
 def find_open(text: str) -> int:
     """The bits of all gates and stems that a text passes, whatever the case of its letters.
-
-    A gate writes every gap between words as one blank, so a text with other gaps is looked through a second time with them; stems are
-    looked for as they stand.
 
     >>> known = stems("møte", "meeting")
     >>> find_open("Styremøtet") & known == known, find_open("Styret") & known == known
     (True, False)
     """
+    return OPENED[text]
+
+
+def read_open(text: str) -> int:
+    """As find_open, from the text itself.
+
+    A gate writes every gap between words as one blank, so a text with other gaps is looked through a second time with them; stems are
+    looked for as they stand.
+    """
     small = lower(text)
     finder = make_finder()
-    passed = reduce(or_, set(map(_FOUND, finder.automaton.iter(small))), finder.digit if _DIGIT.search(small) else 0)
+    passed = reduce(or_, map(_FOUND, finder.automaton.iter(small)), finder.digit if _DIGIT.search(small) else 0)
     if "  " not in small and small.isprintable():  # of all gaps, only a plain blank can be printed
         return passed
     single = " ".join(f"|{small}|".split())
-    return reduce(or_, set(map(_FOUND, finder.automaton.iter(single))), 0) & ~finder.stems | passed
+    return reduce(or_, map(_FOUND, finder.automaton.iter(single)), 0) & ~finder.stems | passed | GAPS
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.grammar import Rule, rule
+from pipeline.grammar.gates import Gated
 from pipeline.grammar.items import ITEM_TYPES
 
 ITEM_NAMES: tuple[Rule, ...] = (
@@ -42,7 +43,7 @@ SPOKEN: tuple[Rule, ...] = (
 )
 """What was done with an item whose paper gives it no type."""
 
-LINK_TAIL = re.compile(r"\s*[:,–-]?\s*[(<\[]?\s*(?:https?://|www\.)\S+?[)>\]]?\s*$", re.I)
+LINK_TAIL = Gated(r"\s*[:,–-]?\s*[(<\[]?\s*(?:https?://|www\.)\S+?[)>\]]?\s*$", re.I)
 """«(https://…)» behind a title: where its paper lies."""
 CHECKBOX = re.compile(r"^\s*\[[ xX]?\]\s+")
 """The box before a point of a list that is ticked off."""

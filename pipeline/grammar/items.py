@@ -206,7 +206,8 @@ def ends_with_duration(text: str) -> bool:
     >>> ends_with_duration("Ny kai (10 min)"), ends_with_duration("Ny kai, 2 timer"), ends_with_duration("10 min om kaia")
     (True, True, False)
     """
-    return lower(text).rstrip().rstrip(")]").rstrip().rstrip(".").endswith(_UNITS) and DURATION.search(text) is not None
+    end = text.rstrip().rstrip(")]").rstrip().rstrip(".")[-20:]
+    return lower(end).endswith(_UNITS) and DURATION.search(text) is not None
 
 
 DURATION_WHO = Gated(

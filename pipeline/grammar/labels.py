@@ -49,8 +49,8 @@ def may_open(text: str, start: int) -> bool:
     """False for most lines that open with no label, at the price of a glance."""
     if ":" not in text and len(text) > LONGEST_ALONE and "\t" not in text and "   " not in text:
         return False
-    head = read_head(text, start)
-    return head in label_starts() or head[:2] in label_starts()
+    head, starts = read_head(text, start), label_starts()
+    return head in starts or head[:2] in starts
 
 
 def read_head(text: str, start: int) -> str:
@@ -76,16 +76,17 @@ def find_label(line: Line | str) -> Label | None:
     >>> find_label("Til orientering. Saken") is None
     True
     """
-    return read_label(line, 0) if isinstance(line, str) else read_label(line.text, len(line.marker))
+    text, start = (line, 0) if isinstance(line, str) else (line.text, len(line.marker))
+    return read_label(text, start) if may_open(text, start) else None
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def read_label(text: str, start: int) -> Label | None:
-    """The label that stands in a text at `start`; kept, since every line is asked for its label several times."""
-    match = label_pattern(read_head(text, start)[:2]).match(text, start) if may_open(text, start) else None
+    """The label that stands in a text at `start`, where one may; kept, since every line is asked for its label several times."""
+    match = label_pattern(read_head(text, start)[:2]).match(text, start)
     if not match:
         return None
-    word = re.sub(r"\s+", " ", match["label"])
+    word = " ".join(match["label"].split())
     if match["remark"] and label_fields()[word.casefold()] not in REMARKED:
         return None
     return Label(label_fields()[word.casefold()], word, text[match.end() :].strip(), match.end(), (match["remark"] or "").strip("()"))

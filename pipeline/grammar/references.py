@@ -30,6 +30,8 @@ NEXT_NUMBER = Gated(rf"\s?(?:,|og|and|samt|&)\s(?P<number>{YEARED})", re.IGNOREC
 """The second number of «sakene 12/25 og 13/25»."""
 MENTION_STEMS = stems("sak", "item", "punkt", "pkt", "/")
 """Every mention has one of these."""
+MEETING_STEMS = stems("møte", "møde", "meeting")
+"""Every earlier item that is told by the day of its meeting has one of these."""
 
 CHANGE = r"(?:endring\w*|merknad\w*|merknader|rettels\w*|retting\w*|korreksjon\w*|korrigering\w*|presisering\w*|tilføy\w*|føying\w*|tillegg\w*|justering\w*|changes?|corrections?|amendments?)"
 REFERRING: tuple[Rule, ...] = (

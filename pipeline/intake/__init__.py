@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from operator import attrgetter
 from pathlib import Path
 
@@ -16,18 +18,20 @@ SPOKEN = {"corrections.csv", "releases.csv", "agenda"}
 """What people say at the top of raw/: not papers."""
 
 
+INSIDE = "."
+"""Stands in a file's place between raw/ itself, which may be a link, and what lies in it, where no link is followed."""
+UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What a name may hold on disk but never shows: line ends, signs that turn the direction, bytes that are no letters."""
+
+
 @dataclass(slots=True)  # not frozen, which would take four times as long to make: there are as many as files
 class RawFile:
-    """A file of raw/: its path with / and in NFC, where it lies, and what stat says of it."""
+    """A file of raw/: its path with /, in NFC and in letters that print, where it lies, and what stat says of it."""
 
     path: str
     place: str
     size: int
     mtime_ns: int
-
-    def read(self) -> bytes:
-        """The bytes. Raises OSError."""
-        return Path(self.place).read_bytes()
 
     @property
     def suffix(self) -> str:
@@ -39,19 +43,52 @@ def find_papers(raw: Path) -> tuple[list[RawFile], list[Finding]]:
     """The papers of raw/ in path order, and a finding for each entry that is no regular file."""
     files: list[RawFile] = []
     strange: list[Finding] = []
-    for entry, path in walk(str(raw), ""):
-        facts = entry.stat(follow_symlinks=False)
+    for entry, path in walk(os.path.join(raw, INSIDE), ""):  # noqa: PTH118 (a Path drops the point)
+        try:
+            facts = entry.stat(follow_symlinks=False)
+        except OSError:  # gone since the folder was listed
+            continue
         if stat.S_ISREG(facts.st_mode):
-            known = path if path.isascii() else unicodedata.normalize("NFC", path)
-            files.append(RawFile(known, entry.path, facts.st_size, facts.st_mtime_ns))
+            files.append(RawFile(path, entry.path, facts.st_size, facts.st_mtime_ns))
         else:
             strange.append(Finding("not-a-regular-file", values={"name": path}))
-    return sort_papers(files), sorted(strange, key=lambda doubt: doubt.values["name"])
+    return part_twins(sort_papers(files)), sorted(strange, key=lambda doubt: doubt.values["name"])
 
 
 def sort_papers(files: list[RawFile]) -> list[RawFile]:
     """Papers in path order."""
     return sorted(files, key=attrgetter("path", "place"))
+
+
+def part_twins(files: list[RawFile]) -> list[RawFile]:
+    """Sorted papers, the later of two whose paths look the same with a number: «møte (2).txt».
+
+    >>> [file.path for file in part_twins([RawFile("a.txt", "1", 0, 0), RawFile("a.txt", "2", 0, 0)])]
+    ['a (2).txt', 'a.txt']
+    """
+    taken = {file.path for file in files}
+    if len(taken) == len(files):
+        return files
+    last = ""
+    for file in files:
+        if file.path != last:
+            last = file.path
+            continue
+        stem, suffix = os.path.splitext(file.path)  # noqa: PTH122
+        file.path = next(path for number in count(2) if (path := f"{stem} ({number}){suffix}") not in taken)
+        taken.add(file.path)
+    return sort_papers(files)
+
+
+def known_name(name: str) -> str:
+    """A name in NFC, with a sign of its own (�) for what does not print.
+
+    >>> known_name("referat\\u202etxt.exe\\n"), known_name("møte.txt")
+    ('referat�txt.exe�', 'møte.txt')
+    """
+    if name.isascii() and name.isprintable():
+        return name
+    return UNSAFE.sub("\ufffd", unicodedata.normalize("NFC", name))
 
 
 def is_paper(path: str) -> bool:
@@ -68,7 +105,7 @@ def walk(folder: str, prefix: str) -> Iterator[tuple[os.DirEntry[str], str]]:
     """Every entry below a folder that is no folder, with its path from the top; links are never followed."""
     with os.scandir(folder) as entries:
         for entry in entries:
-            name = entry.name if entry.name.isascii() else entry.name.encode("utf-8", "replace").decode("utf-8")
+            name = known_name(entry.name)
             if name.startswith((".", "~$")) or (not prefix and name in SPOKEN):
                 continue
             if entry.is_dir(follow_symlinks=False):

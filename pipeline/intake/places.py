@@ -6,7 +6,6 @@ import errno
 import os
 import shutil
 import stat
-import unicodedata
 from collections.abc import Iterable
 from datetime import datetime
 from hashlib import sha256
@@ -15,7 +14,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from pipeline.errors import EnvironmentFault, UsageError
 from pipeline.findings import Finding
-from pipeline.intake import SPOKEN, RawFile, is_paper, sort_papers
+from pipeline.intake import INSIDE, SPOKEN, RawFile, is_paper, known_name, part_twins, sort_papers
 
 if TYPE_CHECKING:
     import fsspec
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 TIMES = ("mtime", "LastModified", "last_modified", "updated", "modified", "created")
 """What file systems call the time of a file's last change."""
 CHUNK = 1 << 20
+READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
 def is_address(place: str | Path) -> bool:
@@ -60,10 +60,10 @@ def find_papers_at(address: str) -> tuple[list[RawFile], list[Finding]]:
         raise EnvironmentFault(f"{address} could not be listed: {type(error).__name__}: {error}") from error
     files = []
     for place, facts in found.items():
-        path = unicodedata.normalize("NFC", place.removeprefix(top).lstrip("/"))
+        path = known_name(place.removeprefix(top).lstrip("/"))
         if is_paper(path) and not facts.get("islink"):
             files.append(RawFile(path, system.unstrip_protocol(place), facts.get("size") or 0, find_time(system, place, facts)))
-    return sort_papers(files), []
+    return part_twins(sort_papers(files)), []
 
 
 def fetch_said(address: str, folder: Path) -> Path:
@@ -91,9 +91,10 @@ def find_time(system: Any, place: str, facts: dict[str, Any]) -> int:
 def read_place(place: str, most: int) -> bytes:
     """The bytes of a paper. Raises OSError, and OverflowError where they are more than `most`."""
     if not is_address(place):
-        if os.stat(place).st_size > most:  # noqa: PTH116 (a Path for each paper costs more than this)
-            raise OverflowError(f"{most >> 20} MiB")
-        return Path(place).read_bytes()
+        with open_file(place) as stream:
+            if os.fstat(stream.fileno()).st_size > most:
+                raise OverflowError(f"{most >> 20} MiB")
+            return stream.read()
     system, path = open_place(place)
     if (system.size(path) or 0) > most:
         raise OverflowError(f"{most >> 20} MiB")
@@ -106,11 +107,30 @@ def open_file(place: str) -> IO[bytes]:
 
     Raises OSError; never waits for somebody to write.
     """
-    handle = os.open(place, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    raw, inside, path = place.rpartition(f"{os.sep}{INSIDE}{os.sep}")
+    if inside and os.open in os.supports_dir_fd:
+        handle = open_inside(raw, Path(path).parts)
+    else:
+        handle = os.open(place, READING | os.O_NONBLOCK if hasattr(os, "O_NONBLOCK") else READING)
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
         raise OSError(errno.EINVAL, "it is no regular file", place)
     return os.fdopen(handle, "rb")
+
+
+def open_inside(raw: str, parts: tuple[str, ...]) -> int:
+    """A handle on a file in raw/, no folder on the way to which is a link, whatever they were when it was found. Raises OSError."""
+    folder = os.open(raw, os.O_RDONLY | os.O_DIRECTORY)
+    for name in parts[:-1]:
+        try:
+            inner = os.open(name, READING | os.O_DIRECTORY, dir_fd=folder)
+        finally:
+            os.close(folder)
+        folder = inner
+    try:
+        return os.open(parts[-1], READING | os.O_NONBLOCK, dir_fd=folder)
+    finally:
+        os.close(folder)
 
 
 def open_bytes(place: str) -> IO[bytes]:

@@ -83,6 +83,16 @@ def list_terms(first: str, last: str) -> list[str]:
     return [one for one in terms if first <= one <= last]
 
 
+def format_iso_week(year: int, week: int) -> str:
+    """A week as ISO 8601; "" for week 53 of a year that has 52, and for a week whose year is not known.
+
+    >>> format_iso_week(2026, 53), format_iso_week(2025, 53), format_iso_week(0, 7)
+    ('2026-W53', '', '')
+    """
+    is_there = year and week <= date(year, 12, 28).isocalendar().week
+    return f"{year}-W{week:02}" if is_there else ""
+
+
 def last_day(period: str) -> str:
     """The last day of a day, week, month or year; "" for none.
 

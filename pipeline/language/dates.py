@@ -13,15 +13,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.grammar import Rule, open_rows
-from pipeline.language.calendar import FULL_NAMES, MONTHS, WEEKDAY, WEEKDAYS
+from pipeline.language.calendar import FULL_NAMES, MONTHS, WEEKDAY, WEEKDAYS, format_iso_week
 from pipeline.language.date_patterns import COMPACT, DATE_RULES, ENGLISH_MONTHS, MONTH_FIRST, PERIOD_RULES, YEARLESS
 from pipeline.language.numbers import mask_numbers
 
-_MONTH_STEMS = frozenset(name[:3] for name in MONTHS)
 _DIGIT = re.compile(r"\d")
-_COMPACT = re.compile(r"(?<!\d)\d{6}(?:\d\d)?(?!\d)")
+_BEHIND_WORD = re.compile(r"\s\d")
+_SIX_DIGITS = re.compile(r"\d\d{5}")
 _PHONE_BEFORE = re.compile(r"(?:tlf|tele?f?o?n?|phone|mob\w*|sms(?:\s+til)?|ring|vipps|org\w*|konto\w*|nr)\W*$", re.IGNORECASE)
-_CANDIDATE = re.compile(r"(?<![^\W_])(?<!\d[.,/:-])\d{1,4}(?=\s{0,3}(?:[-./–—:−]|[^\W\d_]))")
+_CANDIDATE = re.compile(r"\d(?<![^\W_]\d)(?<!\d[.,/:-]\d)\d{0,3}(?=\s{0,3}(?:[-./–—:−]|[^\W\d_]))")
 _WEEKDAY_BEFORE = re.compile(rf"(?<![^\W_])(?P<weekday>{WEEKDAY})\.?,?\s*(?:(?:den|the|d\.)\s*)?$", re.IGNORECASE)
 _WEEKDAY_AFTER = re.compile(rf"\s*\(?(?P<weekday>{WEEKDAY})(?![^\W\d_])\.?\)?", re.IGNORECASE)
 _DATE_BEFORE = re.compile(
@@ -51,11 +51,11 @@ class DateFound:
 
     @property
     def iso(self) -> str:
-        """ISO 8601, cut where the date is less precise ("2025-11-26", "2025-11", "2025-W48"); "" when no year is said."""
+        """ISO 8601, cut where the date is less precise ("2025-11-26", "2025-11", "2025-W48"); "" without a year, or with no such week."""
         if not self.year:
             return ""
         if self.week:
-            return f"{self.year}-W{self.week:02}"
+            return format_iso_week(self.year, self.week)
         return f"{self.year}-{self.month:02}" + (f"-{self.day:02}" if self.day else "")
 
     @property
@@ -79,6 +79,8 @@ def find_dates(text: str) -> list[DateFound]:
 def _find_days(text: str) -> tuple[DateFound, ...]:
     """The days of a text; kept, since times and periods are looked for beside the days of the same sentences."""
     masked = mask_numbers(text)
+    if not _DIGIT.search(masked):
+        return ()
     found = [*_find_day_first(masked, text), *_find_month_first(masked, text), *_find_compact(masked, text)]
     return tuple(sorted(found, key=lambda date: date.start))
 
@@ -105,8 +107,9 @@ def find_periods(text: str) -> list[DateFound]:
 
 
 def _find_day_first(masked: str, text: str) -> Iterator[DateFound]:
-    end, rules = 0, list(open_rows(DATE_RULES, masked))
-    for candidate in _CANDIDATE.finditer(masked):
+    candidates = list(_CANDIDATE.finditer(masked))
+    end, rules = 0, list(open_rows(DATE_RULES, masked)) if candidates else []
+    for candidate in candidates:
         if candidate.start() < end:
             continue
         date = _match_rules(rules, masked, text, candidate.start()) or _match_yearless(masked, text, candidate.start())
@@ -124,10 +127,7 @@ def _match_rules(rules: list[Rule], masked: str, text: str, start: int) -> DateF
 
 
 def _find_month_first(masked: str, text: str) -> Iterator[DateFound]:
-    lower = masked.casefold()
-    if not any(stem in lower for stem in _MONTH_STEMS):
-        return
-    for match in MONTH_FIRST.pattern.finditer(masked):
+    for match in MONTH_FIRST.pattern.finditer(masked) if _BEHIND_WORD.search(masked) else ():
         word = match["name"]
         says_year = bool(match["year"])
         opens = not masked[: match.start()].strip(" -*•\t") and re.match(r"\s*(?:$|[,(:;–-])", masked[match.end() :])
@@ -141,7 +141,7 @@ def _find_month_first(masked: str, text: str) -> Iterator[DateFound]:
 
 
 def _find_compact(masked: str, text: str) -> Iterator[DateFound]:
-    if not _COMPACT.search(masked):
+    if not _SIX_DIGITS.search(masked):
         return
     for row in COMPACT:
         for match in row.pattern.finditer(masked):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from pipeline.language.folding import words
+from pipeline.language.folding import WORD, split_folded, words
 
 NORDIC = ("nb", "nn", "sv", "da")
 _STRANGE = {language: frozenset(letters) for language, letters in (("sv", "æø"), ("nb", "äö"), ("nn", "äö"), ("da", "äö"), ("en", "æøäö"))}
@@ -39,18 +39,46 @@ def detect_language(text: str) -> str:
     >>> detect_language("12 34")
     ''
     """
-    found = words(text[:_SAMPLE])
-    if is_mixed(found):
-        return best_language(found, NORDIC if opens_nordic(found) else ("en",))
-    return best_language(found, tuple(marks()))
+    counts = count_words(text[:_SAMPLE])
+    if is_mixed(counts):
+        return best_language(counts, NORDIC if opens_nordic(words(text[:_SAMPLE])) else ("en",))
+    return best_language(counts, tuple(marks()))
 
 
-def best_language(found: list[str], languages: Iterable[str]) -> str:
-    """The language whose words weigh most, or "" where all weigh too little."""
-    counts = Counter(found)
-    scores = {language: _score(counts, marks()[language], _STRANGE[language]) for language in languages}
+def count_words(text: str) -> dict[str, int]:
+    """How often each word of a text (see `words`) stands in it, in the order in which they first come; a word is cut out once a spelling.
+
+    >>> count_words("Saka, saka og HMS-saka (2024)")
+    {'saka': 2, 'og': 1, 'hms-saka': 1}
+    """
+    counts: dict[str, int] = {}
+    for piece, count in Counter(split_folded(text)).items():
+        for word in (piece,) if piece.isalpha() else WORD.findall(piece):
+            counts[word] = counts.get(word, 0) + count
+    return counts
+
+
+def best_language(counts: dict[str, int], languages: Sequence[str]) -> str:
+    """The language whose words weigh most, or "" where all weigh too little; letters that a language has not count against it."""
+    scores, weights = dict.fromkeys(languages, 0.0), weights_of(languages)
+    for word, count in counts.items():
+        for language, weight in weights.get(word, ()):
+            scores[language] += count * weight
+    odd = [(word, count) for word, count in counts.items() if not word.isascii()]
+    for language in languages:
+        scores[language] -= 0.5 * sum(count for word, count in odd if not _STRANGE[language].isdisjoint(word))
     best = max(scores, key=lambda language: scores[language])
-    return best if scores[best] >= (_ENOUGH if len(found) > _SHORT else _ENOUGH_NAMES) else ""
+    return best if scores[best] >= (_ENOUGH if sum(counts.values()) > _SHORT else _ENOUGH_NAMES) else ""
+
+
+@cache
+def weights_of(languages: Sequence[str]) -> dict[str, list[tuple[str, float]]]:
+    """Word -> its weight in each of the languages that have it."""
+    weights: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    for language in languages:
+        for word, weight in marks()[language].items():
+            weights[word].append((language, weight))
+    return dict(weights)
 
 
 @cache
@@ -61,9 +89,9 @@ def sided() -> tuple[frozenset[str], frozenset[str]]:
     return nordic - english, english - nordic
 
 
-def is_mixed(found: list[str]) -> bool:
+def is_mixed(counts: dict[str, int]) -> bool:
     """True where English and Nordic words each make up a quarter of the words that tell the two apart."""
-    nordic, english = (sum(map(side.__contains__, found)) for side in sided())
+    nordic, english = (sum(counts[word] for word in side & counts.keys()) for side in sided())
     return min(nordic, english) > max(10, _MIXED * (nordic + english))
 
 
@@ -72,9 +100,3 @@ def opens_nordic(found: list[str]) -> bool:
     told = [word for word in found if word in sided()[0] or word in sided()[1]]
     opening = told[: min(_OPENING, len(told) // 3)]
     return sum(word in sided()[0] for word in opening) * 2 >= len(opening)
-
-
-def _score(counts: Counter[str], weights: dict[str, float], strange: frozenset[str]) -> float:
-    """The weights of the words found; letters that the language has not count against it."""
-    score = sum(count * weights[word] for word, count in counts.items() if word in weights)
-    return score - 0.5 * sum(count for word, count in counts.items() if not strange.isdisjoint(word))

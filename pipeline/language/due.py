@@ -10,9 +10,10 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from pipeline.grammar.gates import Gated
-from pipeline.language.calendar import MONTH, MONTHS, WEEKDAY
+from pipeline.language.calendar import MONTH, MONTHS, WEEKDAY, format_iso_week
 from pipeline.language.dates import DateFound, find_dates, find_periods
 
 _LEAD = re.compile(
@@ -66,6 +67,7 @@ class DueFound:
     next_meeting: bool = False
 
 
+@lru_cache(maxsize=512)  # every way in which a sentence may hand out work asks until when
 def find_due(text: str, meeting_date: str) -> DueFound | None:
     """The first due date of the text, with the words that call it one; None where there is none.
 
@@ -115,7 +117,7 @@ def _find_period(text: str, meeting_date: str) -> DueFound | None:
         lead = _LEAD.search(text[: period.start])
         if not period.week and not lead:
             continue
-        iso = period.iso or _next_week(period.week, meeting_date)
+        iso = period.iso if period.year else _next_week(period.week, meeting_date)
         return _trim(text, lead.start() if lead else period.start, period.end, iso, "week" if period.week else "month")
     return None
 
@@ -157,11 +159,11 @@ def _next_day(month: int, day: int, meeting_date: str) -> str:
 
 
 def _next_week(week: int, meeting_date: str) -> str:
-    """The next such ISO week, from the meeting's own week on."""
+    """The next such ISO week, from the meeting's own week on; "" where that year has no week 53."""
     if len(meeting_date) != 10:
         return ""
     year, own, _ = date.fromisoformat(meeting_date).isocalendar()
-    return f"{year if week >= own else year + 1}-W{week:02}"
+    return format_iso_week(year if week >= own else year + 1, week)
 
 
 def _year_of_month(month: int, meeting_date: str) -> str:

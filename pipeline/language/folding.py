@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from hashlib import sha256
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+"""Letters, and letters joined by hyphens."""
 _NOT_ID = re.compile(r"[^a-z0-9]+")
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ð": "d", "þ": "th"})
 
@@ -16,7 +18,16 @@ def fold(text: str) -> str:
     >>> fold("  Til  STEDE ")
     'til stede'
     """
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    return " ".join(split_folded(text))
+
+
+def split_folded(text: str) -> list[str]:
+    """What stands between the blanks of a text, folded.
+
+    >>> split_folded("Til  STEDE:")
+    ['til', 'stede:']
+    """
+    return unicodedata.normalize("NFC", text).casefold().split()
 
 
 def slug(text: str) -> str:
@@ -29,10 +40,22 @@ def slug(text: str) -> str:
     return _NOT_ID.sub("-", ascii_text).strip("-")
 
 
+def short_slug(text: str, most: int = 80) -> str:
+    """A slug that fits into the name of a file; of a longer text, or one without a letter of ours, the end is a fingerprint.
+
+    >>> short_slug("Rådet"), short_slug("会議"), len(short_slug("å" * 200))
+    ('raadet', '6f7de8e4', 80)
+    """
+    plain = slug(text)
+    if (plain and len(plain) <= most) or not text:
+        return plain
+    return f"{plain[: most - 9].strip('-')}-{sha256(text.encode('utf-8', 'replace')).hexdigest()[:8]}".strip("-")
+
+
 def words(text: str) -> list[str]:
     """The words of a text, folded, without digits and punctuation.
 
     >>> words("HR- og HMS-avdelingen, 2. etasje")
     ['hr', 'og', 'hms-avdelingen', 'etasje']
     """
-    return _WORD.findall(fold(text))
+    return WORD.findall(fold(text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -34,6 +34,7 @@ def title_words() -> dict[str, frozenset[str]]:
     return {name: frozenset(map(stem, words) if name == "usual" else words) for name, words in table.items()}
 
 
+@lru_cache(maxsize=16384)  # papers repeat their words
 def stem(word: str) -> str:
     """The word without its ending: one stem for the inflections of bokmål, nynorsk and English, as far as endings go.
 
@@ -61,8 +62,13 @@ def is_usual(word: str) -> bool:
     >>> is_usual("økonomirapport"), is_usual("sykefravær")
     (True, False)
     """
-    table = title_words()
-    return word in table["usual"] or word.endswith(tuple(table["usual_heads"]))
+    return word in title_words()["usual"] or word.endswith(usual_heads())
+
+
+@cache
+def usual_heads() -> tuple[str, ...]:
+    """What such compounds end in."""
+    return tuple(title_words()["usual_heads"])
 
 
 def is_standing(title: str) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pipeline.grammar.attendance import (
     AWAY,
@@ -25,6 +26,7 @@ from pipeline.grammar.attendance import (
     UNIT_CODE,
     UNIT_WORD,
 )
+from pipeline.language.name_lists import split_parts
 
 CAPITAL = "A-ZÆØÅÄÖÉÜŠĐČŊÁÍÓÚÇÑŁŻŚÐÞŽ"
 WORD = rf"(?:(?:Mc|Mac|Le|De|O['’])?[{CAPITAL}][a-zæøåäöéèüßáíóúñçłšžŋđýðþğışżźćčęěńřãõâêîôûëïàìòù]*(?:['’\-][^\W\d_]+)*\.?)"
@@ -37,8 +39,12 @@ USER_NAME = re.compile(r"\s*(?<![\w.])@[\w-]+|\s*<?[\w.+-]+@[\w.-]+\.\w+>?")
 SQUARE = re.compile(r"(?<=[\w)])\s+\[([^\]()]*)\](?!\()")
 """A remark in square brackets, which says what one in round ones does."""
 SINGLE_NAME = re.compile(rf"(?:(?=..){WORD}|[{CAPITAL}]{{2,4}})\Z")
+TITLES = re.compile(rf"(?:{TITLE})+")
+BRACKETS = re.compile(r"\s*\([^)]*\)")
+GAP = re.compile(r"\s+")
+LAST_STOP = re.compile(r"(?<=\w{2})\.\Z")
+DIGIT = re.compile(r"\d")
 HOUSE_NUMBER = re.compile(r"\s+(?:(?:fra|i)\s+)?(?:nr\.?|nummer|hus|leil\.?|leilighet|H)\s?\d+\w?\Z", re.IGNORECASE)
-SEPARATOR = re.compile(r"\s*[,;/&\n\t]\s*|\s+[*•·]\s+|\s+(?:og|and|och|samt|&)\s+|(?<=[a-zæøåäö]{4})\.\s+(?=[A-ZÆØÅ])")
 
 
 DESCRIBED = re.compile(
@@ -96,16 +102,21 @@ def is_other(name: str) -> bool:
     return bool(NOT_A_PERSON.match(name) or UNIT_WORD.search(name) or name.casefold() in PRONOUNS)
 
 
+@lru_cache(maxsize=2048)
 def strip_title(text: str) -> str:
     """The name without an academic title in front, brackets and stops at the end.
 
     >>> strip_title("professor Kari Nes (UiX)."), strip_title("Instituttleder Ola Moe"), strip_title("Kari Nes nr. 7")
     ('Kari Nes', 'Ola Moe', 'Kari Nes')
     """
-    bare = re.sub(r"\s*\([^)]*\)", "", text).strip(" \t,;:*_")
-    bare = re.sub(rf"^(?:{TITLE})+", "", OFFICE_PREFIX.sub("", bare, count=1) if OFFICE_PREFIX.match(bare) else bare)
-    bare = HOUSE_NUMBER.sub("", bare)
-    return re.sub(r"(?<=\w{2})\.\Z", "", re.sub(r"\s+", " ", bare)).strip()
+    bare = (BRACKETS.sub("", text) if "(" in text else text).strip(" \t,;:*_")
+    bare = OFFICE_PREFIX.sub("", bare, count=1) if OFFICE_PREFIX.match(bare) else bare
+    if titles := TITLES.match(bare):
+        bare = bare[titles.end() :]
+    if DIGIT.search(bare):
+        bare = HOUSE_NUMBER.sub("", bare)
+    bare = GAP.sub(" ", bare)
+    return (LAST_STOP.sub("", bare) if bare.endswith(".") else bare).strip()
 
 
 def split_people(text: str) -> list[PersonFound]:
@@ -146,28 +157,6 @@ def tells_of(person: PersonFound, part: str, found: PersonFound | None) -> bool:
     return is_person_name(person.name) or part[:1].islower()
 
 
-def split_parts(text: str) -> list[tuple[str, int]]:
-    """The text cut at commas, semicolons and «og» outside brackets, each part with its offset; «HR- og X» stays whole.
-
-    >>> split_parts("A (b, c), HR- og HMS-avdelingen")
-    [('A (b, c)', 0), ('HR- og HMS-avdelingen', 10)]
-    """
-    hidden = re.sub(r"\([^)]*\)?", lambda m: "\0" * len(m.group()), text)
-    hidden = re.sub(r"-\s+(?:og|and|och)\s+", lambda m: "\0" * len(m.group()), hidden)
-    hidden = re.sub(r"\b(?:[Aa]vdeling|[Ff]akultet|[Ii]nstitutt|[Ss]eksjon|[Dd]irektør|[Ss]enter)\s+for\s[^,]*", hide_joins, hidden)
-    parts, place = [], 0
-    for match in SEPARATOR.finditer(hidden):
-        parts.append((text[place : match.start()], place))
-        place = match.end()
-    parts.append((text[place:], place))
-    return [(part.strip(), start + len(part) - len(part.lstrip())) for part, start in parts if part.strip()]
-
-
-def hide_joins(match: re.Match[str]) -> str:
-    """The name of a unit with its inner «og» hidden."""
-    return re.sub(r"\s(?:og|and|och)\s", lambda m: "\0" * len(m.group()), match.group())
-
-
 def read_part(part: str, start: int) -> PersonFound | None:
     """One entry: a person with what the brackets, dash or colon say, or a unit; None for anything else."""
     bare, notes = strip_notes(part)
@@ -191,9 +180,13 @@ def read_part(part: str, start: int) -> PersonFound | None:
 
 def strip_notes(part: str) -> tuple[str, list[str]]:
     """The part without its brackets, and what they say."""
-    notes = re.findall(r"\(([^)]*)\)?", part)
-    bare = re.sub(r"\s*\([^)]*\)?", "", part).strip(" .,;*_•-–")
+    notes = NOTE.findall(part)
+    bare = (NOTE.sub("", part) if notes else part).strip(" .,;*_•-–")
     return bare, [note.strip() for note in notes if note.strip()]
+
+
+NOTE = re.compile(r"\s*\(([^)]*)\)?")
+"""What stands in brackets, the last of which may be missing."""
 
 
 def split_description(bare: str) -> tuple[str, str]:

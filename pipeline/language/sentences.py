@@ -13,7 +13,7 @@ _FULL_STOP = re.compile(r"\b[12]\d{3}\.$|\bkl\.?\s\d{1,2}\.$|\d[.:]\d\d\.$")
 """A year or a clock time at the end: its stop ends the sentence."""
 _MAY_END = re.compile(r"(?:kr|mill|osv|etc|mv|m\.m|m\.v)\.$")
 """An abbreviation that ends a sentence where a capital follows: «12 000 kr. Regnskapet …»."""
-_BREAK = re.compile(r"(?<=[.!?])[)\"»”]?\s+(?=[«\"“(]?[A-ZÆØÅÄÖ0-9§*•:\[-])")
+_BREAK = re.compile(r"[.!?](?P<gap>[)\"»”]?\s+)(?=[«\"“(]?[A-ZÆØÅÄÖ0-9§*•:\[-])")
 
 
 def split_sentences(text: str) -> list[str]:
@@ -30,11 +30,20 @@ def _split(text: str) -> tuple[str, ...]:
     """The sentences of a text; kept, since every finder asks for those of the same blocks."""
     sentences, start = [], 0
     for match in _BREAK.finditer(text):
-        tail = text[max(start, match.start() - 24) : match.start()]  # enough for any abbreviation
-        ends = _FULL_STOP.search(tail) or (_MAY_END.search(tail) and text[match.end()].isalpha())
-        if _ABBREVIATION.search(tail) and not ends:
-            continue
-        sentences.append(text[start : match.start()].strip())
-        start = match.end()
+        end = match.start("gap")
+        if match[0][0] != "." or not is_abbreviated(text[max(start, end - 24) : end], text[match.end()]):
+            sentences.append(text[start:end].strip())
+            start = match.end()
     sentences.append(text[start:].strip())
-    return tuple(sentence for sentence in sentences if sentence)
+    return tuple(filter(None, sentences))
+
+
+def is_abbreviated(tail: str, following: str) -> bool:
+    """True where the stop that ends a text is an abbreviation's and `following`, the next character, opens no sentence.
+
+    >>> is_abbreviated("Møtet varer fra kl.", "9"), is_abbreviated("Det koster 200 kr.", "M"), is_abbreviated("I år 2005.", "M")
+    (True, False, False)
+    """
+    if not _ABBREVIATION.search(tail):
+        return False
+    return not (_FULL_STOP.search(tail) or (_MAY_END.search(tail) and following.isalpha()))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.language.folding import fold
 
 NUMBER = re.compile(r"(?P<prefix>[^\d/]*)(?P<sequence>\d{1,4})[a-z]?\s?/\s?(?P<year>(?:19|20)?\d\d)(?:[-/][a-zæøå]{1,2})?", re.IGNORECASE)
-YEARED = re.compile(r"(?<![\d./-])(?P<sequence>\d{1,4})\s?/\s?(?P<year>(?:19|20)\d\d|\d\d)(?![\d/]|[.-]\d)")
+YEARED = re.compile(r"(?P<sequence>\d(?<![\d./-]\d)\d{0,3})\s?/\s?(?P<year>(?:19|20)\d\d|\d\d)(?![\d/]|[.-]\d)")
 """A yeared number anywhere in a text."""
 WORD_SAK = re.compile(r"\bsak(?:s?nr|snummer|en)?\b\.?|[^\w]+")
 

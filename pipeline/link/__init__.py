@@ -52,7 +52,7 @@ def link(papers: list[tuple[str, Parsed]], settings: Settings) -> Records:
     """
     archive = split_bodies(papers, settings)
     parts = {bundle.body_id: link_bundle(bundle) for bundle in archive.bundles}
-    ties = tie_bodies(index_bodies([make_outline(*part) for part in parts.items()], parts.__getitem__))
+    ties = tie_bodies(index_bodies(make_outline(*part) for part in parts.items()))
     for body_id, part in parts.items():
         join_ties(part, ties[body_id])
     records = Records()

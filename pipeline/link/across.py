@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from pipeline.language.series import find_place
@@ -31,20 +31,22 @@ class Ties:
     """The bodies whose items its own are tied to, in either direction."""
 
 
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A body's item under an archive number, and the folder of raw/ in which the body's papers lie."""
+
+    body_id: str
+    folder: str
+    stood: Stood
+
+
 def tie_bodies(bodies: Bodies) -> dict[str, Ties]:
-    """Body -> its ties with others; each pair of items is tied once."""
-    ties = {body_id: Ties(dues=find_dues(outline, bodies)) for body_id, outline in bodies.outlines.items()}
-    pairs = set()
-    for found in find_ties(bodies) if len(ties) > 1 else ():
-        link = found.link
-        if (link.item_id, link.earlier_item_id) not in pairs:
-            pairs.add((link.item_id, link.earlier_item_id))
-            ties[found.body_id].links.append(link)
-            ties[found.body_id].others.add(found.earlier_body)
-            ties[found.earlier_body].others.add(found.body_id)
-            if link.relation == "corrects":
-                ties[found.earlier_body].amended.append((link.earlier_item_id, link.item_id))
-    return ties
+    """Body -> its ties with others, of bodies that are all at hand (conclusions/ties.py does the same with those that changed)."""
+    found: dict[str, list[Tie]] = {body_id: [] for body_id in bodies.outlines}
+    for one in find_ties(bodies) if len(found) > 1 else ():
+        for body_id in {one.body_id, one.earlier_body}:
+            found[body_id].append(one)
+    return {body_id: join_found(body_id, found[body_id], find_dues(outline, bodies)) for body_id, outline in bodies.outlines.items()}
 
 
 def find_ties(bodies: Bodies) -> Iterator[Tie]:
@@ -53,7 +55,30 @@ def find_ties(bodies: Bodies) -> Iterator[Tie]:
         yield from find_named_items(outline, bodies)
     for outline in bodies.outlines.values():
         yield from find_handed(outline, bodies)
-    yield from find_shared_cases(bodies)
+    cases: dict[str, list[Case]] = defaultdict(list)
+    for outline in bodies.outlines.values():
+        for case in list_cases(outline):
+            cases[case.stood.item.case_number].append(case)
+    for number in sorted(cases):
+        yield from find_shared(number, cases[number])
+
+
+def join_found(body_id: str, found: Iterable[Tie], dues: dict[str, str]) -> Ties:
+    """One body's ties of all `found` that have to do with it, in the order of find_ties; each pair of items is tied once."""
+    ties = Ties(dues=dues)
+    pairs = set()
+    for one in found:
+        link = one.link
+        if (link.item_id, link.earlier_item_id) not in pairs:
+            pairs.add((link.item_id, link.earlier_item_id))
+            if one.body_id == body_id:
+                ties.links.append(link)
+                ties.others.add(one.earlier_body)
+            if one.earlier_body == body_id:
+                ties.others.add(one.body_id)
+                if link.relation == "corrects":
+                    ties.amended.append((link.earlier_item_id, link.item_id))
+    return ties
 
 
 def join_ties(part: Records, ties: Ties) -> None:
@@ -76,29 +101,29 @@ def find_named_items(outline: Outline, bodies: Bodies) -> Iterator[Tie]:
             yield Tie(outline.body_id, body, replace(link, earlier_item_id=earlier[0].item.item_id))
 
 
-def find_shared_cases(bodies: Bodies) -> Iterator[Tie]:
+def list_cases(outline: Outline) -> Iterator[Case]:
+    """A body's items that bear an archive number."""
+    return (Case(outline.body_id, outline.folder, one) for one in outline.items if one.item.case_number)
+
+
+def find_shared(number: str, cases: list[Case]) -> Iterator[Tie]:
     """Items of different bodies under one archive number, each tied to the last one before it in another body.
 
     The number alone does not do, since organisations number their cases alike: the titles must have something in common,
     or the papers lie in one folder.
     """
-    cases: dict[str, list[tuple[str, str, Stood]]] = defaultdict(list)
-    held: Counter[tuple[str, str]] = Counter()
-    for body, outline in bodies.outlines.items():
-        for one in outline.cases:
-            cases[one.item.case_number].append((one.date, body, one))
-            held[one.item.case_number, one.item.meeting_id] += 1
-    folders = {body: outline.folder for body, outline in bodies.outlines.items()}
-    for number, found in cases.items():
-        found.sort(key=lambda part: (part[0], part[1], part[2].item.item_id))
-        for at, (date, body, later) in enumerate(found):
-            for earlier_date, other, earlier in reversed(found[max(0, at - REACH) : at]):
-                crowded = held[number, later.item.meeting_id] > 1 or held[number, earlier.item.meeting_id] > 1
-                near = folders[body] == folders[other] and not crowded
-                if other != body and earlier_date < date and (near or is_one(earlier, later)):
-                    reason = format_reason(earlier, other, number)
-                    yield Tie(body, other, tie(later.item, earlier.item.item_id, "same-case", 1, reason))
-                    break
+    held = Counter(one.stood.item.meeting_id for one in cases)
+    found = sorted(cases, key=lambda one: (one.stood.date, one.body_id, one.stood.item.item_id))
+    for at, later in enumerate(found):
+        for earlier in reversed(found[max(0, at - REACH) : at]):
+            if earlier.body_id == later.body_id or earlier.stood.date >= later.stood.date:
+                continue
+            crowded = held[later.stood.item.meeting_id] > 1 or held[earlier.stood.item.meeting_id] > 1
+            if (later.folder == earlier.folder and not crowded) or is_one(earlier.stood, later.stood):
+                reason = format_reason(earlier.stood, earlier.body_id, number)
+                link = tie(later.stood.item, earlier.stood.item.item_id, "same-case", 1, reason)
+                yield Tie(later.body_id, earlier.body_id, link)
+                break
 
 
 def cite(row: CaseLink) -> Evidence:

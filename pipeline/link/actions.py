@@ -12,8 +12,8 @@ from pipeline.language.names import is_person_name
 from pipeline.link.done import Ledger
 from pipeline.link.dues import find_doubt, resolve_due
 from pipeline.link.items import name_children
-from pipeline.link.papers import Group
-from pipeline.link.references import Numbers, index_numbers
+from pipeline.link.papers import Group, fill
+from pipeline.link.references import NONE, Numbers, index_numbers
 from pipeline.link.reports import find_report, index_reports
 from pipeline.link.roster import Roster
 from pipeline.link.threads import Thread, tie
@@ -29,9 +29,9 @@ def link_actions(group: Group, roster: Roster, thread: Thread) -> None:
     name = group.records.bodies[0].name if group.records.bodies else ""
     reports = index_reports(thread, group.records.case_links)
     ledger, closed = Ledger(), dict[str, Evidence]()
-    numbers = index_numbers(group)
-    linked = []
-    for found in sort_actions(group, meetings):
+    linked, said = [], sort_actions(group, meetings)
+    numbers = index_numbers(group) if any(isinstance(one.record, ActionItem) and one.record.carried_from for one in said) else NONE
+    for found in said:
         date, record = meetings.get(found.record.meeting_id, ""), found.record
         if isinstance(record, Done):
             for row in ledger.find_done(record, date) if record.item_id else ():
@@ -59,9 +59,10 @@ NO_ITEM = AgendaItem()
 
 def name_origin(action: ActionItem, date: str, numbers: Numbers) -> ActionItem:
     """The action under the earlier item whose number its row names, where the body has one; else under the item that lists it."""
-    number, action = action.carried_from, replace(action, carried_from="")
-    earlier = numbers.find(CaseLink(action.item_id, number), date) if number else ""
-    return replace(action, item_id=earlier or action.item_id)
+    if not (number := action.carried_from):
+        return action
+    earlier = numbers.find(CaseLink(action.item_id, number), date)
+    return fill(action, carried_from="", item_id=earlier or action.item_id)
 
 
 def close(closed: dict[str, Evidence], action: ActionItem, said: Evidence, days: dict[str, str]) -> None:
@@ -126,7 +127,7 @@ def write_action(group: Group, found: Extracted[ActionItem], closed: dict[str, E
     """The rows of one action, and the doubt about its due date."""
     action = found.record
     said = closed.get(action.carried_from or action.action_id)
-    action = replace(action, closed_by=said.value if said else "")
+    action = fill(action, closed_by=said.value) if said else action
     spread_action(group, Extracted(action, (*found.evidence, *((said,) if said else ()))), roster, date)
     if not action.carried_from and (code := find_doubt(action, date)):
         values = {"text": action.work, "raw": action.due_raw, "due": action.due_date}
@@ -143,7 +144,7 @@ def is_dated(meeting: Meeting) -> bool:
 def place_action(action: ActionItem, key: str, group: Group) -> ActionItem:
     """The action with its own id and the ids of its item and meeting."""
     ids = group.ids
-    return replace(action, action_id=key, item_id=ids.get(action.item_id, ""), meeting_id=ids.get(action.meeting_id, ""))
+    return fill(action, action_id=key, item_id=ids.get(action.item_id, ""), meeting_id=ids.get(action.meeting_id, ""))
 
 
 def spread_action(group: Group, found: Extracted[ActionItem], roster: Roster, day: str) -> None:
@@ -154,7 +155,7 @@ def spread_action(group: Group, found: Extracted[ActionItem], roster: Roster, da
         key = action.action_id if len(owners) == 1 else f"{action.action_id}-{slug(owner)}"
         seat = roster.find_owner(owner, day)
         first = f"{action.carried_from}-{slug(owner)}" if action.carried_from and len(owners) > 1 else action.carried_from
-        row = replace(action, action_id=key, owner=owner, carried_from=first, membership_id=seat.membership_id if seat else "")
+        row = fill(action, action_id=key, owner=owner, carried_from=first, membership_id=seat.membership_id if seat else "")
         group.add("actions", row, found.evidence)
 
 

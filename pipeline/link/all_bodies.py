@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.language.likeness import Matter, read_matter
 from pipeline.language.namesakes import Names, find_named, index_names
 from pipeline.language.series import find_place
-from pipeline.link.outlines import Outline, Stood, list_items
+from pipeline.link.outlines import Outline, Stood
 from pipeline.link.threads import REACH
-from pipeline.records import Records
+
+MOST = 50_000
+"""Items on the shelves that are kept: of few large bodies, or of many small ones."""
 
 
 @dataclass(slots=True)
@@ -53,10 +55,12 @@ class Bodies:
     """All bodies' outlines, and what they are called."""
 
     outlines: Mapping[str, Outline]
+    """In the order of their ids."""
     names: Names
-    load: Callable[[str], Records]
-    """Gives a body's own records: asked for those only that another body's papers mean."""
     shelves: dict[str, Shelf] = field(default_factory=dict)
+    """Those that were asked for last."""
+    asked: set[str] = field(default_factory=set)
+    """The bodies of which something was asked."""
 
     def find_named(self, text: str, other_than: str) -> str:
         """The body that a text names, by name (inflected or not) or short name; the longest name wins; "" for none."""
@@ -64,15 +68,28 @@ class Bodies:
 
     def shelf(self, body_id: str) -> Shelf:
         """A body's items."""
+        self.asked.add(body_id)
         if body_id not in self.shelves:
-            self.shelves[body_id] = index_shelf(list_items(self.load(body_id)))
+            self.shelves[body_id] = index_shelf(self.outlines[body_id].items)
+            while len(self.shelves) > 1 and sum(len(shelf.items) for shelf in self.shelves.values()) > MOST:
+                del self.shelves[next(iter(self.shelves))]
         return self.shelves[body_id]
 
+    def calendar(self, body_id: str) -> list[str]:
+        """The days of a body's meetings that nobody doubts."""
+        self.asked.add(body_id)
+        return self.outlines[body_id].calendar
 
-def index_bodies(outlines: Iterable[Outline], load: Callable[[str], Records]) -> Bodies:
+
+def index_bodies(outlines: Iterable[Outline]) -> Bodies:
     """The bodies in the order of their ids."""
     found = {outline.body_id: outline for outline in sorted(outlines, key=lambda one: one.body_id)}
-    return Bodies(found, index_names((one.body_id, one.name, one.short_name) for one in found.values() if one.body_id), load)
+    return Bodies(found, name_bodies((one.body_id, one.name, one.short_name) for one in found.values()))
+
+
+def name_bodies(called: Iterable[tuple[str, str, str]]) -> Names:
+    """By what names a text can mean each body (id, name, short name)."""
+    return index_names(one for one in called if one[0])
 
 
 def index_shelf(items: list[Stood]) -> Shelf:

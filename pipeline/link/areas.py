@@ -10,13 +10,12 @@ whom a personnel policy is not about).
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from pipeline.language.sentences import split_sentences
+from pipeline.link.spellings import read_rules
 from pipeline.link.terms import Hit, Vocabulary, drop_covered, find_terms, flatten, lower
 
 TEXT_SHARE = 0.7
@@ -154,6 +153,7 @@ def names_staff(text: str, hits: Iterable[Hit]) -> bool:
     return any(not any(hit.start < match.end() and match.start() < hit.end for hit in hits) for match in found)
 
 
+@lru_cache(maxsize=8192)  # what is decided and handed out under a title asks for it again
 def is_procedural(title: str) -> bool:
     """True for items that open, approve or plan: they are about no area.
 
@@ -184,12 +184,6 @@ def patterns(name: str) -> re.Pattern[str]:
     """All patterns of one section of tables/policy.toml as one."""
     rows = read_rules()[name]
     return join_masks(rows) if name == "mask" else join_patterns(rows)
-
-
-@cache
-def read_rules() -> dict[str, list[dict[str, str]]]:
-    """The sections of tables/policy.toml."""
-    return tomllib.loads(files("pipeline").joinpath("tables/policy.toml").read_text(encoding="utf-8"))
 
 
 def join_patterns(rows: list[dict[str, str]]) -> re.Pattern[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pipeline.findings import Finding
 from pipeline.language.folding import fold
 from pipeline.link.deputies import Standing, find_principal
-from pipeline.link.papers import Group, Paper
+from pipeline.link.papers import Group, Paper, fill
 from pipeline.link.people import Register
 from pipeline.link.roster import RULES, SEATED, Person, Roster
 from pipeline.records import Attendance, Evidence, Membership
@@ -185,7 +185,7 @@ def fill_row(one: Listed, meeting_id: str) -> Attendance:
     """The row with its meeting and its seat, and with the seat's unit where the paper names none."""
     seat, row = one.seat, one.row
     key, unit = (seat.membership_id, row.unit or seat.home) if seat else ("", row.unit)
-    return replace(row, meeting_id=meeting_id, membership_id=key, unit=unit)
+    return fill(row, meeting_id=meeting_id, membership_id=key, unit=unit)
 
 
 def cite_seat(one: Listed) -> Iterable[Evidence]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import fields, replace
 
-from pipeline.language.folding import slug
+from pipeline.language.folding import short_slug, slug
 from pipeline.link.body_names import group_names
 from pipeline.link.papers import Group, Paper
 from pipeline.link.profile_names import index_profiles
@@ -25,7 +25,7 @@ def assign_bodies(papers: list[Paper], settings: Settings) -> list[Paper]:
     find = index_profiles(settings.bodies.values())
     homes: dict[tuple[str, str, bool], str] = {}
     for folder, group in by_folder.items():
-        own, named = slug(folder), name_bodies(group, settings)
+        own, named = short_slug(folder), name_bodies(group, settings)
         for said in {paper.row.body_name for paper in group}:
             other = "-".join(part for part in (own, slug(named.get(said, ""))[:40].strip("-")) if part)
             homes |= {(folder, said, False): other, (folder, said, True): own if own in settings.bodies else other}
@@ -40,7 +40,7 @@ def name_bodies(papers: list[Paper], settings: Settings) -> dict[str, str]:
     """Each name in the papers of one folder -> the body's fullest name, "" for the folder's own body: the only one, or for a folder
     with settings the one that they name, else the one that most papers name."""
     names = [paper.row.body_name for paper in papers if paper.row.body_name]
-    folder = slug(papers[0].folder)
+    folder = short_slug(papers[0].folder)
     profile = settings.bodies.get(folder)
     own = [name for name in (profile.name, profile.short_name) if name] if profile else []
     groups = group_names([*names, *own])

@@ -10,7 +10,7 @@ from itertools import pairwise
 from pipeline.language.formats import format_date
 from pipeline.language.likeness import ALIKE, SAME, compare_matters
 from pipeline.link.papers import Group
-from pipeline.link.references import find_references, index_numbers
+from pipeline.link.references import find_references
 from pipeline.link.texts import Texts, find_shared, read_texts
 from pipeline.link.threads import SEASON, YEAR, Thread, Titles, Treated, index_titles, tie
 from pipeline.records import CaseLink, Extracted
@@ -28,7 +28,7 @@ def link_cases(group: Group, thread: Thread) -> None:
     titles = index_titles(thread)
     said = find_said(group)
     ties = [
-        *find_references(group, index_numbers(group)),
+        *find_references(group),
         *map(Extracted, find_same_case(thread, group.language)),
         *map(Extracted, find_returns(titles, said, find_unreached(thread) | find_called_off(group, thread), group.language)),
         *map(Extracted, find_like(titles, read_texts(group), group.language)),

@@ -63,13 +63,16 @@ class Ledger:
         work = read_work(action)
         for place in self.near(work, date):
             row = self.rows[place]
-            is_fresh = len(date) == 10 and bool(self.seen[place]) and count_days(self.seen[place], date) <= SEASON
             own = read_work(row)
             is_named = bool(action.item_id) and row.item_id == action.item_id and bool(work & own)  # the list names the item
-            if is_fresh and is_same_owner(row.owner_raw, action.owner_raw) and (is_named or is_same_work(work, own)):
+            if (is_named or is_same_work(work, own)) and self.is_fresh(place, date) and is_same_owner(row.owner_raw, action.owner_raw):
                 self.seen[place] = date
                 return row
         return None
+
+    def is_fresh(self, place: int, date: str) -> bool:
+        """True where an action was listed within a season before a date."""
+        return len(date) == 10 and bool(self.seen[place]) and count_days(self.seen[place], date) <= SEASON
 
     def find_done(self, report: Done, date: str) -> Iterator[ActionItem]:
         """The earlier actions that a report is about: by mark, by the number of their item, or in words."""
@@ -121,8 +124,15 @@ def is_same_owner(one: str, other: str) -> bool:
     >>> is_same_owner("Ragnhild Øvrebo", "Ragnhild Øvrebø"), is_same_owner("HR", "hr"), is_same_owner("Kari Nes", "Kari Moe")
     (True, True, False)
     """
-    full = is_person_name(one) and is_person_name(other)
-    return fold(one) == fold(other) or (full and compare_names(split_name(one), split_name(other)) in {"spelling", "parts", "letter"})
+    (first, first_name), (second, second_name) = read_owner(one), read_owner(other)
+    full = bool(first_name and second_name)
+    return first == second or (full and compare_names(first_name, second_name) in {"spelling", "parts", "letter"})
+
+
+@lru_cache(maxsize=8192)  # a body hands its actions to the same few, and each is held against many
+def read_owner(text: str) -> tuple[str, tuple[str, ...]]:
+    """An owner's words folded, and the parts of the name where they are one person's full name."""
+    return fold(text), split_name(text) if is_person_name(text) else ()
 
 
 def covers(said: frozenset[str], work: frozenset[str]) -> bool:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from pipeline.link.areas import read_rules
 from pipeline.link.papers import Group
 from pipeline.link.schemes import DUTIES, Scheme, fill_scheme, find_silent
+from pipeline.link.spellings import read_rules
 from pipeline.link.terms import Term, lower
 from pipeline.records import PolicyArea
 

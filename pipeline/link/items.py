@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 
 from pipeline.language.folding import fold, slug
-from pipeline.link.papers import Group
+from pipeline.link.papers import Group, fill
 from pipeline.records import ActionItem, AgendaItem, Decision
 
 DECISION_KINDS = {"deciding": "decision", "advisory": "conclusion", "": "decision"}
@@ -26,7 +25,7 @@ def link_items(group: Group) -> None:
             used[base] += 1
             item_id = base if used[base] == 1 else f"{base}-{used[base]}"
             group.ids[found.record.item_id] = item_id
-            group.add("agenda_items", replace(found.record, item_id=item_id, meeting_id=meeting_id), found.evidence)
+            group.add("agenda_items", fill(found.record, item_id=item_id, meeting_id=meeting_id), found.evidence)
 
 
 def name_item(item: AgendaItem, meeting_id: str, known: dict[tuple[str, str], str], short_name: str = "") -> str:
@@ -58,7 +57,7 @@ def link_decisions(group: Group, classification: str) -> None:
     keys = name_children(group, "decisions", "d")
     for paper in group.papers:
         for found in paper.parsed.decisions:
-            row = replace(
+            row = fill(
                 found.record,
                 decision_id=keys[found.record.decision_id],
                 item_id=group.ids.get(found.record.item_id, ""),

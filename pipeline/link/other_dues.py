@@ -20,7 +20,7 @@ def find_dues(outline: Outline, bodies: Bodies) -> dict[str, str]:
     for row, date in outline.dues:
         word = find_other(row.due_raw, "")
         body = bodies.find_named(f"{word}møtet", outline.body_id) or bodies.find_named(word, outline.body_id)
-        calendar = bodies.outlines[body].calendar if body else []
+        calendar = bodies.calendar(body) if body else []
         place = bisect_right(calendar, date)
         if date and place < len(calendar):
             found[row.action_id] = calendar[place]

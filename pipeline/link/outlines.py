@@ -17,7 +17,7 @@ class Stood:
 
     date: str = ""
     item: AgendaItem = field(default_factory=AgendaItem)
-    is_minuted: bool = True
+    """Its id, meeting, numbers, title and place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,8 @@ class Outline:
     """Actions that are due in another body's meeting, each with the day of its own."""
     calendar: list[str] = field(default_factory=list)
     """The days of its meetings that nobody doubts."""
-    cases: list[Stood] = field(default_factory=list)
-    """The items that bear an archive number."""
+    items: list[Stood] = field(default_factory=list)
+    """Its items in the order of their meetings."""
 
 
 def make_outline(body_id: str, part: Records) -> Outline:
@@ -54,7 +54,7 @@ def make_outline(body_id: str, part: Records) -> Outline:
         [(row, by_id.get(row.item_id or row.earlier_item_id, Stood())) for row in split_links(part)[1]],
         [(row, dates.get(row.meeting_id, "")) for row in due],
         sorted(meeting.start_date for meeting in part.meetings if is_dated(meeting)),
-        [one for one in stood if one.item.case_number],
+        stood,
     )
 
 
@@ -79,4 +79,17 @@ def find_items(part: Records) -> Iterator[Stood]:
         day = dates.get(item.meeting_id, "")
         if day and item.item_type not in PROCEDURAL and item.item_id not in found:
             found.add(item.item_id)
-            yield Stood(day, item, item.document_id in minutes)
+            yield Stood(day, shorten(item))
+
+
+def shorten(item: AgendaItem) -> AgendaItem:
+    """Of an item what ties hang on."""
+    return AgendaItem(
+        item.item_id,
+        item.meeting_id,
+        number=item.number,
+        case_number=item.case_number,
+        title=item.title,
+        document_id=item.document_id,
+        source=item.source,
+    )

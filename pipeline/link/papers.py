@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
+from functools import cache
 from operator import attrgetter
+from typing import Any, TypeVar, cast
 
 from pipeline.findings import Finding
 from pipeline.records import DocumentRow, Evidence, Parsed, Records
 from pipeline.schema import record_id
 from pipeline.settings import Profile
+
+R = TypeVar("R")
 
 place_of = attrgetter(*[f.name for f in fields(Evidence)][2:])
 """All of a line of evidence but the record that it is cited for."""
@@ -62,11 +66,33 @@ class Group:
         self.records.evidence.extend(Evidence(table, key, *place_of(row)) for row in evidence)
 
 
+def fill(record: R, **values: str) -> R:
+    """The record with other values in some columns: what dataclasses.replace gives, in half the time.
+
+    >>> fill(Evidence("items", "a-1"), record_id="a-2").record_id
+    'a-2'
+    """
+    kind: Any = type(record)
+    read_cells, places = find_columns(kind)
+    cells = list(read_cells(record))
+    for name, value in values.items():
+        cells[places[name]] = value
+    return cast("R", kind(*cells))
+
+
+@cache
+def find_columns(kind: type[Any]) -> tuple[Callable[[object], tuple[Any, ...]], dict[str, int]]:
+    """What reads all columns of such a record, and where each of them stands."""
+    names = [f.name for f in fields(kind)]
+    return attrgetter(*names), {name: place for place, name in enumerate(names)}
+
+
 def flatten(papers: Iterable[tuple[str, Parsed]], file: str = "") -> Iterator[Paper]:
     """Every paper and every attachment inside it (inside `file`), in path order; an attachment's path goes on from its e-mail's."""
     for path, parsed in sorted(papers, key=lambda pair: pair[0]):
         yield Paper(path, parsed, file=file or path)
-        yield from flatten(((f"{path}/{name}", inner) for name, inner in parsed.attachments), file or path)
+        if parsed.attachments:  # few have any, and every run looks at all papers
+            yield from flatten(((f"{path}/{name}", inner) for name, inner in parsed.attachments), file or path)
 
 
 def split_copies(papers: Iterable[Paper]) -> tuple[list[Paper], list[DocumentRow]]:

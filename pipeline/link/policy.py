@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.findings import Finding
 from pipeline.link.areas import AreaHit, is_about_outsiders, is_procedural, match_areas
@@ -48,8 +48,8 @@ def link_subject(group: Group, subject: Subject, scheme: Scheme) -> None:
     outside = scheme.vocabulary.guarded and is_about_outsiders(subject.heading)
     if subject.heading and (is_procedural(subject.heading) or outside):
         return
-    names = {area.policy_area_id: area.name for area in scheme.areas}
     hits = match_areas(subject.title, subject.text, scheme.vocabulary)
+    names = {area.policy_area_id: area.name for area in scheme.areas} if hits else {}
     title = flatten(subject.title) if any(not hit.doubtful for hit in hits) else ""  # then a mere mention in the text is none
     for hit in hits:
         if not hit.doubtful:
@@ -61,8 +61,8 @@ def link_subject(group: Group, subject: Subject, scheme: Scheme) -> None:
 
 def link_hit(group: Group, subject: Subject, hit: AreaHit) -> None:
     """One hit as a row."""
-    link = PolicyLink(subject.kind, subject.subject_id, hit.policy_area_id, f"{hit.score:g}", "; ".join(hit.terms), hit.quote)
-    group.add("policy_links", replace(link, document_id=subject.document_id, source=subject.source))
+    said = {"terms": "; ".join(hit.terms), "quote": hit.quote, "document_id": subject.document_id, "source": subject.source}
+    group.add("policy_links", PolicyLink(subject.kind, subject.subject_id, hit.policy_area_id, f"{hit.score:g}", **said))
 
 
 def find_items(group: Group) -> Iterator[Subject]:

@@ -80,6 +80,10 @@ class Numbers:
         return fold(re.sub(r"^(?:i|in|fra|frå|from|hos|of)\s(?:the\s)?", "", name.strip("() "), flags=re.IGNORECASE)) in self.names
 
 
+NONE = Numbers("", frozenset(), {})
+"""For papers that speak of no earlier item."""
+
+
 def index_numbers(group: Group) -> Numbers:
     """The items of a body by number and day."""
     days = {meeting.meeting_id: meeting.start_date for meeting in group.records.meetings}
@@ -100,18 +104,17 @@ def index_numbers(group: Group) -> Numbers:
     return numbers
 
 
-def find_references(group: Group, numbers: Numbers) -> Iterator[Extracted[CaseLink]]:
+def find_references(group: Group) -> Iterator[Extracted[CaseLink]]:
     """What the body's papers say of earlier items by number or day; what names another body keeps the number as written."""
-    for paper in group.papers:
-        for found in paper.parsed.case_links:
-            if not found.record.item_id:
-                continue
-            row = replace(found.record, item_id=group.ids.get(found.record.item_id, ""), score=found.record.score or "1")
-            day = numbers.dates.get(row.item_id, "")
-            if row.item_id and (earlier := numbers.find(row, day)):
-                yield Extracted(replace(row, earlier_item_id=earlier), found.evidence)
-            elif row.item_id and is_foreign(row.earlier_item_id):
-                yield Extracted(row)
+    said = [found for paper in group.papers for found in paper.parsed.case_links if found.record.item_id]
+    numbers = index_numbers(group) if said else NONE
+    for found in said:
+        row = replace(found.record, item_id=group.ids.get(found.record.item_id, ""), score=found.record.score or "1")
+        day = numbers.dates.get(row.item_id, "")
+        if row.item_id and (earlier := numbers.find(row, day)):
+            yield Extracted(replace(row, earlier_item_id=earlier), found.evidence)
+        elif row.item_id and is_foreign(row.earlier_item_id):
+            yield Extracted(row)
 
 
 def is_foreign(name: str) -> bool:

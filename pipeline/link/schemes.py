@@ -7,7 +7,7 @@ import io
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from hashlib import sha256
 from importlib.resources import files
 
@@ -48,7 +48,8 @@ class Tables:
 def read_table(name: str) -> tuple[Row, ...]:
     """The rows of a CSV file in tables/."""
     text = files("pipeline").joinpath(f"tables/{name}").read_text(encoding="utf-8")
-    return tuple(csv.DictReader(io.StringIO(text)))
+    head, *rows = csv.reader(io.StringIO(text))
+    return tuple(dict(zip(head, row, strict=True)) for row in rows if row)
 
 
 def read_tables(rows: Sequence[TableRow]) -> tuple[Tables, list[Finding]]:
@@ -108,7 +109,8 @@ def read_shipped(scheme_id: str) -> Scheme:
 def read_schemes(enumerated: list[Extracted[PolicyArea]], rows: Sequence[TableRow] = ()) -> tuple[list[Scheme], list[Finding]]:
     """Every scheme of the tables, the personnel policy with the memos that enumerate its areas as source, and what is in doubt."""
     tables, findings = read_tables(rows)
-    schemes = [make_scheme(scheme_id, tables) for scheme_id in dict.fromkeys(row["scheme"] for row in tables.areas)]
+    make = partial(make_scheme, tables=tables) if rows else read_shipped
+    schemes = [make(scheme_id) for scheme_id in dict.fromkeys(row["scheme"] for row in tables.areas)]
     findings += [doubt for scheme in schemes for doubt in find_silent(scheme)]
     for place, scheme in enumerate(schemes):
         if scheme.scheme_id == PERSONNEL:

@@ -7,22 +7,29 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 from itertools import islice, product
+from typing import Any
 
 MOST = 64
 """Spellings of one term; beyond that it is a sentence, not a term."""
 
 
 @cache
+def read_rules() -> dict[str, list[dict[str, Any]]]:
+    """The sections of tables/policy.toml."""
+    return tomllib.loads(files("pipeline").joinpath("tables/policy.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def read_spellings() -> dict[str, tuple[str, ...]]:
     """Each piece of a word in tables/policy.toml -> all that may stand in its place, itself first."""
-    rows = tomllib.loads(files("pipeline").joinpath("tables/policy.toml").read_text(encoding="utf-8"))["spelling"]
+    rows = read_rules()["spelling"]
     return {form: (form, *(other for other in row["forms"] if other != form)) for row in rows for form in row["forms"]}
 
 
 @cache
 def read_groups() -> dict[str, tuple[str, ...]]:
     """The groups of words that pairs name: {staff}, {leader} …"""
-    rows = tomllib.loads(files("pipeline").joinpath("tables/policy.toml").read_text(encoding="utf-8"))["group"]
+    rows = read_rules()["group"]
     return {row["name"]: tuple(row["words"]) for row in rows}
 
 
@@ -42,4 +49,4 @@ def spell(term: str) -> list[str]:
     for match in build_pattern().finditer(term):
         options += [(term[place : match.start()],), known[match.group()]]
         place = match.end()
-    return list(dict.fromkeys(map("".join, islice(product(*options, (term[place:],)), MOST))))
+    return list(dict.fromkeys(map("".join, islice(product(*options, (term[place:],)), MOST)))) if options else [term]

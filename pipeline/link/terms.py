@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -54,11 +54,10 @@ class Hit:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """One spelling in the automaton: of a term, of the first part of a pair, or of a second part."""
+    """What a spelling in the automaton is of: of a term, of the first part of a pair, or of a second part."""
 
-    length: int
     mode: str
     term: Term | None = None
     seconds: frozenset[str] = frozenset()
@@ -73,6 +72,7 @@ class Vocabulary:
 
     terms: tuple[Term, ...]
     automaton: ahocorasick.Automaton
+    """Spelling -> its length, whether it may stand within a word, and what it is a spelling of."""
     patterns: tuple[tuple[re.Pattern[str], Term], ...]
     guarded: bool
     """Whether it is a personnel policy, which is not about students, patients and other meanings (tables/policy.toml)."""
@@ -81,39 +81,47 @@ class Vocabulary:
 def build_vocabulary(terms: Iterable[Term], *, guarded: bool = False) -> Vocabulary:
     """The terms of a scheme, ready to be found in every spelling."""
     terms = tuple(terms)
-    entries: dict[str, dict[Entry, None]] = {}
-    for term in terms:
-        for key, entry in list_entries(term):
-            entries.setdefault(key, {})[entry] = None
+    entries: dict[str, list[Entry]] = {}
+    seconds: dict[str, None] = {}
+    for term in dict.fromkeys(terms):
+        if term.mode == "pair":
+            first, _, second = lower(term.term).partition(" … ")
+            seconds[second] = None
+            by_mode = {mode: Entry(mode, term, read_part(second)) for mode in ("stem", "compound", "whole")}
+            for key, mode in spell_part(first):
+                entries.setdefault(key, []).append(by_mode[mode])
+        elif term.mode != "regex":
+            entry = Entry(term.mode, term)
+            for key in list_keys(term):
+                entries.setdefault(key, []).append(entry)
+    for part in sorted(frozenset().union(*map(read_part, seconds))):
+        entry = Entry(mode_of(part), second=part)
+        for key, _ in spell_part(part):
+            entries.setdefault(key, []).append(entry)
     automaton = ahocorasick.Automaton()
     for key, found in entries.items():
-        automaton.add_word(key, tuple(found))
+        automaton.add_word(key, (len(key), any(entry.mode == "compound" for entry in found), found))
     automaton.make_automaton()
     return Vocabulary(terms, automaton, tuple((re.compile(t.term), t) for t in terms if t.mode == "regex"), guarded)
 
 
-def list_entries(term: Term) -> Iterator[tuple[str, Entry]]:
-    """Every key under which the automaton is to find a term, and the second part of a pair; none for a pattern."""
-    if term.mode == "pair":
-        firsts, seconds = split_pair(term.term)
-        for part in firsts:
-            yield from ((key, Entry(len(key), mode_of(part), term, frozenset(seconds))) for key in spell_part(part))
-        for part in seconds:
-            yield from ((key, Entry(len(key), mode_of(part), second=part)) for key in spell_part(part))
-    elif term.mode != "regex":
-        for spelling in [lower(term.term)] if is_proper(term.term) else spell(lower(term.term)):
-            stem = spelling.removesuffix("e") if term.mode != "word" and len(spelling) > LONG else spelling
-            yield from ((key, Entry(len(key), term.mode, term)) for key in sorted({stem, stem.replace(" ", "-")}))
+def list_keys(term: Term) -> dict[str, None]:
+    """Every key under which the automaton is to find a term that is no pair and no pattern."""
+    low = lower(term.term)
+    spellings = spell(low) if low == term.term else [low]  # acronyms and names have one
+    if term.mode != "word":
+        spellings = [spelling.removesuffix("e") if len(spelling) > LONG else spelling for spelling in spellings]
+    return dict.fromkeys([*spellings, *(spelling.replace(" ", "-") for spelling in spellings)] if " " in low else spellings)
 
 
-def split_pair(term: str) -> tuple[list[str], list[str]]:
-    """The alternatives of both parts of a pair, groups spelled out.
+@cache  # pairs name the same groups of words over and over
+def read_part(part: str) -> frozenset[str]:
+    """The alternatives of one part of a pair, groups spelled out.
 
-    >>> split_pair("valg/val. … *representant")
-    (['valg', 'val.'], ['*representant'])
+    >>> sorted(read_part("valg/val."))
+    ['val.', 'valg']
     """
-    first, _, second = _GROUP.sub(lambda match: "/".join(read_groups()[match[1]]), lower(term)).partition(" … ")
-    return first.split("/"), second.split("/")
+    return frozenset(_GROUP.sub(lambda match: "/".join(read_groups()[match[1]]), part).split("/"))
 
 
 def mode_of(part: str) -> str:
@@ -121,10 +129,10 @@ def mode_of(part: str) -> str:
     return "compound" if part.startswith("*") else "whole" if part.endswith(".") else "stem"
 
 
-@cache  # pairs name the same groups of words over and over
-def spell_part(part: str) -> list[str]:
-    """The spellings of an alternative without its marks."""
-    return spell(part.removeprefix("*").removesuffix("."))
+@cache
+def spell_part(part: str) -> frozenset[tuple[str, str]]:
+    """The spellings of one part of a pair, without marks, each with how it is to be found."""
+    return frozenset((key, mode_of(one)) for one in read_part(part) for key in spell(one.removeprefix("*").removesuffix(".")))
 
 
 def find_terms(text: str, vocabulary: Vocabulary) -> list[Hit]:
@@ -138,11 +146,14 @@ def find_terms(text: str, vocabulary: Vocabulary) -> list[Hit]:
     hits = []
     firsts: list[tuple[Entry, int, int]] = []
     seconds: dict[str, list[tuple[int, int]]] = {}
-    for last, entries in vocabulary.automaton.iter(low) if len(vocabulary.automaton) else ():
+    for last, (length, is_inner, entries) in vocabulary.automaton.iter(low) if len(vocabulary.automaton) else ():
+        start = last + 1 - length
+        if start and low[start - 1].isalnum() and not is_inner:  # nearly all stand so, by chance
+            continue
         spans: dict[str, tuple[int, int] | None] = {}
         for entry in entries:
             if entry.mode == "word" or entry.mode not in spans:
-                spans[entry.mode] = find_span(entry, text, low, last + 1)
+                spans[entry.mode] = find_span(entry, text, low, start, last + 1)
             if not (span := spans[entry.mode]):
                 continue
             if entry.second:
@@ -158,9 +169,8 @@ def find_terms(text: str, vocabulary: Vocabulary) -> list[Hit]:
     return hits
 
 
-def find_span(entry: Entry, text: str, low: str, end: int) -> tuple[int, int] | None:
-    """Where a spelling whose letters end at `end` begins and its word ends; None where its way of matching does not hold there."""
-    start = end - entry.length
+def find_span(entry: Entry, text: str, low: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the word begins or the words begin and end that hold a spelling; None where its way of matching does not hold there."""
     opens = start == 0 or not low[start - 1].isalnum()
     if not opens and entry.mode != "compound":
         return None

@@ -101,6 +101,10 @@ def read_decided(block: Block) -> str:
     return next((sentence for sentence in reversed(sentences) if labelled or find_deciding_rule(sentence)), "")
 
 
+NO_TASK = re.compile(r"\[\.\.\.\]|^\W*$|^\+1\b")
+"""A hint, nothing or a vote where a task of a list would stand."""
+
+
 def read_listed(block: Block, setting: Setting) -> Task | None:
     """The task of one line of a list of tasks: the owner before it, or a known name behind it."""
     text = CHECKBOX.sub("", block.text).strip()
@@ -110,12 +114,13 @@ def read_listed(block: Block, setting: Setting) -> Task | None:
     for shape in LISTED:
         match = shape.pattern.match(text)
         owner = match["owner"].strip(" *_@-()[]") if match else ""
-        if match and owner and not re.search(r"\[\.\.\.\]|^\W*$|^\+1\b", match["task"]) and is_listed_owner(owner):
+        if match and owner and not NO_TASK.search(match["task"]) and is_listed_owner(owner):
             return Task(match["task"].strip(" -–—"), owner, block, None, f"listed:{shape.name}")
     wish = BODY_ASKS.pattern.match(text)
     return Task(wish["task"].strip(), "", block, None, "listed:body_asks", text) if wish and is_timed(text, setting) else None
 
 
+DUE = re.compile(r"\W*(?:frist|deadline|due)\b", re.IGNORECASE)
 BEHIND = re.compile(r"\W*(?:ansvar(?:l[ei]g)?|responsible|owner)\s?:\s*", re.IGNORECASE)
 """The label behind a sentence that says who is to do it, whoever its subject is."""
 
@@ -125,7 +130,7 @@ def read_sentences(block: Block, label: str, setting: Setting) -> Iterator[Task]
     before: list[str] = []
     last: Task | None = None
     for sentence in split_tasks(block.value if block.label else CHECKBOX.sub("", block.text)):
-        if last and re.match(r"\W*(?:frist|deadline|due)\b", sentence, re.I):
+        if last and DUE.match(sentence):
             last = replace(last, due=last.due or find_due(sentence, setting.date))
             continue
         if before and (match := BEHIND.match(sentence)):

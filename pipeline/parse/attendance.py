@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.documents import Document, Line
-from pipeline.grammar import find_rule, holds_any
+from pipeline.grammar import find_rule
 from pipeline.grammar.attendance import (
     ABSENT_SENTENCE,
     DEPUTY_CAME,
@@ -17,7 +17,7 @@ from pipeline.grammar.attendance import (
 )
 from pipeline.grammar.labels import find_label
 from pipeline.grammar.owners import given_names
-from pipeline.grammar.presence import ASIDE_SENTENCE, PRESENT_PHRASE, STEMS
+from pipeline.grammar.presence import ASIDE_SENTENCE, PRESENT_PHRASE
 from pipeline.language.names import PersonFound, find_role, is_person_name, is_single_name, is_unit_name, split_people
 from pipeline.language.sentences import split_sentences
 from pipeline.parse.attendee_groups import (
@@ -26,6 +26,7 @@ from pipeline.parse.attendee_groups import (
     PHRASE_STATUS,
     STATUS,
     drop_origin,
+    find_phrase,
     goes_on,
     is_entry,
     is_late,
@@ -98,8 +99,7 @@ def find_status(block: Block, before: str = "") -> tuple[str, str] | None:
     Within a list (`before` is its status) a line «Leder: Kari Nes» is one of its entries.
     """
     text = block.paragraph.text
-    row = find_rule(PRESENT_PHRASE, block.text) if holds_any(STEMS, block.text[:80]) else None
-    if row:
+    if row := find_phrase(block.text):
         return PHRASE_STATUS.get(row[0].name, "present"), block.text[row[1].end() :].strip()
     if block.label and block.label.field == "leader" and before and block.value:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.grammar import find_rule, holds_any
+from pipeline.grammar import Rule, find_rule, holds_any
 from pipeline.grammar.attendance import DATELINE
 from pipeline.grammar.owners import given_names
 from pipeline.grammar.presence import PRESENT_PHRASE, STEMS
@@ -67,8 +67,14 @@ def opens_group(blocks: Sequence[Block], place: int, level: int) -> bool:
 
 def opens_other(block: Block) -> bool:
     """True for a line that opens the list of others than those present («Andre frammøtte:»), and no group of these."""
-    row = find_rule(PRESENT_PHRASE, block.text) if holds_any(STEMS, block.text[:80]) else None
+    row = find_phrase(block.text)
     return bool(row and row[0].name in PHRASE_STATUS)
+
+
+def find_phrase(text: str) -> tuple[Rule, re.Match[str]] | None:
+    """The row of PRESENT_PHRASE with which a text opens («Møtet ble ledet av …», «Fra administrasjonen møtte …»)."""
+    near = holds_any(STEMS, text) and holds_any(STEMS, text[:80])  # the whole text has been looked through before
+    return find_rule(PRESENT_PHRASE, text) if near else None
 
 
 def is_entry(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.grammar import holds_any
 from pipeline.grammar.attendance import (
     ABSENT_COLUMNS,
     COLUMN_HEADS,
@@ -16,6 +17,7 @@ from pipeline.grammar.attendance import (
     NAME_COLUMNS,
     PARTLY,
 )
+from pipeline.grammar.gates import GAPS
 from pipeline.language.name_forms import is_inverted
 from pipeline.language.names import PersonFound, apply_notes, find_role, is_person_name, is_single_name, strip_title
 from pipeline.parse.blocks import Block
@@ -29,8 +31,11 @@ def split_cells(block: Block) -> list[str]:
     """The cells of a table row, also where a table came out as text with tabs or wide gaps; none for other lines."""
     if block.line.kind == "row":
         return [cell.strip() for cell in block.line.cells]
-    cells = [cell.strip() for cell in re.split(r"\t|\s{3,}", block.text)]
-    return cells if len(cells) > 1 else []
+    cells = COLUMN_GAP.split(block.text) if holds_any(GAPS, block.text) else []
+    return [cell.strip() for cell in cells] if len(cells) > 1 else []
+
+
+COLUMN_GAP = re.compile(r"\t|\s{3,}")
 
 
 COLUMN_OF_PEOPLE = re.compile(r"(?:for|fra|frå|från|from)\s+(?:the\s+)?\w[^:]{2,40}:", re.IGNORECASE)

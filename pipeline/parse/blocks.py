@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from pipeline.documents import Document, Line, Paragraph, join_lines
 from pipeline.grammar.gates import Gated
@@ -11,39 +13,36 @@ from pipeline.grammar.labels import Label, find_label
 from pipeline.language.numbers import NumberFound, find_item_number
 from pipeline.parse.flat import cut_line
 
+_UNREAD = Line(0, 0, "")
 
-@dataclass(frozen=True, slots=True)
-class Block:
+
+class Block(Struct, frozen=True, gc=False):
     """One paragraph, list item, heading or table row, with its label or item number."""
 
     index: int
     paragraph: Paragraph
     label: Label | None = None
     number: NumberFound | None = None
-    line: Line = field(init=False, repr=False, compare=False)
-    """The line that opens the block."""
-    text: str = field(init=False, repr=False, compare=False)
+    line: Line = _UNREAD
+    """The line that opens the block; this and what follows is asked for twenty times a block, so it is worked out as one is made."""
+    text: str = ""
     """The text after the bullet or number sign of a list."""
+    is_heading: bool = False
+    """True for a heading of the paper."""
+    is_entry: bool = False
+    """True for a list item, a numbered line or a row of a table."""
 
     def __post_init__(self) -> None:
-        # Asked for twenty times a block, so worked out once.
-        object.__setattr__(self, "line", self.paragraph.first)
-        object.__setattr__(self, "text", self.paragraph.content)
+        line = self.paragraph.first
+        force_setattr(self, "line", line)
+        force_setattr(self, "text", self.paragraph.content)
+        force_setattr(self, "is_heading", line.kind == "heading")
+        force_setattr(self, "is_entry", bool(line.marker or self.number or line.kind == "row"))
 
     @property
     def value(self) -> str:
         """What stands behind the label; the whole text where there is none."""
         return self.paragraph.text[self.label.offset :].strip() if self.label else self.text
-
-    @property
-    def is_heading(self) -> bool:
-        """True for a heading of the paper."""
-        return self.line.kind == "heading"
-
-    @property
-    def is_entry(self) -> bool:
-        """True for a list item, a numbered line or a row of a table."""
-        return bool(self.line.marker or self.number or self.line.kind == "row")
 
     @property
     def ordinal(self) -> str:
@@ -90,7 +89,7 @@ def opens_block(line: Line, before: list[Line]) -> bool:
         find_label(line)
         or (number and (number.labelled or number.year))
         or "\t" in line.text
-        or GAP.search(line.text)
+        or (GAP in line.text and COLUMNS.search(line.text))
         or ends_with_name(before[-1].text)
     ):
         return True
@@ -122,7 +121,8 @@ def find_point(text: str) -> NumberFound | None:
 
 POINT = Gated(r"\W*(?:item|agenda item|punkt|pkt\.?|dagsordenspunkt|ärende)\s+(?P<number>\d{1,3}[a-z]?)\s?[:.–-]\s*(?=\S)", re.IGNORECASE)
 NAME = re.compile(r"[A-ZÆØÅ][a-zæøå]+")
-GAP = re.compile(r"\S {5,}\S")
+GAP = " " * 5
+COLUMNS = re.compile(r"\S {5,}\S")
 """A gap between columns of plain text: such a line never goes on with a paragraph."""
 LONG_WORD = re.compile(r"\w{4}")
 

@@ -80,10 +80,10 @@ def draw(counted: tuple[int, int, int], mean: float) -> float:
 
 def find_mean(counts: Counts, column: str, rule: str = "") -> float:
     """The share of right values in a column; where nobody has counted it, that of the rule in other columns, else of everything."""
-    plain = [(key, value) for key, value in counts.items() if not key[1].startswith(DOUBT)]
-    same_column = [value for (name, _), value in plain if name == column]
-    same_rule = [value for (_, name), value in plain if name == rule]
-    chosen = same_column or same_rule or [value for _, value in plain]
+    chosen = [value for (name, told), value in counts.items() if name == column and not told.startswith(DOUBT)]
+    if not chosen:
+        plain = [(told, value) for (_, told), value in counts.items() if not told.startswith(DOUBT)]
+        chosen = [value for told, value in plain if told == rule] or [value for _, value in plain]
     right, wrong = (sum(value[side] for value in chosen) for side in (0, 1))
     return (right + 1) / (right + wrong + 2)
 

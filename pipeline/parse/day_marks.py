@@ -14,6 +14,9 @@ _BEFORE = re.compile(rf"(?:(?:{WEEKDAY})\.?,?\s+)?(?:(?:den|d\.|the)\s+)?$", re.
 _ENDS = (*WEEKDAYS, "den", "d", "the")
 """How a text ends in which _BEFORE finds anything: it is slow to say no."""
 
+OWN = str.maketrans("‹›", "<>")
+"""What a paper's own marks become, so that none is taken for one of a day."""
+
 
 def mask_days(sentence: str) -> tuple[str, list[DateFound]]:
     """The sentence with ‹0›, ‹1› … for its days, and the days; «12. til 19. mars» are two.
@@ -21,6 +24,7 @@ def mask_days(sentence: str) -> tuple[str, list[DateFound]]:
     >>> mask_days("Møtet onsdag 12. mars er flyttet fra 12. til 19. mars")[0]
     'Møtet ‹0› er flyttet fra ‹1› til ‹2›'
     """
+    sentence = sentence.translate(OWN)
     parts: list[str] = []
     days: list[DateFound] = []
     end = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from pipeline.documents import Document
 from pipeline.grammar import find_rule, holds_any
@@ -34,6 +35,8 @@ SKIPPED = {
     "signing",
 }
 """Labels behind which no decision stands."""
+OVER_DECISIONS = frozenset({*KIND_BY_LABEL, "votes"})
+"""Labels that stand over decisions and over how they were voted on."""
 
 
 def find_decisions(blocks: Sequence[Block]) -> list[Decided]:
@@ -48,14 +51,14 @@ def find_decisions(blocks: Sequence[Block]) -> list[Decided]:
         if bare and block.label:
             label, first, remark = block.label.field, None, block.label.remark
             continue
-        if label in {*KIND_BY_LABEL, "votes"} and not is_within(block, first):
+        if label in OVER_DECISIONS and not is_within(block, first):
             label = ""
         if block.label:
             found += read_labelled(block, block.label.field)
             label = "" if block.label.field not in SKIPPED else label
         elif label == "announced" and block.is_entry and not block.is_heading:
             found += read_labelled(block, "decision")
-        elif label in {*KIND_BY_LABEL, "votes"} and not block.is_heading:
+        elif label in OVER_DECISIONS and not block.is_heading:
             found += read_labelled(block, label, remark)
             first = first or block
         elif label == "proposal" and block.line.gap == 0 and not block.is_heading:
@@ -114,7 +117,7 @@ def read_labelled(block: Block, name: str, remark: str = "") -> list[Decided]:
     if name in KIND_BY_LABEL:
         sentences = split_sentences(block.value if block.label else block.text)
         rows = [(sentence, "votes" if is_vote(sentence) else f"label:{name}") for sentence in sentences if is_decision_text(sentence)]
-        told = remark if find_votes(remark) else ""
+        told = remark if remark and find_votes(remark) else ""
         return [Decided(sentence, block, KIND_BY_LABEL[name], rule, "" if rule == "votes" else told) for sentence, rule in rows]
     if name == "votes":
         return [Decided(sentence, block, "", "votes") for sentence in split_sentences(block.value) if is_decision_text(sentence)]
@@ -143,10 +146,12 @@ BRACKETED = re.compile(r"\[.*\]\W*$", re.DOTALL)
 
 def read_plain(block: Block) -> list[Decided]:
     """The sentences of running text that decide."""
-    if block.is_heading or is_table_row(block) or BRACKETED.match(block.text) or DRAFT_LINE.match(block.text):
+    if block.is_heading or is_table_row(block):
         return []
     if OK_ALONE.match(block.text):
         return [Decided(block.text, block, "", "sentence:ok")]
+    if not may_decide(block.text) or BRACKETED.match(block.text) or DRAFT_LINE.match(block.text):
+        return []
     found = []
     for sentence in split_sentences(without_emoji(block.text)):
         label = find_label(sentence)
@@ -156,6 +161,11 @@ def read_plain(block: Block) -> list[Decided]:
         if rule := find_deciding_rule(sentence):
             found.append(Decided(sentence, block, "", rule))
     return found
+
+
+def may_decide(text: str) -> bool:
+    """True for a text with a part of a word of decision, or with what parts a label from its value; False for most."""
+    return sounds_decided(text) or ":" in text or "\t" in text or "   " in text
 
 
 def is_table_row(block: Block) -> bool:
@@ -183,6 +193,7 @@ def sounds_decided(sentence: str) -> bool:
     return holds_any(OUTCOME_STEMS, sentence)
 
 
+@lru_cache(maxsize=512)  # decisions and tasks ask for it
 def find_deciding_rule(sentence: str) -> str:
     """The rule by which a sentence of running text decides; "" where it does not, or somebody else decided."""
     if len(sentence) >= LONGEST or sentence.endswith(":") or not sounds_decided(sentence):
@@ -213,9 +224,9 @@ def find_outcome(decisions: Sequence[Decided]) -> str:
 def write_decision(document: Document, decided: Decided, key: str, item_id: str, number: str, meeting_id: str) -> Extracted[Decision]:
     """The record of a decision."""
     line, quote = decided.block.line, decided.block.paragraph.text
-    votes = find_votes(decided.text) | find_votes(decided.votes)
-    told = decided.votes if find_votes(decided.votes) else decided.text
-    values = {name: Found(value, line, told, "votes") for name, value in votes.items()}
+    told = find_votes(decided.votes) if decided.votes else {}
+    votes = find_votes(decided.text) | told
+    values = {name: Found(value, line, decided.votes if told else decided.text, "votes") for name, value in votes.items()}
     return extract(
         document,
         Decision,

@@ -6,6 +6,7 @@ They are no new actions: `link` looks for the earlier ones that they are about.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from pipeline.documents import Document
 from pipeline.grammar import find_rule, holds_any
@@ -50,6 +51,7 @@ def read_row(block: Block, head: Block) -> tuple[str, str] | None:
     return (" | ".join(cells), task) if task else None
 
 
+@lru_cache(maxsize=512)  # minutes repeat themselves
 def read_said(sentence: str) -> tuple[str, str] | None:
     """A sentence that says that something is done.
 
@@ -58,7 +60,7 @@ def read_said(sentence: str) -> tuple[str, str] | None:
     >>> read_said("Planen er ikke ferdig.") is None
     True
     """
-    row = find_rule(DONE_SAID, sentence) if len(sentence) <= LONGEST else None
+    row = find_rule(DONE_SAID, sentence) if len(sentence) <= LONGEST and holds_any(DONE_STEMS, sentence) else None
     if not row or NOT_DONE.search(sentence):
         return None
     groups = row[1].groupdict()

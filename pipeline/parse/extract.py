@@ -15,7 +15,7 @@ R = TypeVar("R")
 TABLE_OF = {kind: table for table, kind in TABLES.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # as Evidence
 class Found:
     """A value, the line it stands on, the words it was read from, and the rule that read it."""
 
@@ -34,16 +34,22 @@ def extract(document: Document, kind: type[R], /, line: Line | None = None, **va
     `source` is `line` (where the record itself stands), else the first found value's line, else the whole paper. Plain
     strings are keys and facts without a place of their own.
     """
-    found = {name: value for name, value in values.items() if isinstance(value, Found) and value.value}
-    place = line or next((value.line for value in found.values()), None)
-    names = names_of(kind)  # type: ignore[arg-type]
-    plain = {name: value.value if isinstance(value, Found) else value for name, value in values.items()}
-    if "document_id" in names:
+    columns = columns_of(kind)  # type: ignore[arg-type]
+    plain: dict[str, str] = {}
+    evidence: list[Evidence] = []
+    for name, value in values.items():
+        if isinstance(value, str):
+            plain[name] = value
+            continue
+        plain[name] = value.value
+        if value.value:
+            line = line or value.line
+            evidence.append(cite(document, columns[name], value))
+    if "document_id" in columns:
         plain.setdefault("document_id", document.document_id)
-    if "source" in names:
-        plain["source"] = format_source(document.document_id, place)
-    evidence = tuple(cite(document, f"{TABLE_OF[kind]}.{name}", value) for name, value in found.items())
-    return Extracted(kind(**plain), evidence)
+    if "source" in columns:
+        plain["source"] = format_source(document.document_id, line)
+    return Extracted(kind(**plain), tuple(evidence))
 
 
 @lru_cache(maxsize=256)
@@ -53,9 +59,9 @@ def format_box(box: Box) -> str:
 
 
 @cache
-def names_of(kind: Any) -> frozenset[str]:
-    """The names of a record's fields."""
-    return frozenset(field.name for field in fields(kind))
+def columns_of(kind: Any) -> dict[str, str]:
+    """Field of a record -> its column as `table.field`."""
+    return {field.name: f"{TABLE_OF.get(kind, '')}.{field.name}" for field in fields(kind)}
 
 
 def cite(document: Document, column: str, found: Found) -> Evidence:

@@ -217,11 +217,11 @@ def read_body(item: Item) -> None:
             item.values["item_type"] = kind[0].name.partition("_")[0]
         if len(block.line.cells) > 2:
             continue
-        # behind the text «Ansvarlig:» names the owner of what was decided
-        opens = all(above.label for above in item.body[:place]) or (block.label and block.label.text.casefold().startswith("sak"))
-        if opens and block.label and block.label.field == "responsible" and block.value:
-            item.values.setdefault("responsible", split_owner(block.value)[0])
-        if block.label and block.label.field == "reference" and block.value:
+        if block.label and block.label.field == "responsible" and block.value:
+            # behind the text «Ansvarlig:» names the owner of what was decided
+            if all(above.label for above in item.body[:place]) or block.label.text.casefold().startswith("sak"):
+                item.values.setdefault("responsible", split_owner(block.value)[0])
+        elif block.label and block.label.field == "reference" and block.value:
             item.values.setdefault("case_number", block.value.split()[0])
 
 

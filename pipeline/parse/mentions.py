@@ -46,11 +46,7 @@ def write_mentions(reading: Reading) -> Iterator[Extracted[Any]]:
         if not holds_any(MEETING_STEMS, block.paragraph.text):
             continue
         for sentence in split_sentences(block.paragraph.text):
-            if (
-                len(sentence) < 300
-                and holds_any(MEETING_STEMS, sentence)
-                and (mention := read_mention(block, sentence, read_below(reading, place)))
-            ):
+            if len(sentence) < 300 and holds_any(MEETING_STEMS, sentence) and (mention := read_mention(reading, place, sentence)):
                 yield from write_mention(reading, mention)
 
 
@@ -62,17 +58,19 @@ def read_below(reading: Reading, place: int) -> str:
     return next(approving, following[0].text if following else "")
 
 
-def read_mention(block: Block, sentence: str, below: str) -> Mention | None:
-    """What one sentence says of another meeting; `below` is the text under a heading."""
-    heads = block.is_heading or bool(block.number) or not block.value
-    if row := find_rule(MINUTES_APPROVED, sentence):
+def read_mention(reading: Reading, place: int, sentence: str) -> Mention | None:
+    """What one sentence of the block at a place says of another meeting."""
+    block = reading.blocks[place]
+    row = find_rule(MINUTES_APPROVED, sentence)
+    if not row and not find_rule(NEXT_MEETING, sentence):
+        return None
+    heads, below = block.is_heading or bool(block.number) or not block.value, read_below(reading, place)
+    if row:
         approved = row[0].name == "minutes_approved" or bool(heads and APPROVED.match(below))
         refused = NOT_APPROVED.search(sentence) or (heads and NOT_APPROVED.search(below[:60]))
         return Mention(block, sentence, row[1]["when"], "", "approved" if approved and not refused else "")
-    if find_rule(NEXT_MEETING, sentence):
-        bare = heads and not find_dates(sentence)
-        return Mention(block, below if bare else sentence, below if bare else sentence, "planned")
-    return None
+    bare = heads and not find_dates(sentence)
+    return Mention(block, below if bare else sentence, below if bare else sentence, "planned")
 
 
 def write_mention(reading: Reading, mention: Mention) -> Iterator[Extracted[Any]]:

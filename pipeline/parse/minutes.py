@@ -108,8 +108,9 @@ def name_parts(reading: Reading) -> frozenset[str]:
     names = {person.found.name for person in reading.people if person.found.name}
     for block in reading.blocks:
         office, _, name = block.paragraph.text.partition(":" if ":" in block.paragraph.text else "\t")
-        if len(office) < 30 and is_person_name(name.strip()):
-            names.add(name.strip())
+        name = name.strip()
+        if name and len(office) < 30 and is_person_name(name):
+            names.add(name)
     return frozenset(
         names | {part for name in names for part in name.replace(".", ". ").split() if len(part) > 1 and not part.endswith(".")}
     )

@@ -52,7 +52,7 @@ Values = list[Extracted[Any] | Finding]
 
 def add_moves(document: Document, values: Iterable[Extracted[Any] | Finding]) -> Iterator[Extracted[Any] | Finding]:
     """What a parser gave, with the meetings that the paper cancels or moves; a notice's own meeting goes where it was moved."""
-    every = list(find_sentences(document))
+    every = list(find_sentences(document)) if speaks_of_moves(document) else []
     sentences = [pair for pair in every if holds_any(STEMS, pair[1])]
     if not sentences:
         yield from values
@@ -67,6 +67,12 @@ def add_moves(document: Document, values: Iterable[Extracted[Any] | Finding]) ->
     told = {found.record.start_date: found.record.moved_to for found in read if isinstance(found, Extracted) and is_cancelled(found.record)}
     yield from write_moves(document, [move for move in moves if move.old not in told or (move.new and not told[move.old])], read)
     yield from doubts
+
+
+def speaks_of_moves(document: Document) -> bool:
+    """True where the subject or a paragraph has a part of a word of moving; False for most papers."""
+    texts = [document.meta.get("subject", ""), *(paragraph.text for paragraph in document.paragraphs())]
+    return any(holds_any(STEMS, text) for text in texts)
 
 
 def find_sentences(document: Document) -> Iterator[tuple[Line, str]]:

@@ -54,9 +54,10 @@ def read_joint(role: str, block: Block) -> str | None:
     """What stands behind a label of two offices («Møteleder og referent: Kari Nes», «Chair/minutes: Ann Lee»); None where the role is
     none of them."""
     heads, colon, value = block.text.partition(":")
-    parts = JOINED.split(heads.strip(" *_")) if colon and len(heads) < 60 else []
+    if not colon or len(heads) >= 60 or len(parts := JOINED.split(heads.strip(" *_"))) < 2:
+        return None
     fields = {label.field for part in parts if (label := find_label(f"{part}:"))}
-    return value.strip() if len(parts) > 1 and role in fields and len(fields) == len(parts) else None
+    return value.strip() if role in fields and len(fields) == len(parts) else None
 
 
 JOINED = re.compile(r"\s*(?:/|&|,|\+|\b(?:og|och|and)\b)\s*", re.IGNORECASE)

@@ -18,9 +18,18 @@ class Setting:
     date: str = ""
 
 
+BETWEEN = re.compile(r",|/|&|\bog\b|\band\b|\boch\b")
+DUE = re.compile(
+    r"[\s.,;(–-]*\b((?:tids)?frist\b|innen\b|innan\b|inden\b|senest\b|deadline\b|due\b|by\b).*",
+    re.IGNORECASE,
+)
+"""The words of a due date behind an owner."""
+WORD_GAP = re.compile(r"[\s,/&]+")
+
+
 def split_owners(owner: str) -> list[str]:
     """The single owners of «Kari, Ola og styret»."""
-    return [part.strip() for part in re.split(r",|/|&|\bog\b|\band\b|\boch\b", owner) if part.strip()]
+    return [part.strip() for part in BETWEEN.split(owner) if part.strip()]
 
 
 def split_owner(value: str) -> tuple[str, str]:
@@ -29,7 +38,7 @@ def split_owner(value: str) -> tuple[str, str]:
     >>> split_owner("Kari Nes. Frist: 11.05.2005")
     ('Kari Nes', 'Frist: 11.05.2005')
     """
-    match = re.search(r"[\s.,;(–-]*\b((?:tids)?frist\b|innen\b|innan\b|inden\b|senest\b|deadline\b|due\b|by\b).*", value, re.IGNORECASE)
+    match = DUE.search(value)
     owner, due = (value[: match.start()], value[match.start(1) :]) if match else (value, "")
     return owner.strip(" .,;"), due.rstrip(")")
 
@@ -85,7 +94,7 @@ def is_role(owner: str) -> bool:
 
 def is_listed_owner(owner: str) -> bool:
     """True for what can own a line of a task list: a unit, one word, or words that all begin with a capital."""
-    parts = [part for part in re.split(r"[\s,/&]+", owner.strip(" *_-")) if part not in {"og", "and", "och"}]
+    parts = [part for part in WORD_GAP.split(owner.strip(" *_-")) if part not in {"og", "and", "och"}]
     if owner.casefold() in PRONOUNS:
         return False
     return is_unit_name(owner) or len(parts) == 1 or all(part[:1].isupper() for part in parts)

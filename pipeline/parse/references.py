@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.documents import Document, Line
 from pipeline.grammar import find_rule, holds_any
-from pipeline.grammar.gates import Gated
+from pipeline.grammar.gates import Stems
 from pipeline.grammar.references import (
     COMES_BACK,
     DATED_ONLY,
     HAND_STEMS,
     HANDED_ON,
+    MEETING_STEMS,
     MENTION,
     MENTION_STEMS,
     NAMES_BODY,
@@ -39,7 +41,10 @@ LONGEST = 600
 NUMBER = re.compile(r"\d[\d.]*[a-z]?(?:\s?/\s?\d+)?$")
 SENDER_END = re.compile(r"\s*[(,]|\s+(?:i |som )?(?:sak|saka|saken|møte)\w*\b", re.IGNORECASE)
 """Where the name of the one who sent a matter on ends: «AMU (PS 22/26)», «styret i sak 30/26»."""
-MEETING = Gated(r"møte|møde|meeting", re.IGNORECASE)
+REFERS = Stems(MENTION_STEMS | MEETING_STEMS | HAND_STEMS | RETURN_STEMS)
+"""A sentence with none of these refers to nothing."""
+ANNOUNCING = REFERRING[:1]
+"""What announces corrections."""
 
 
 def write_references(document: Document, item: Item) -> Iterator[Extracted[CaseLink]]:
@@ -65,20 +70,25 @@ def write_references(document: Document, item: Item) -> Iterator[Extracted[CaseL
 
 
 def find_sentences(item: Item) -> Iterator[tuple[Line, str, str]]:
-    """The sentences of an item's title and section, each with the rule of a correction that an earlier one announced.
+    """The sentences of an item's title and section that may refer, each with the rule of a correction that an earlier one announced.
 
     «Referatet godkjennes med følgende merknader:» announces for the sentences and the lines of the list below it.
     """
-    yield item.entry.block.line, item.entry.text or item.title, ""
+    title = item.entry.text or item.title
+    if holds_any(REFERS, title):
+        yield item.entry.block.line, title, ""
     announced = ""
     for block in item.body:
-        announced = announced if goes_on(block) else ""
-        for sentence in split_sentences(block.paragraph.text):
+        if announced and not goes_on(block):
+            announced = ""
+        text = block.paragraph.text
+        for sentence in split_sentences(text) if holds_any(REFERS, text) or ANNOUNCING[0].pattern.lets(text) else ():
             if len(sentence) > LONGEST:
                 continue
-            yield block.line, sentence, announced
-            row = find_rule(REFERRING[:1], sentence)
-            announced = row[0].name if row and not MENTION.search(sentence) else announced
+            if holds_any(REFERS, sentence):
+                yield block.line, sentence, announced
+            if (row := find_rule(ANNOUNCING, sentence)) and not MENTION.search(sentence):
+                announced = row[0].name
 
 
 def goes_on(block: Block) -> bool:
@@ -88,9 +98,10 @@ def goes_on(block: Block) -> bool:
 
 def read_sentence(sentence: str, announced: str, item: Item) -> Iterator[CaseLink]:
     """The references of one sentence."""
-    names = find_numbers(sentence) if holds_any(MENTION_STEMS, sentence) else []
+    names = find_numbers(sentence)
+    in_meeting = holds_any(MEETING_STEMS, sentence)
     if not names and sentence in (item.entry.text, item.title) and (tail := TITLE_TAIL.search(sentence)):
-        names = [tail["number"]]
+        names = (tail["number"],)
     received = RECEIVED.search(sentence) if holds_any(HAND_STEMS, sentence) else None
     sender = SENDER_END.split(received["from"])[0].strip() if received and NAMES_BODY.search(received["from"]) else ""
     others = [f"{name} fra {sender}" if sender and NUMBER.search(name) else name for name in names if not is_own(name, item.number)]
@@ -100,9 +111,9 @@ def read_sentence(sentence: str, announced: str, item: Item) -> Iterator[CaseLin
         for name in others:
             if not rule and (head := MENTION.match(sentence)) and not is_told(sentence[head.end() :], name, item.number):
                 continue  # the head of another item
-            if "/" in name or rule.startswith("corrects") or MEETING.search(sentence):
+            if "/" in name or rule.startswith("corrects") or in_meeting:
                 yield CaseLink(item.key, name, RELATIONS.get(rule.split("_")[0], "follows-up"), SURE if rule or sender else MENTIONED)
-    elif MEETING.search(sentence) and (row := find_rule(REFERRING, sentence)) and row[0].name in DATED_ONLY and (day := find_day(sentence)):
+    elif in_meeting and (row := find_rule(REFERRING, sentence)) and row[0].name in DATED_ONLY and (day := find_day(sentence)):
         yield CaseLink(item.key, day, RELATIONS[row[0].name.split("_")[0]], SURE)
     if received and sender:
         if not others:
@@ -129,11 +140,12 @@ def is_handed_on(sentence: str) -> bool:
     return bool(row and NAMES_BODY.search(row[1].groupdict().get("to") or row[1].groupdict().get("by") or ""))
 
 
-def find_numbers(sentence: str) -> list[str]:
+@lru_cache(maxsize=512)  # minutes repeat themselves
+def find_numbers(sentence: str) -> tuple[str, ...]:
     """The items that a sentence names, without the word for item.
 
     >>> find_numbers("Sakene 12/25 og 13/25, AMU-sak 9/25 og sak 7/25 i arbeidsmiljøutvalget")
-    ['12/25', '13/25', 'AMU 9/25', '7/25 i arbeidsmiljøutvalget']
+    ('12/25', '13/25', 'AMU 9/25', '7/25 i arbeidsmiljøutvalget')
     """
     found: list[str] = []
     place = 0
@@ -147,7 +159,7 @@ def find_numbers(sentence: str) -> list[str]:
             numbers.append(other["number"])
             place = other.end()
         found += [" ".join(part for part in (series, one.replace(" ", ""), behind) if part) for one in numbers]
-    return found
+    return tuple(found)
 
 
 def is_own(name: str, number: str) -> bool:

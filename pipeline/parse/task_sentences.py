@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from pipeline.grammar import find_rule, holds_any
+from pipeline.grammar import find_rule, holds_any, open_rows
 from pipeline.grammar.actions import (
     ASK_WORDS,
     ASKED,
@@ -44,12 +44,16 @@ def split_tasks(text: str) -> Iterator[str]:
     ['Pål skal ringe huset', 'Kari spør naboen.']
     """
     for sentence in split_sentences(text):
-        start, short = 0, len(sentence) <= LONGEST and not WORK_WORDS.isdisjoint(find_words(sentence))
-        for match in NEXT_TASK.finditer(sentence) if short else ():
-            if any(row.pattern.match(sentence[start : match.start()]) for row in DOES if row.name in {"owner_to_task", "owner_does"}):
+        start, rows = 0, list(open_rows(OWNER_FIRST, sentence)) if len(sentence) <= LONGEST else []
+        for match in NEXT_TASK.finditer(sentence) if rows and not WORK_WORDS.isdisjoint(find_words(sentence)) else ():
+            if any(row.pattern.match(sentence[start : match.start()]) for row in rows):
                 yield sentence[start : match.start()]
                 start = match.end()
         yield sentence[start:]
+
+
+OWNER_FIRST = tuple(row for row in DOES if row.name in {"owner_to_task", "owner_does"})
+"""What stands before the second task of a sentence."""
 
 
 @lru_cache(maxsize=64)
@@ -73,32 +77,38 @@ def read_sentence(sentence: str, block: Block, label: str, setting: Setting, bef
     """The task of one sentence: somebody asked, somebody doing, a passive with a due date, a name at the end."""
     if len(sentence) > LONGEST or sentence.endswith("?"):
         return None
-    words = find_words(sentence)
     task = (
-        read_asked(sentence, words, block, setting)
-        or (None if WORK_WORDS.isdisjoint(words) else read_doer(sentence, words, block, label, setting))
-        or read_ownerless(sentence, words, block, setting, before)
+        read_asked(sentence, block, setting)
+        or read_doer(sentence, block, label, setting)
+        or read_passive(sentence, block, setting, before)
+        or read_trailing(sentence, block, setting)
     )
     return replace(task, sentence=sentence) if task and not NO_WORK.search(sentence) else None
 
 
-def read_asked(sentence: str, words: frozenset[str], block: Block, setting: Setting) -> Task | None:
+def read_asked(sentence: str, block: Block, setting: Setting) -> Task | None:
     """The task of a sentence that names its owner behind a label, or asks somebody."""
     if holds_any(ASSIGNING, sentence) and (row := find_rule(ASSIGNED, sentence)) and is_listed_owner(row[1]["owner"]):
         return Task(row[1]["task"].strip(" (–-"), row[1]["owner"].strip(), block, None, f"assigned:{row[0].name}")
-    if ASK_WORDS.isdisjoint(words) or not (row := find_rule(ASKED, sentence)) or NO_ACTION.search(sentence):
+    row = find_rule(ASKED, sentence)
+    if not row or ASK_WORDS.isdisjoint(words := find_words(sentence)) or NO_ACTION.search(sentence):
         return None
     owner = row[1]["owner"].strip()
     asked = is_owner(owner, setting, True) and not (owner.casefold() in ALL and "oppfordres" in words)
     return Task(row[1]["task"].strip(), owner, block, None, f"asked:{row[0].name}") if asked else None
 
 
-def read_ownerless(sentence: str, words: frozenset[str], block: Block, setting: Setting, before: Sequence[str]) -> Task | None:
-    """The task of a passive with a due date, whose owner spoke before, or of a line that ends with a known name."""
-    speaker = find_speaker(before) if not PASSIVE_WORDS.isdisjoint(words) else ""
-    row = find_rule(PASSIVE, sentence) if speaker and not NO_ACTION.search(sentence) else None
-    if row and is_timed(sentence, setting):
-        return Task(row[1]["task"].strip(), speaker, block, None, "passive")
+def read_passive(sentence: str, block: Block, setting: Setting, before: Sequence[str]) -> Task | None:
+    """The task of a passive with a due date, whose owner spoke before."""
+    row = find_rule(PASSIVE, sentence)
+    if not row or PASSIVE_WORDS.isdisjoint(find_words(sentence)) or not is_timed(sentence, setting) or NO_ACTION.search(sentence):
+        return None
+    speaker = find_speaker(before)
+    return Task(row[1]["task"].strip(), speaker, block, None, "passive") if speaker else None
+
+
+def read_trailing(sentence: str, block: Block, setting: Setting) -> Task | None:
+    """The task of a line that ends with a known name."""
     row = find_rule(TRAILING_OWNER, sentence)
     if not row or not is_owner(row[1]["owner"].strip(), setting, False) or NO_ACTION.search(sentence) or find_deciding_rule(sentence):
         return None
@@ -112,25 +122,35 @@ TELLING = 2
 """Words from which a task says without its sentence what is to be done («fikser» does not)."""
 
 
-def read_doer(sentence: str, words: frozenset[str], block: Block, label: str, setting: Setting) -> Task | None:
+@lru_cache(maxsize=512)  # minutes repeat themselves
+def find_doers(sentence: str) -> tuple[tuple[str, re.Match[str]], ...]:
+    """The rows of DOES that take a sentence, by name, each with its match."""
+    rows = list(open_rows(DOES, sentence))
+    words = find_words(sentence) if rows else frozenset()
+    if WORK_WORDS.isdisjoint(words):
+        return ()
+    fitting = (row for row in rows if row.name not in DOES_WORDS or not DOES_WORDS[row.name].isdisjoint(words))
+    matches = ((row.name, row.pattern.compiled.match(sentence)) for row in fitting)
+    return tuple((name, match) for name, match in matches if match)
+
+
+def read_doer(sentence: str, block: Block, label: str, setting: Setting) -> Task | None:
     """The task of a sentence whose subject does it."""
-    for row in DOES:
-        lacks = row.name in DOES_WORDS and DOES_WORDS[row.name].isdisjoint(words)
-        match = None if lacks else row.pattern.match(sentence)
-        if not match or (row.name != "owner_takes_on" and NO_ACTION.search(sentence[: match.start("task") + LEAD])):
+    for name, match in find_doers(sentence):
+        if name != "owner_takes_on" and NO_ACTION.search(sentence[: match.start("task") + LEAD]):
             continue
         owner, task = match["owner"].strip(), match["task"].strip()
         sure = (
             label in TASK_LABELS
-            or row.name in {"agreed_that_owner", "must_be_done_by"}
+            or name in {"agreed_that_owner", "must_be_done_by"}
             or (is_timed(sentence, setting) and not task.startswith("to "))
         )
-        if row.name == "timed_owner":
+        if name == "timed_owner":
             fits = is_owner(owner, setting, False) or is_office(owner)
         else:
             fits = (is_owner(owner, setting, sure) and (sure or not PRESENTS.match(task))) or is_doer(owner, task)
         if fits and not decides(owner, sentence):
-            return Task(task if len(task.split()) >= TELLING else sentence, owner, block, None, f"does:{row.name}")
+            return Task(task if len(task.split()) >= TELLING else sentence, owner, block, None, f"does:{name}")
     return None
 
 

@@ -29,13 +29,17 @@ class Task:
     """The number of the item that its row names."""
 
 
+THAT = re.compile(r"^(?:om at|om å|at|å|att|to)\s+")
+"""What joins a task to the verb that asks for it."""
+
+
 def finish(task: Task, setting: Setting) -> Task:
     """The task with its due date read and taken off its text."""
     due = task.due or find_due(task.text, setting.date)
     text = task.text
     if due and not task.due and text.rstrip(" .)").endswith(due.raw):
         text = text[: text.rindex(due.raw)].rstrip(" (,–-")
-    text = re.sub(r"^(?:om at|om å|at|å|att|to)\s+", "", text.strip(" .,;:"))
+    text = THAT.sub("", text.strip(" .,;:"))
     return replace(task, text=text.strip(" .,;:") if len(text.split()) > 1 else task.text, due=due)
 
 

@@ -68,7 +68,7 @@ def find_issued(document: Document, kind: str, stamp: str) -> Found | None:
     if document.format == "email" and (days := find_dates(document.meta.get("date", ""))) and days[0].iso and document.lines:
         return Found(days[0].iso, document.lines[0], document.meta["date"], "mail_date")
     lines = [line for line in document.lines if line.text.strip() and len(line.text) <= LONGEST]
-    near = [(place, line) for place, line in enumerate(lines) if place < HEAD or place >= len(lines) - END]
+    near = [(place, line) for place, line in enumerate(lines) if is_near(place, len(lines)) or (place < HEAD and "," in line.text)]
     found = [one for place, line in near if (one := read_issued(line, stamp)) and is_own_place(one.rule, place, len(lines))]
     if found:
         return max(found, key=lambda one: one.value)
@@ -76,6 +76,11 @@ def find_issued(document: Document, kind: str, stamp: str) -> Found | None:
     said = next((document.meta[key] for key in keys if document.meta.get(key)), "")
     days = find_dates(said[:10])
     return Found(days[0].iso, document.lines[0], said, "page_head") if days and len(days[0].iso) == 10 and document.lines else None
+
+
+def is_near(place: int, count: int) -> bool:
+    """True for a line at the top or the end; between them, only the one with a place and a comma can give the paper's own day."""
+    return place < TOP * 2 or place >= count - END
 
 
 def is_own_place(rule: str, place: int, count: int) -> bool:
@@ -87,7 +92,7 @@ def is_own_place(rule: str, place: int, count: int) -> bool:
 
 def read_issued(line: Line, stamp: str) -> Found | None:
     """The day that a line calls the paper's own; its meeting's (`stamp`) is none."""
-    masked, days = mask_days(line.text) if not line.marker and any(map(str.isdigit, line.text)) else ("", [])
+    masked, days = mask_days(line.text) if not line.marker and find_dates(line.text) else ("", [])
     row = next((row for row in ISSUED if days and row.pattern.match(masked)), None)
     iso = write_day(days, "0", stamp) if row else ""
     return Found(iso, line, line.text, row.name) if row and len(iso) == 10 and iso != stamp else None

@@ -66,8 +66,10 @@ def find_uncertain(items: Sequence[Extracted[Any] | Finding], doubts: Sequence[D
         if isinstance(found, Finding) or getattr(found.record, "source", "") in told:
             continue
         for row in found.evidence:
+            if row.confidence >= UNCERTAIN:
+                continue
             column = f"{TABLE_OF[type(found.record)]}.{row.field}"
-            if row.confidence < UNCERTAIN and column in counted_columns() and (id(found), column) not in doubted:
+            if column in counted_columns() and (id(found), column) not in doubted:
                 yield Doubt("value-uncertain", column, found)
 
 

@@ -46,8 +46,10 @@ def find_when(document: Document, blocks: Sequence[Block], head: Head, title: Fo
     read_meta(when, document, years)
     read_loose_time(when, blocks)
     read_programme(when, whole or blocks)
-    read_place_line(when, (whole or blocks)[:WIDE])
-    read_place_label(when, head if "place" in head.fields else below, whole)
+    placed = head if "place" in head.fields else below
+    if not (when.start and placed.find("place")):  # a labelled place wins in any case
+        read_place_line(when, (whole or blocks)[:WIDE])
+    read_place_label(when, placed, whole)
     return when
 
 

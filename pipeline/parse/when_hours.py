@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.grammar import find_rule
-from pipeline.grammar.gates import Gated
+from pipeline.grammar import find_rule, holds_any
+from pipeline.grammar.gates import DIGITS, Gated
 from pipeline.grammar.minutes import MEETING_ENDED, MEETING_STARTED
 from pipeline.grammar.occasions import CLOSING_HEAD, NOT_THIS, PLACE_WORD, ROOM
 from pipeline.language.dates import find_dates
@@ -23,8 +23,8 @@ ABOUT_MEETING = Gated(
     re.IGNORECASE,
 )
 OPENS_WITH_START = Gated(r"\W*(?:møtestart|start|åpne|åbne|opna|opne|öppna|begyn|called|opened|ble satt|vart sett)", re.IGNORECASE)
-DIGIT = re.compile(r"\d")
-CLOCK = re.compile(r"\d[.:]?\d\d|\bkl|\d\s?[ap]\.?m", re.IGNORECASE)
+CLOCK = re.compile(r"\d(?:[.:]?\d\d|\s?[ap]\.?m)", re.IGNORECASE)
+HOUR = re.compile(r"\bkl", re.IGNORECASE)
 WHEN_FIELDS = {"time", "place", "when_where", "date"}
 
 
@@ -32,7 +32,7 @@ def read_ending(when: When, blocks: Sequence[Block]) -> None:
     """The adjournment is the end of the meeting, where a paper says it; so is «møtet startet» its start."""
     for before, block in pairwise([*blocks[:1], *blocks]):
         text = block.paragraph.text
-        if not (DIGIT.search(text) and CLOCK.search(text)):
+        if not holds_any(DIGITS, text) or not (CLOCK.search(text) or HOUR.search(text)):
             continue
         if len(text) < 120 and CLOSING_HEAD.match(before.text) and (times := find_times(text)) and not find_dates(text):
             when.end = Found(times[-1].end_time or times[-1].time, block.line, text, "closing_head")
@@ -43,14 +43,15 @@ def read_ending(when: When, blocks: Sequence[Block]) -> None:
 
 def read_turn(when: When, block: Block, sentence: str) -> None:
     """What one sentence says of the beginning or the end."""
-    times = find_times(sentence)
+    begins, ends = find_rule(MEETING_STARTED, sentence), find_rule(MEETING_ENDED, sentence)
+    times = find_times(sentence) if begins or ends else []
     if not times or (when.date and any(day.iso not in {"", when.date.value} for day in find_dates(sentence))):
         return
     about = ABOUT_MEETING.search(sentence)
-    if not when.place and about and find_rule(MEETING_STARTED, sentence):
+    if not when.place and about and begins:
         set_place(when, find_behind(sentence, [times[0].end]), sentence, block.line, "meeting_started")
-    started = not when.start and (about or OPENS_WITH_START.match(sentence)) and find_rule(MEETING_STARTED, sentence)
-    if about and find_rule(MEETING_ENDED, sentence):
+    started = not when.start and (about or OPENS_WITH_START.match(sentence)) and begins
+    if about and ends:
         if started and len(times) > 1:
             when.start = Found(times[0].time, block.line, sentence, "meeting_started")
         when.end = Found(times[-1].end_time or times[-1].time, block.line, sentence, "meeting_ended")

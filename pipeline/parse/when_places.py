@@ -51,13 +51,14 @@ def read_match(match: re.Match[str] | None) -> str:
 def find_behind(text: str, ends: list[int]) -> str:
     """The place right behind a date or an hour, looked for from the last one back."""
     for end in sorted(ends, reverse=True):
-        rest = re.split(r"(?<=[a-zæøå)\d])\.\s", text[end:] + " ")[0]
-        rest = re.sub(r"^\s?(?:UTC|GMT|CES?T|P[SD]?T|E[SD]?T)\b", "", rest)
+        rest = _ZONE.sub("", _STOP.split(text[end:] + " ", maxsplit=1)[0])
         if place := read_match(ON_THE.match(rest)) or read_match(IN_ROOM.match(rest)) or read_match(PLACE_BEFORE.match(rest)):
             return place
     return ""
 
 
+_STOP = re.compile(r"(?<=[a-zæøå)\d])\.\s")
+_ZONE = re.compile(r"^\s?(?:UTC|GMT|CES?T|P[SD]?T|E[SD]?T)\b")
 _GOES_ON = re.compile(
     r"(?:\s*:\s|\s*https?://|,?\s+(?:kl\b|klokken\b|klokka\b|den\s\d|fra kl)|\s[–-]\s(?=\d)|\s{3,}|;"
     rf"|,?\s+(?:på\s)?(?:{_DAY})\b"
@@ -83,7 +84,7 @@ def trim_place(text: str) -> str:
     >>> trim_place("Ole-Johan Dahls hus. Rom annonseres snarest."), trim_place("C2 042, snakkes der!"), trim_place("(uke 48)")
     ('Ole-Johan Dahls hus', 'C2 042', '')
     """
-    place = _GOES_ON.split(text)[0].strip(" .,:–-@*_!")
+    place = _GOES_ON.split(text, maxsplit=1)[0].strip(" .,:–-@*_!")
     place = re.sub(r"^(?:og|i|på|ved|den|til|kl\.?)\s+", "", place)
     place = re.sub(r"^\(([^()]*)\)$", r"\1", place)
     good = (
@@ -102,8 +103,12 @@ def blank_out(text: str, dates: list[DateFound], times: list[TimeFound], begin: 
     spans = [(0, begin), *((day.start, day.end) for day in dates), *((time.start, time.end) for time in times)]
     for start, end in sorted(spans, reverse=True):
         text = text[:start] + " " + text[end:]
-    text = re.sub(rf"\b(?:(?:{_DAY})|kl|klokken|klokka|den)\b\.?", " ", text, flags=re.I)
-    return re.sub(r"\s+", " ", re.sub(r"\((?:\s*)\)", " ", text)).strip(" ,.;:–-")
+    return _GAP.sub(" ", _EMPTY.sub(" ", _LEADS.sub(" ", text))).strip(" ,.;:–-")
+
+
+_LEADS = re.compile(rf"\b(?:(?:{_DAY})|kl|klokken|klokka|den)\b\.?", re.IGNORECASE)
+_EMPTY = re.compile(r"\((?:\s*)\)")
+_GAP = re.compile(r"\s+")
 
 
 def drop_label(text: str) -> str:

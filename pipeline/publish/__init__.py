@@ -11,7 +11,7 @@ from pipeline.publish.agenda import number_lines
 from pipeline.publish.catalogue import FORMS, MEETING, PERIOD, format_rows
 from pipeline.publish.contexts import Line
 from pipeline.publish.edition import Edition, empty_lines, open_view
-from pipeline.publish.filling import find_template, open_folder
+from pipeline.publish.filling import Filler, Guard, call_here, find_template, name_home, open_folder
 from pipeline.publish.occasions import choose_meeting, find_notes, open_meeting, open_period
 from pipeline.publish.parts import split_bodies
 from pipeline.publish.periods import Period, find_meetings, find_period, list_periods
@@ -28,6 +28,8 @@ class Publications:
 
     files: list[tuple[str, bytes]]
     notes: list[str]
+    faults: list[str]
+    """Templates that failed, each with what to do: what they make is missing among the files."""
 
 
 def publish(
@@ -43,6 +45,7 @@ def publish(
     sent: Mapping[str, bytes] | None = None,
     period: str = "",
     edition: Edition | None = None,
+    guard: Guard = call_here,
 ) -> Publications:
     """What catalogue.py lists for each body's next meeting after `as_of`, as names and bytes.
 
@@ -50,7 +53,8 @@ def publish(
     `as_of`. `body` and `meeting` (a date or a meeting_id) choose one; what is not there raises UsageError. `templates` is
     the working folder's, which wins over those that the program carries. With `plan` the next meeting plan is proposed even
     where none is due. `sent` are the calendars that were published before, by name. With `period` («2025», «2025-2») only the
-    year or term reports are made. With `edition` the records are those of the public edition, and so are the publications.
+    year or term reports are made. With `edition` the records are those of the public edition, and so are the publications. `guard`
+    fills in templates of the working folder, which somebody may have made to run wild.
     """
     ids = find_bodies(records, settings)
     if body and body not in ids:
@@ -59,14 +63,16 @@ def publish(
         raise UsageError("ask for a meeting or for a period, not for both")
     ids = [body] if body else ids
     asked = choose_period(records, ids, as_of, period) if period else None
-    made = Publications([], [])
+    made = Publications([], [], [])
     for body_id, part in split_bodies(records, ids).items():
         view = open_view(compose_view(part, settings.bodies.get(body_id, Profile(body_id)), as_of), edition)
         with open_folder(templates, view.profile.templates) as folder:
+            filler = Filler(folder, guard if templates.is_dir() else call_here)
             if asked:
-                add_period(made, view, asked, later, edition, folder)
+                add_period(made, view, asked, later, edition, filler)
             else:
-                add_meeting(made, view, meeting, later, edition, folder, plan, sent or {})
+                add_meeting(made, view, meeting, later, edition, filler, plan, sent or {})
+        made.faults.extend(dict.fromkeys(name_home(fault, folder.name, templates, view.profile.templates) for fault in filler.faults))
     if meeting and not made.files:
         raise UsageError(f"there is no meeting {meeting!r}{f' of {body}' if body else ''} with a whole date")
     return made
@@ -78,7 +84,7 @@ def add_meeting(
     asked: str,
     later: Sequence[DocumentRow],
     edition: Edition | None,
-    templates: Path,
+    filler: Filler,
     plan: bool,
     sent: Mapping[str, bytes],
 ) -> None:
@@ -88,17 +94,17 @@ def add_meeting(
     made.notes.extend(find_notes(body_id, chosen, view.as_of, asked))
     if chosen:
         occasion = open_meeting(view, chosen, later, edition, plan, sent)
-        made.files.extend(format_rows(MEETING, occasion, templates))
+        made.files.extend(format_rows(MEETING, occasion, filler))
         if plan and not edition and not occasion.plan:
             made.notes.append(f"{body_id}: the meetings show no rhythm, so no meeting plan was proposed")
 
 
 def add_period(
-    made: Publications, view: View, period: Period, later: Sequence[DocumentRow], edition: Edition | None, templates: Path
+    made: Publications, view: View, period: Period, later: Sequence[DocumentRow], edition: Edition | None, filler: Filler
 ) -> None:
     """Adds the report of one body's period, where it had a meeting in it."""
     if find_meetings(view, period):
-        made.files.extend(format_rows(PERIOD, open_period(view, period, later, edition), templates))
+        made.files.extend(format_rows(PERIOD, open_period(view, period, later, edition), filler))
     else:
         made.notes.append(f"{view.body.body_id}: no meeting in {period.name} is known, so nothing was made")
 

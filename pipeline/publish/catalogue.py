@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -17,7 +18,7 @@ from pipeline.publish.case_forms import compose_blank_form, compose_case_forms
 from pipeline.publish.contexts import Publication
 from pipeline.publish.data import format_json
 from pipeline.publish.edition import name_public
-from pipeline.publish.filling import find_template
+from pipeline.publish.filling import Filler, find_template
 from pipeline.publish.html import format_html
 from pipeline.publish.left_out import LeftOutContext, compose_left_out
 from pipeline.publish.meeting_plan import compose_plan, format_table
@@ -95,23 +96,25 @@ def list_left_out(occasion: Occasion, date: str) -> LeftOutContext:
     return compose_left_out(occasion.view, date, occasion.edition.withheld if occasion.edition else ())
 
 
-def format_rows(rows: Iterable[Row[O]], occasion: O, templates: Path) -> Iterator[tuple[str, bytes]]:
-    """Name and bytes of each file of the publications that the occasion's edition has, from the templates of a folder."""
+def format_rows(rows: Iterable[Row[O]], occasion: O, filler: Filler) -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of each file of the publications that the occasion's edition has, but for those whose template fails."""
     audiences = {For.BOTH, For.BESIDE if occasion.edition else For.INTERNAL}
     for row in rows:
         if row.audience in audiences and (made := row.compose(occasion)) is not None:
-            for suffix, data in format_forms(row, made, occasion.view.as_of, templates):
+            for suffix, data in format_forms(row, made, occasion.view.as_of, filler):
                 yield name_file(occasion, f"{row.name}.{suffix}", row.audience), data
 
 
-def format_forms(row: Row[O], made: Publication | bytes, as_of: str, templates: Path) -> Iterator[tuple[str, bytes]]:
+def format_forms(row: Row[O], made: Publication | bytes, as_of: str, filler: Filler) -> Iterator[tuple[str, bytes]]:
     """Suffix and bytes of one publication in its forms, and as JSON."""
     if isinstance(made, bytes):
         yield row.forms[0], made
         return
     for form in row.forms:
         suffix, fill = FORMS[form]
-        yield form, fill(made, find_template(f"{row.template}.{suffix}", templates), as_of)
+        template = find_template(f"{row.template}.{suffix}", filler.templates)
+        if data := filler.fill(template, partial(fill, made, template, as_of)):
+            yield form, data
     yield "json", format_json(made)
 
 

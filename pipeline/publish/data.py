@@ -11,6 +11,6 @@ from pipeline.publish.printable import clean
 
 def format_json(context: Publication) -> bytes:
     """The bytes of a JSON file: an object, its keys sorted, UTF-8."""
-    values = clean(asdict(context))
+    values = clean(asdict(context), context.t.get("shortened", ""))
     del values["t"]
     return f"{json.dumps(values, ensure_ascii=False, indent=2, sort_keys=True)}\n".encode()

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from shutil import copytree
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from pipeline.errors import UsageError
+from pipeline.errors import LimitError, UsageError
 
 IN_FILE = re.compile(r"┌─ (?:\S*[/\\])?([\w.-]+\.typ):\d")
 """Where typst says that the fault is: often in a file that the template imports."""
+REMEDY = "move it away and lay the default one there again, which `referent init FOLDER` makes."
 TWIP = 635
 """Word's length of a table column, in python-docx's units."""
 ROOMY, NAMES = 907, 2835
@@ -36,6 +38,34 @@ def find_folders(templates: Path) -> tuple[Path, Path, Path]:
     return templates, package / "templates", package.parent / "templates"
 
 
+Guard = Callable[[Callable[[], bytes]], bytes]
+"""Does a job that may hang or swallow the machine, and gives what it gives. Raises LimitError, or what the job raises."""
+
+
+@dataclass(slots=True)
+class Filler:
+    """Fills in the templates of a folder; one that fails is named among the faults, and the others go on."""
+
+    templates: Path
+    guard: Guard
+    faults: list[str] = field(default_factory=list)
+
+    def fill(self, template: Path, job: Callable[[], bytes]) -> bytes:
+        """The bytes of a publication; none where its template failed."""
+        try:
+            with explain_faults(template):
+                data = self.guard(job)
+        except UsageError as error:
+            self.faults.append(str(error))
+            return b""
+        return data
+
+
+def call_here(job: Callable[[], bytes]) -> bytes:
+    """What a job gives, done here and now: enough for templates that the program carries."""
+    return job()
+
+
 @contextmanager
 def open_folder(templates: Path, own: str) -> Iterator[Path]:
     """The folder of one body's templates: the files of its folder in `templates` above the others there, above those that the program
@@ -52,17 +82,14 @@ def open_folder(templates: Path, own: str) -> Iterator[Path]:
         for folder in (*reversed(find_folders(templates)), templates / own):
             if folder.is_dir():
                 copytree(folder, place, dirs_exist_ok=True)
-        try:
-            yield Path(place)
-        except UsageError as error:
-            raise UsageError(name_home(str(error), Path(place).name, templates, own)) from error
+        yield Path(place)
 
 
 def name_home(message: str, place: str, templates: Path, own: str) -> str:
     """A message about a file of a gathered folder (`place`), with the customer's own folder in which that file lies."""
 
     def find_home(found: re.Match[str]) -> str:
-        inner = f"{own}/" if (templates / own / found[1]).is_file() else ""
+        inner = f"{own}/" if own and (templates / own / found[1]).is_file() else ""
         return f"{templates.name}/{inner}{found[1]}"
 
     return re.sub(rf"{re.escape(place)}/([\w.-]+\w)", find_home, message)
@@ -77,13 +104,16 @@ def explain_faults(template: Path) -> Iterator[None]:
     """
     try:
         yield
+    except (UsageError, MemoryError):
+        raise
+    except LimitError as error:
+        raise UsageError(f"The template {template.parent.name}/{template.name} {error}; {REMEDY}") from error
     except Exception as error:
         reason = " ".join(str(error).replace(f"{template.parent}/", "").split())[:200].rstrip(".") or type(error).__name__
         place = IN_FILE.search(str(getattr(error, "diagnostic", "")))
         name = place[1] if place else template.name
         raise UsageError(
-            f"The template {template.parent.name}/{name} is damaged or asks for what is not there ({reason}); "
-            "move it away and lay the default one there again, which `referent init FOLDER` makes."
+            f"The template {template.parent.name}/{name} is damaged or asks for what is not there ({reason}); {REMEDY}"
         ) from error
 
 

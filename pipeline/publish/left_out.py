@@ -53,7 +53,7 @@ def compose_left_out(view: View, date: str, withheld: Iterable[Withheld]) -> Lef
         if row.rule == "hangs-on" and row.kind not in HEADS:
             hanging[row.because][row.kind] += 1
         else:
-            heads.setdefault((row.kind, row.record_id.partition("|")[0], row.rule), row)
+            heads.setdefault((row.kind, row.record_id.partition("|")[0], row.rule, row.passage), row)
     rows = sorted(heads.values(), key=lambda row: (row.date, row.number, row.kind, row.record_id), reverse=True)
     return LeftOutContext(
         t=t,

@@ -31,12 +31,12 @@ def prepare(context: Publication) -> dict[str, Any]:
 
 
 def clean(value: Any, shortened: str = "") -> Any:
-    """The value with strings at any depth fit to be printed; `shortened` is said, with the length, where one is longer than any page has room for.
+    """The value with strings at any depth fit to be printed; `shortened` is said, with the length, where one is too long for any page.
 
     >>> clean({"a": ("b\\x07c\\r\\n", 1, "f. 020132 99997")})
     {'a': ('b\ufffdc\\n', 1, 'f. •••••• •••••')}
     >>> len(clean("a" * 10**6, "[{n}]"))
-    20011
+    20012
     """
     if isinstance(value, str):
         return clean_text(value, shortened)

@@ -27,6 +27,8 @@ TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 """A body's language -> the tag that readers and spell checkers know."""
 HIGHEST = 0.9
 """A picture's greatest part of a page's height, so that its heading stays with it."""
+MOST_OF_PROPERTY = 255
+"""Characters of a document's property, by the library's reading of the standard."""
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -82,8 +84,8 @@ def set_properties(document: Any, context: Publication, as_of: str) -> None:
 
     tag, day = TAGS.get(context.language, "nb-NO"), find_day(as_of)
     properties = document.core_properties
-    properties.title, properties.language, properties.last_modified_by = clean(context.title), tag, ""
-    properties.author, properties.subject, properties.revision = clean(context.body_name), clean(context.date), 1
+    properties.title, properties.language, properties.last_modified_by = clean(context.title)[:MOST_OF_PROPERTY], tag, ""
+    properties.author, properties.subject, properties.revision = clean(context.body_name)[:MOST_OF_PROPERTY], clean(context.date), 1
     properties.created = properties.modified = datetime(day.year, day.month, day.day) if day else datetime(2000, 1, 1)
     for run in document.styles.element.iter(qn("w:rPr")):
         for language in run.findall(qn("w:lang")):

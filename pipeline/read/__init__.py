@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from importlib import import_module
@@ -26,10 +26,10 @@ LARGEST = 200_000_000
 """Bytes a file may have."""
 
 
-def read(data: bytes, name: str, ocr: str = "off") -> Document:
+def read(data: bytes, name: str, ocr: str = "off", passwords: Sequence[str] = ()) -> Document:
     """The document that `data` holds; `name` is its file name. Never raises on content: status failed and a finding.
 
-    With `ocr` "auto", scanned pages are read where tesseract is installed.
+    With `ocr` "auto", scanned pages are read where tesseract is installed. `passwords` are tried on an encrypted PDF.
     """
     document_id = sha256(data).hexdigest()[:12]
     name = PurePath(name).name
@@ -39,7 +39,7 @@ def read(data: bytes, name: str, ocr: str = "off") -> Document:
             raise UnreadableError("too-large", limit=f"{LARGEST // 1_000_000} MB")
         form = find_format(data, name)
         reader = load_reader(form)
-        document = reader(data, ocr) if form == "pdf" else reader(data)
+        document = reader(data, ocr, passwords) if form == "pdf" else reader(data)
         findings = (*document.findings, *doubts(document, form, name))
     except UnreadableError as error:
         document = Document("", "", form, pages=0, status="failed")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +13,11 @@ from pipeline.read.docx_styles import OFF, Style, Styles, W, child_value, find_s
 
 REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+PLACES = {f"{{http://schemas.openxmlformats.org/drawingml/2006/{name}" for name in ("diagram}relIds", "chart}chart")}
+BOXES = {f"{W}txbxContent", *PLACES}
+LETTERS = (f"{W}t", f"{DRAWING}t", f"{MATH}t")
 LEFT_OUT = {f"{W}{name}" for name in ("pPr", "rPr", "del", "moveFrom", "delText", "instrText", "sdtPr", "txbxContent")}
 SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t"}
 
@@ -24,7 +30,9 @@ class Paragraph(Struct, frozen=True):
     size: float
     links: tuple[Link, ...]
     boxes: tuple[Any, ...]
-    """Contents of its text boxes."""
+    """Its text boxes, drawings that hold letters, diagrams and charts."""
+    hidden: int
+    """Words of it that are hidden, and left out."""
 
 
 @dataclass(slots=True)
@@ -36,6 +44,7 @@ class Words:
     boxes: list[Any] = field(default_factory=list)
     bold: int = 0
     letters: int = 0
+    hidden: int = 0
     sizes: dict[float, int] = field(default_factory=dict)
 
 
@@ -45,20 +54,21 @@ def read_paragraph(node: Any, style: Style, styles: Styles, targets: dict[str, s
     gather(node, style, styles, targets, words)
     size = max(words.sizes, key=lambda size: words.sizes[size]) if words.sizes else style.size
     text = "".join(words.parts)
-    return Paragraph(text, 0 < words.letters == words.bold, size, tuple(words.links), tuple(words.boxes))
+    return Paragraph(text, 0 < words.letters == words.bold, size, tuple(words.links), tuple(words.boxes), words.hidden)
 
 
 def gather(node: Any, style: Style, styles: Styles, targets: dict[str, str], words: Words) -> None:
     """Adds what stands in an element to `words`."""
     for child in node:
         tag = child.tag
-        if tag == f"{W}txbxContent":
+        if is_box(child):
             words.boxes.append(child)
         elif tag in LEFT_OUT or not isinstance(tag, str):
             continue
         elif tag == f"{COMPATIBLE}AlternateContent":
-            choice = child.find(f"{COMPATIBLE}Choice")
-            gather(child.find(f"{COMPATIBLE}Fallback") if choice is None else choice, style, styles, targets, words)
+            gather(choose_form(child), style, styles, targets, words)
+        elif tag == f"{MATH}t":
+            words.parts.append(child.text or "")
         elif tag == f"{W}r":
             gather_run(child, style, styles, words)
         elif tag == f"{W}hyperlink":
@@ -76,11 +86,18 @@ def gather_run(run: Any, style: Style, styles: Styles, words: Words) -> None:
     own = run.find(f"{W}rPr")
     named = child_value(own, "rStyle")
     inherited = styles.find(named) if named in styles.nodes else None
-    if is_on(own, "vanish", style.hidden) or (inherited and is_prompt_style(styles.nodes[named]) and is_prompt(run)):
+    if inherited and is_prompt_style(styles.nodes[named]) and is_prompt(run):
+        return
+    if is_on(own, "vanish", style.hidden):
+        words.hidden += sum(len((node.text or "").split()) for node in run.iter(f"{W}t"))
         return
     bold = is_on(own, "b", style.bold or (inherited is not None and inherited.bold))
-    size = find_size(own) or style.size
-    for child in run:
+    gather_signs(run, bold, find_size(own) or style.size, words)
+
+
+def gather_signs(node: Any, bold: bool, size: float, words: Words) -> None:
+    """Adds the letters and signs of a run, which all have one weight and size."""
+    for child in node:
         if child.tag == f"{W}t":
             text = child.text or ""
             letters = len("".join(text.split()))
@@ -93,8 +110,13 @@ def gather_run(run: Any, style: Style, styles: Styles, words: Words) -> None:
             words.parts.append("" if page else SIGNS[child.tag])
         elif child.tag == f"{W}sym":
             words.parts.append("•" if not words.parts else "")
+        elif child.tag == f"{W}ruby":
+            for run in child.iterfind(f"{W}rubyBase/{W}r"):
+                gather_signs(run, bold, size, words)
+        elif child.tag == f"{COMPATIBLE}AlternateContent":
+            gather_signs(choose_form(child), bold, size, words)
         elif child.tag not in LEFT_OUT:
-            words.boxes += find_boxes(child)
+            words.boxes += [child] if is_box(child) else find_boxes(child)
 
 
 def is_prompt(run: Any) -> bool:
@@ -107,13 +129,29 @@ def is_prompt(run: Any) -> bool:
     return shown is not None and shown.get(f"{W}val") not in OFF
 
 
+def choose_form(node: Any) -> Any:
+    """The form of a mc:AlternateContent to be read: the newest that holds words, else the newest; the node where there is none."""
+    forms = [child for child in node if child.tag in {f"{COMPATIBLE}Choice", f"{COMPATIBLE}Fallback"}]
+    return next((form for form in forms if any(one.text for one in form.iter(*LETTERS))), (forms or [node])[0])
+
+
+def is_box(node: Any) -> bool:
+    """True for a text box, for the words of a drawing, and for the place of a diagram or chart."""
+    return isinstance(node.tag, str) and (node.tag in BOXES or (node.tag.endswith("}txBody") and node.tag.startswith("{http")))
+
+
 def find_boxes(node: Any) -> list[Any]:
-    """The text boxes in a drawing, the outermost only; where a drawing is given twice, those of the newer form."""
-    choice = node.find(f"{COMPATIBLE}Choice") if node.tag == f"{COMPATIBLE}AlternateContent" else None
+    """The boxes in a drawing, the outermost only; where a drawing is given twice, those of the newer form."""
     found: list[Any] = []
-    for child in node if choice is None else choice:
-        if child.tag == f"{W}txbxContent":
+    for child in choose_form(node) if node.tag == f"{COMPATIBLE}AlternateContent" else node:
+        if is_box(child):
             found.append(child)
         elif isinstance(child.tag, str):
             found += find_boxes(child)
     return found
+
+
+def find_drawn(root: Any | None) -> Iterator[str]:
+    """The paragraphs of words in a drawing or diagram."""
+    for paragraph in () if root is None else root.iter(f"{DRAWING}p"):
+        yield "".join("\n" if node.tag == f"{DRAWING}br" else node.text or "" for node in paragraph.iter(f"{DRAWING}t", f"{DRAWING}br"))

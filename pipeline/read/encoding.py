@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
+from contextlib import suppress
 from typing import NamedTuple
 
 BOMS = (
@@ -23,9 +25,19 @@ ODD = re.compile(
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 LIGATURES = re.compile("[\ufb00-\ufb06]")
-UNCLEAN = re.compile(f"[\u2028\u2029{INVISIBLE.pattern[1:-1]}{SPACES.pattern[1:-1]}{LIGATURES.pattern[1:-1]}]")
+SURROGATES = re.compile("[\ud800-\udfff]")
+"""Halves of characters and bytes that nobody could decode: no file can hold them."""
+UNCLEAN = re.compile(f"[\u2028\u2029{SURROGATES.pattern[1:-1]}{INVISIBLE.pattern[1:-1]}{SPACES.pattern[1:-1]}{LIGATURES.pattern[1:-1]}]")
 """What `clean` replaces, but for line ends; most text has none."""
+PLAIN = re.compile("[\t\n\r -~¡-¬®-\u02ff–—‘’“”…•]*")
+"""Signs that `clean` leaves alone and that make no other sign with their neighbours: most text has no others, which is quickly seen."""
+BYTES = {ord(bytes([byte]).decode("cp1252", "replace")): byte for byte in range(0x80, 0xA0) if byte not in b"\x81\x8d\x8f\x90\x9d"}
+"""Signs of Windows' code page -> the byte they stand for, which in Latin-1 is no sign."""
 TWICE = re.compile("Ã[\u0080-\u00bf†˜…¸¥¦˜]")
+
+
+BELIEVED_ELSEWHERE = {"ascii", "iso8859-1", "utf-8", "utf-7", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"}
+"""Encodings whose names in a page say nothing: they are tried anyway, or cannot be what bytes that spell their name are in."""
 
 
 class Decoded(NamedTuple):
@@ -34,10 +46,14 @@ class Decoded(NamedTuple):
     text: str
     encoding: str
     repaired: bool = False
+    certainty: float = 1.0
+    """How sure the encoding is: 1 where the bytes say it, else the share of its letters beyond ASCII that stand in plausible words."""
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, declared: str = "") -> Decoded:
     """The text of `data`: by BOM, by NULs (UTF-16), as UTF-8, else the old code page that makes the most plausible words.
+
+    An encoding that the file itself names (`declared`) is believed where it fits and no other makes better words.
 
     >>> decode("Møte i rådet".encode("cp865")).encoding
     'cp865'
@@ -53,7 +69,29 @@ def decode(data: bytes) -> Decoded:
         pass
     texts = {name: data.decode(name, errors="replace") for name in FALLBACKS}
     best = max(FALLBACKS, key=lambda name: plausibility(texts[name]))
-    return Decoded(texts[best], best)
+    own = decode_declared(data, declared)
+    if own is not None and plausibility(own) >= plausibility(texts[best]):
+        return Decoded(own, declared.lower())
+    return Decoded(texts[best], best, certainty=find_certainty(texts[best]))
+
+
+def decode_declared(data: bytes, name: str) -> str | None:
+    """The text in the encoding that a file names; None where it is not in it, or the name says nothing."""
+    try:
+        known = codecs.lookup(name).name if name else "ascii"
+        return None if known in BELIEVED_ELSEWHERE else data.decode(known)
+    except (LookupError, ValueError):
+        return None
+
+
+def find_certainty(text: str) -> float:
+    """The share of the letters beyond ASCII that stand in plausible words, 0 to 1.
+
+    >>> find_certainty("Møte på rådhuset"), find_certainty("M\ufffdte")
+    (1.0, 0.0)
+    """
+    letters = sum(1 for sign in text if sign > "\x7f" and (sign.isalpha() or sign == "\ufffd"))
+    return round(min(1.0, max(0, plausibility(text)) / letters), 2) if letters else 1.0
 
 
 def find_utf16(head: bytes) -> str:
@@ -71,7 +109,7 @@ def find_utf16(head: bytes) -> str:
 
 def plausibility(text: str) -> int:
     """Nordic letters inside words, less the characters that no word holds."""
-    return len(NORDIC.findall(text)) - 3 * len(ODD.findall(text))
+    return len(NORDIC.findall(text)) - 3 * (len(ODD.findall(text)) + len(TWICE.findall(text)))
 
 
 def undo_double(text: str) -> Decoded:
@@ -81,11 +119,8 @@ def undo_double(text: str) -> Decoded:
     'Møte på æres'
     """
     if TWICE.search(text) and not NORDIC.search(text):
-        for page in ("cp1252", "latin-1"):
-            try:
-                return Decoded(text.encode(page).decode("utf-8"), "utf-8 twice", True)
-            except UnicodeError:
-                continue
+        with suppress(UnicodeError):
+            return Decoded(text.translate(BYTES).encode("latin-1").decode("utf-8"), "utf-8 twice", True)
     return Decoded(text, "utf-8")
 
 
@@ -99,7 +134,7 @@ def clean(text: str) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if is_clean(text):
         return text
-    text = text.replace("\u2028", "\n").replace("\u2029", "\n")
+    text = SURROGATES.sub("\ufffd", text.replace("\u2028", "\n").replace("\u2029", "\n"))
     text = SPACES.sub(" ", INVISIBLE.sub("", text))
     text = LIGATURES.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
     return unicodedata.normalize("NFC", text)
@@ -111,4 +146,4 @@ def is_clean(text: str) -> bool:
     >>> is_clean("Møteleder: Åse Lie"), is_clean("Møteleder: A\u030ase Lie")
     (True, False)
     """
-    return not UNCLEAN.search(text) and (text.isascii() or unicodedata.is_normalized("NFC", text))
+    return PLAIN.fullmatch(text) is not None or (not UNCLEAN.search(text) and unicodedata.is_normalized("NFC", text))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.read.encoding import is_clean
+
 STOP_WORDS = """
 og i jeg det at en et den til er som på de med han av ikke der så var meg seg men har om vi min fra eller for ble skal kan
 vil ved å blir hva
@@ -41,11 +43,12 @@ def is_garbled(text: str) -> bool:
     >>> is_garbled("2QOLQHV YHGWHNWHU VHNVMRQ EHVWHPPHOVHU " * 10), is_garbled("Kari Nes Per Lie " * 10)
     (True, False)
     """
-    if text.count("(cid:") >= 5 or len(CONTROLS.findall(text)) > 0.02 * len(text) + 1:
+    if text.count("(cid:") >= 5 or (not is_clean(text) and len(CONTROLS.findall(text)) > 0.02 * len(text) + 1):
         return True
-    words = text.split()
-    # A text has at most one word to two letters: most pages have more stop words than 0.03 of that, and need no closer look.
-    if len(words) < ENOUGH or sum(map(STOP.__contains__, words)) > 0.015 * (len(text) + 1) or stop_share(text) > 0.03:
+    # A text has at most one word to two letters: most pages have more stop words than 0.03 of that in their upper half alone.
+    if sum(map(STOP.__contains__, text[: len(text) // 2].split())) > 0.015 * (len(text) + 1) + 1:
+        return False
+    if len(text.split()) < ENOUGH or stop_share(text) > 0.03:
         return False
     signs = sum(not (char.isalnum() or char.isspace() or char in ".,:;-–()/%«»\"'§|@_•") for char in text)
     return likely_share(text) < 0.35 or signs > 0.15 * len(text)

@@ -11,51 +11,44 @@ from msgspec.structs import replace
 
 from pipeline.documents import Document, Line, Link
 from pipeline.errors import UnreadableError
-from pipeline.read.encoding import clean, decode
+from pipeline.findings import Finding
+from pipeline.read.encoding import Decoded, clean, decode
 from pipeline.read.html_chrome import is_chrome
+from pipeline.read.html_flat import cut_between, flatten, strip_page
 from pipeline.read.html_lists import CLOCK, find_start, find_style, find_value, touches
+from pipeline.read.html_page import find_charset, find_meta, parse_page
 from pipeline.read.html_tables import is_data_table, split_rows
 from pipeline.read.html_tags import BLOCKS, HEADINGS, SKIPPED, SPACED
 from pipeline.read.markdown import parse_front_matter
 from pipeline.read.markers import find_marker, is_ruler
 from pipeline.read.numerals import format_number
-from pipeline.read.text import repair_findings, split_lines
+from pipeline.read.text import letter_findings, split_lines
 
-LARGEST, DEEPEST, DEEPEST_READ = 20_000_000, 250, 120
-"""Bytes of a page; elements inside each other that are refused, and below which only the words are read."""
-WRAPPING = re.compile(r"\A---\n.*?\n---\n|<\?.*?\?>|<%.*?%>|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
-OPEN = re.compile(r"<(/?)(div|span|table|tbody|tr|td|ul|ol|section|article|b|i|font|blockquote|center|em|strong|dl)\b", re.IGNORECASE)
+LARGEST, DEEPEST_READ = 20_000_000, 120
+"""Bytes of a page; elements inside each other below which only the words are read, row by row."""
+FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+WRAPPINGS = (("<?", "?>"), ("<%", "%>"), ("{%", "%}"), ("{{", "}}"))
 HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 
-def read_html(data: bytes) -> Document:
-    """The lines of a saved web page or a bare piece of HTML. Raises UnreadableError for pages too large or too deep."""
-    from lxml import etree
-    from lxml import html as lxml_html
-
+def read_html(data: bytes, encoding: str = "") -> Document:
+    """The lines of a saved web page or a bare piece of HTML, its encoding known or found. Raises UnreadableError for pages too large."""
     if len(data) > LARGEST:
         raise UnreadableError("too-large", limit=f"{LARGEST // 1_000_000} MB")
-    decoded = decode(data)
-    text = WRAPPING.sub("", clean(decoded.text))
-    if find_depth(text) > DEEPEST:
-        raise UnreadableError("too-large", limit=f"HTML {DEEPEST}")
-    try:
-        root = lxml_html.document_fromstring(text, parser=lxml_html.HTMLParser(remove_comments=True, remove_pis=True))
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableError("empty-file" if "empty" in str(error) else "corrupt-file") from error
+    decoded = Decoded(data.decode(encoding), encoding) if encoding else decode(data, find_charset(data))
+    text = clean(decoded.text)
+    front = parse_front_matter(text.split("\n", 200))[0] if text.startswith(("---", "+++", "<!--")) else {}
+    text = FRONT_MATTER.sub("", text)
+    for opens, closes in WRAPPINGS:
+        text = cut_between(text, opens, closes)
+    root = parse_page(text)
+    if root is None:
+        flat = tuple(split_lines(clean(strip_page(text)).split("\n")))
+        return Document("", "", "html", flat, meta=front, findings=(*letter_findings(decoded), Finding("structure-lost")))
     reader = Reader()
     reader.read(root)
-    meta = {**parse_front_matter(clean(decoded.text).split("\n"))[0], **find_meta(root)}
-    return Document("", "", "html", tuple(number_lines(reader.lines)), meta=meta, findings=repair_findings(decoded.repaired))
-
-
-def find_depth(text: str) -> int:
-    """How many elements that must be closed stand open at once, at most, counted before any parser sees the page."""
-    depth = deepest = 0
-    for match in OPEN.finditer(text):
-        depth = max(0, depth - 1) if match[1] else depth + 1
-        deepest = max(deepest, depth)
-    return deepest
+    meta = {**front, **find_meta(root)}
+    return Document("", "", "html", tuple(number_lines(reader.lines)), meta=meta, findings=letter_findings(decoded))
 
 
 def number_lines(lines: list[Line]) -> Iterator[Line]:
@@ -63,25 +56,6 @@ def number_lines(lines: list[Line]) -> Iterator[Line]:
     bare = all(line.kind == "furniture" for line in lines)
     for number, line in enumerate(lines, 1):
         yield replace(line, number=number, kind="text" if bare else line.kind)
-
-
-def find_meta(root: Any) -> dict[str, str]:
-    """Title, language, author, description and date as the page's head says them."""
-    meta = {"title": " ".join((root.findtext(".//title") or "").split()), "language": root.get("lang") or ""}
-    for node in root.iter("meta"):
-        key = (node.get("name") or node.get("property") or "").lower()
-        if key in {
-            "author",
-            "description",
-            "date",
-            "dc.date",
-            "article:published_time",
-            "article:modified_time",
-            "dcterms.modified",
-            "last-modified",
-        }:
-            meta[key] = node.get("content") or ""
-    return {key: value for key, value in meta.items() if value}
 
 
 @dataclass(slots=True)
@@ -112,7 +86,7 @@ class Reader:
         if tag in SKIPPED or not tag or node.get("hidden") is not None or HIDDEN.search(node.get("style") or ""):
             return
         if self.depth > DEEPEST_READ:
-            self.say(node.text_content())
+            self.rows_of(node)
             return
         self.depth += 1
         chrome = is_chrome(node, tag)
@@ -126,6 +100,13 @@ class Reader:
             self.gap = max(self.gap, float(tag in SPACED))
         self.chrome -= chrome
         self.depth -= 1
+
+    def rows_of(self, node: Any) -> None:
+        """The words of an element that lies too deep, a line for each of the blocks in it."""
+        for place, row in enumerate(flatten(node).split("\n")):
+            if place:
+                self.flush()
+            self.say(row)
 
     def open(self, node: Any, tag: str) -> None:
         """What an element does to the words in it."""

@@ -16,7 +16,7 @@ from pipeline.read.inline import BREAK, plain
 from pipeline.read.layout import link_wraps
 from pipeline.read.markdown_lists import Numbering, unfold_html_lists
 from pipeline.read.markers import find_marker, is_ruler
-from pipeline.read.text import find_depth, repair_findings
+from pipeline.read.text import find_depth, letter_findings
 
 DROPPED = re.compile(
     r"^[ \t]*(?:[*+-]|1\.)[ \t].*\n\{:[ \t]*toc\b[^}]*\}"
@@ -53,7 +53,7 @@ def read_markdown(data: bytes) -> Document:
     references = {name.lower(): target for name, target in DEFINITION.findall(body)}
     body = DEFINITION.sub("", body)
     lines = link_wraps(list(Reader(body.split("\n"), references, blank=-start).lines()))
-    return Document("", "", "markdown", tuple(lines), meta=meta, findings=repair_findings(decoded.repaired))
+    return Document("", "", "markdown", tuple(lines), meta=meta, findings=letter_findings(decoded))
 
 
 def parse_front_matter(rows: list[str]) -> tuple[dict[str, str], int]:

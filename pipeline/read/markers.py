@@ -64,4 +64,4 @@ RULER = re.compile(r"[-=_*~.·•–—#+]{3,}|(?:[-_*=.] ){2,}[-_*=.]")
 
 def is_ruler(text: str) -> bool:
     """True for a line drawn with signs, which separates and says nothing."""
-    return RULER.fullmatch(text) is not None
+    return not text[:1].isalnum() and RULER.fullmatch(text) is not None

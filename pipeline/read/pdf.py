@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from pipeline.documents import Document
@@ -15,6 +15,7 @@ from pipeline.read.ocr import find_engine
 from pipeline.read.pdf_characters import Characters, Turn
 from pipeline.read.pdf_columns import lift_columns
 from pipeline.read.pdf_furniture import find_furniture
+from pipeline.read.pdf_ladder import MOST_PAGES, Reading, climb
 from pipeline.read.pdf_lines import make_lines
 from pipeline.read.pdf_order import Row, order_rows
 from pipeline.read.pdf_pictures import Page, find_doubts, find_noise, read_pictures
@@ -23,54 +24,55 @@ from pipeline.read.pdf_tables import find_rules, find_tables, is_grid, lift_tabl
 from pipeline.read.pdf_tagged import is_tagged, order_tagged, tag_pieces
 from pipeline.read.pdf_tags import read_tags
 
-MOST_PAGES, MOST_LETTERS, FEWEST_LETTERS = 2_000, 5_000_000, 15
-"""Pages and letters of a paper that are read; letters below which a page with pictures counts as a picture."""
-ALNUM = re.compile(r"[^\W_]")
+MOST_LETTERS, FEWEST_LETTERS = 5_000_000, 15
+"""Letters of a paper that are read; letters below which a page with pictures counts as a picture."""
 BLIND = {"page-needs-ocr", "ocr-failed", "picture-without-words"}
 """Faults of pages whose text is not known."""
+HEADER = b"%PDF-"
 PASSWORD, SECURITY = 4, 5
 """pdfium's error numbers for files that want a password or another handler."""
 
 
-def read_pdf(data: bytes, ocr: str = "off") -> Document:
+def read_pdf(data: bytes, ocr: str = "off", passwords: Sequence[str] = ()) -> Document:
     """The lines of a PDF in reading order; with `ocr` "auto", pages without text are read as pictures where that is installed.
 
-    Raises UnreadableError for encrypted and broken files.
+    An encrypted file is opened with the first of `passwords` that fits. Raises UnreadableError for those without, and for broken files.
     """
-    start = data.find(b"%PDF-")
+    start = data.find(HEADER)
     data = data[start:] if start > 0 else data
-    pages, total, meta = read_pages(data, ocr)
+    reading = climb(data, partial(read_with_pdfium, ocr=ocr, passwords=passwords), passwords)
+    pages, total = reading.pages, reading.total
     furniture = find_furniture([(page.height, page.rows) for page in pages])
     if len(furniture) == sum(len(page.rows) for page in pages):
         furniture = set()
     furniture |= find_noise(pages)
     lines = make_lines([(page.width, page.rows) for page in pages], furniture)
-    findings = list(find_doubts(pages))
+    findings = [*reading.findings, *find_doubts(pages)]
     if len(pages) < total:
         findings.append(Finding("partly-read", values={"read": str(len(pages)), "total": str(total)}))
-    blind = bool(pages) and all(page.fault in BLIND or not page.rows for page in pages) and bool(findings)
-    return Document("", "", "pdf", tuple(lines), total, "needs-ocr" if blind else "read", meta, findings=tuple(findings))
+    blind = all(page.fault in BLIND or not page.rows for page in pages) and any(page.fault in BLIND for page in pages)
+    return Document("", "", "pdf", tuple(lines), total, "needs-ocr" if blind else "read", reading.meta, findings=tuple(findings))
 
 
-def read_pages(data: bytes, ocr: str) -> tuple[list[Page], int, dict[str, str]]:
-    """The pages that are read, how many there are, and the file's own title and author; pdfplumber where pdfium gives up."""
+def read_with_pdfium(data: bytes, ocr: str, passwords: Sequence[str]) -> Reading:
+    """What pdfium makes of a file, its own title and author too. Raises UnreadableError where it does not open."""
     import pypdfium2
+    import pypdfium2.raw as raw
 
-    try:
-        with pypdfium2.PdfDocument(data) as paper:
-            pages = read_with_pdfium(paper)
-            if any(page.fault == "page-needs-ocr" for page in pages) and (engine := find_engine(ocr)):
-                read_pictures(paper, pages, engine)
-            if not pages or any(page.fault != "page-unreadable" for page in pages):
-                return pages, len(paper), read_info(paper)
-    except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", 0) in {PASSWORD, SECURITY} or "password" in str(error).lower():
-            raise UnreadableError("encrypted-file") from error
-    from pipeline.read.pdf_fallback import read_with_pdfplumber
-
-    found = read_with_pdfplumber(data, MOST_PAGES)
-    pages = [Page(height, width, order_rows(pieces), "" if pieces else "page-needs-ocr") for width, height, pieces in found]
-    return pages, len(pages), {}
+    if not data.startswith(HEADER):  # it is lost; pdfium asks for it, and finds the objects by itself
+        data = HEADER + b"1.4\n" + data
+    for password in (None, *passwords):
+        raw.FPDF_LoadMemDocument(b"", 0, None)  # so that no error of a file before is left
+        try:
+            with pypdfium2.PdfDocument(data, password=password) as paper:
+                pages = read_sheets(paper)
+                if any(page.fault == "page-needs-ocr" for page in pages) and (engine := find_engine(ocr)):
+                    read_pictures(paper, pages, engine)
+                return Reading(pages, len(paper), read_info(paper), tuple(find_locks(paper, password)))
+        except pypdfium2.PdfiumError as error:
+            if getattr(error, "err_code", 0) not in {PASSWORD, SECURITY} and "password" not in str(error).lower():
+                raise UnreadableError("corrupt-file", part="PDF") from error
+    raise UnreadableError("encrypted-file")
 
 
 def read_info(paper: Any) -> dict[str, str]:
@@ -79,10 +81,18 @@ def read_info(paper: Any) -> dict[str, str]:
     return {key: value for key, value in found.items() if value}
 
 
-def read_with_pdfium(paper: Any) -> list[Page]:
-    """The pages of an open PDF, up to the caps."""
-    import pypdfium2
+def find_locks(paper: Any, password: str | None) -> Iterator[Finding]:
+    """What its encryption has to do with a paper that opens all the same: a password that fitted, or things that its owner forbids."""
+    import pypdfium2.raw as raw
 
+    if password is not None:
+        yield Finding("opened-with-password")
+    elif raw.FPDF_GetSecurityHandlerRevision(paper.raw) >= 0:
+        yield Finding("owner-restricts")
+
+
+def read_sheets(paper: Any) -> list[Page]:
+    """The pages of an open PDF, up to the caps."""
     pages: list[Page] = []
     letters = tables = 0
     tagged = is_tagged_paper(paper)
@@ -91,7 +101,9 @@ def read_with_pdfium(paper: Any) -> list[Page]:
             page = paper[number]
             found, count, tables = read_page(page, tables, tagged)
             page.close()
-        except pypdfium2.PdfiumError:
+        except (MemoryError, TimeoutError):
+            raise
+        except Exception:  # pdfium's own, or odd geometry that upsets us: one page, where the others may be whole
             found, count = Page(fault="page-unreadable"), 0
         pages.append(found)
         letters += count
@@ -108,7 +120,8 @@ def read_page(page: Any, tables: int, tagged: bool) -> tuple[Page, int, int]:
     if fault == "letters-repaired":
         text = shift_letters(text)
     chars = Characters(textpage, text)
-    turn = chars.turn = find_turn(page, chars)
+    turn, chars.shift = find_turn(page, chars)
+    chars.turn = turn
     pieces = find_pieces(chars) if fault != "page-needs-ocr" or len(text) < 4 * FEWEST_LETTERS else []
     width, height = size_of(page, turn)
     if tagged and pieces and (rows := read_tagged(page, chars, pieces, tables)):
@@ -136,7 +149,7 @@ def read_tagged(page: Any, chars: Characters, pieces: Sequence[Piece], tables: i
     tags = read_tags(page)
     if not tags:
         return []
-    found = tag_pieces(upright(pieces), lambda index: chars.mark(chars.number(index)), tags, lambda piece: find_words(chars, piece))
+    found = tag_pieces(upright(pieces), chars.mark, tags, lambda piece: find_words(chars, piece))
     return order_tagged(found, tables) if is_tagged(found) else []
 
 
@@ -149,8 +162,8 @@ def size_of(page: Any, turn: Turn) -> tuple[float, float]:
 
 def find_fault(page: Any, text: str) -> str:
     """What is wrong with a page's text: nothing, no text where something is drawn, letters that make no words."""
-    few = len(ALNUM.findall(text[:100])) < FEWEST_LETTERS  # most pages say enough in their first lines
-    letters = len(ALNUM.findall(text[:400])) if few else FEWEST_LETTERS
+    few = sum(map(str.isalnum, text[:100])) < FEWEST_LETTERS  # most pages say enough in their first lines
+    letters = sum(map(str.isalnum, text[:400])) if few else FEWEST_LETTERS
     if letters < FEWEST_LETTERS:
         return "page-needs-ocr" if has_pictures(page) or (letters == 0 and has_objects(page)) else ""
     if is_garbled(text):

@@ -16,6 +16,8 @@ ASIDE, NEXT_LINE, FARTHEST = 0.6, 1.4, 3.0
 
 def lift_columns(rows: Sequence[Row], tables: int) -> list[Row]:
     """The rows of a page with those of such tables given cells; tables are counted on from `tables`."""
+    if not any(len(row.pieces) >= FEWEST_COLUMNS for row in rows):
+        return list(rows)
     out: list[Row] = []
     index = 0
     while index < len(rows):

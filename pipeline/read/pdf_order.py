@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 from msgspec import Struct
@@ -16,6 +17,9 @@ SAME_BASE = 0.35
 """In font sizes: pieces whose baselines differ less stand on one line."""
 FEWEST, SHORTEST, SMALL_STARTS = 4, 18, 0.2
 """Of a column of prose: lines, letters of its middle line, share of lines that start small (they go on with a sentence)."""
+
+
+PLACE, LEFT = attrgetter("base", "x0"), attrgetter("x0")
 
 
 class Row(Struct, frozen=True, gc=False):
@@ -97,8 +101,10 @@ def edged(pieces: Sequence[Piece]) -> list[Piece]:
 
 def group_rows(pieces: Sequence[Piece]) -> list[Row]:
     """Pieces on one baseline made one row, from top to bottom; what is printed twice on one place counts once."""
+    if len(pieces) == 1:
+        return [make_row(pieces)]
     open_rows: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda piece: (piece.base, piece.x0)):
+    for piece in sorted(pieces, key=PLACE):
         if not open_rows or piece.base - open_rows[-1][0].base > SAME_BASE * piece.size:
             open_rows.append([piece])  # rows are opened from the top: if the last is too far above, all are
             continue
@@ -111,7 +117,7 @@ def group_rows(pieces: Sequence[Piece]) -> list[Row]:
                 break
         else:
             open_rows.append([piece])
-    return [make_row(sorted(row, key=lambda piece: piece.x0) if len(row) > 1 else row) for row in open_rows]
+    return [make_row(sorted(row, key=LEFT) if len(row) > 1 else row) for row in open_rows]
 
 
 def find_gutter(rows: Sequence[Row]) -> tuple[int, int, float] | None:
@@ -119,10 +125,12 @@ def find_gutter(rows: Sequence[Row]) -> tuple[int, int, float] | None:
     pieces = [piece for row in rows for piece in row.pieces]
     if len(pieces) < 2 * FEWEST:
         return None
-    margin, end = min(piece.x0 for piece in pieces), max(piece.x1 for piece in pieces)
+    lefts = [piece.x0 for piece in pieces]
+    margin, end = min(lefts), max([piece.x1 for piece in pieces])
     starts: dict[int, int] = {}
-    for piece in pieces:
-        starts[round(piece.x0 / 4)] = starts.get(round(piece.x0 / 4), 0) + 1
+    for left in lefts:
+        slot = round(left / 4)
+        starts[slot] = starts.get(slot, 0) + 1
     best, most = None, 0
     for slot, count in starts.items():
         x = slot * 4.0

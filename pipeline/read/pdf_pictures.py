@@ -70,8 +70,14 @@ def find_doubts(pages: Sequence[Page]) -> Iterator[Finding]:
     if pictured:
         yield Finding("read-by-ocr", values={"pages": format_pages([number for number, _ in pictured])})
     for number, page in enumerate(pages, 1):
-        if page.fault and page.fault != "read-by-ocr":
+        if page.fault and page.fault not in {"read-by-ocr", "page-unreadable"}:
             yield Finding(page.fault, values={"page": str(number)})
+    unread = [number for number, page in enumerate(pages, 1) if page.fault == "page-unreadable"]
+    empty = [number for number, page in enumerate(pages, 1) if not page.rows and not page.fault]
+    if unread:
+        yield Finding("page-unreadable", values={"page": format_pages(unread)})
+    if empty and len(empty) < len(pages):  # of a paper without any text that is said
+        yield Finding("page-empty", values={"page": format_pages(empty)})
     for number, page in pictured:
         letters = sum(len(row.text) for row in page.rows)
         mean = sum(row.certainty * len(row.text) for row in page.rows) / letters

@@ -8,7 +8,6 @@ from statistics import median
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from pipeline.read.encoding import clean
 from pipeline.read.pdf_characters import Characters, Turn
@@ -51,8 +50,8 @@ class Piece(Struct, frozen=True, gc=False):
     """Of its words, where they were read from a picture."""
 
 
-def find_turn(page: Any, chars: Characters) -> Turn:
-    """How points of a page are turned so that its text runs from left to right.
+def find_turn(page: Any, chars: Characters) -> tuple[Turn, tuple[float, float] | None]:
+    """How points of a page are turned so that its text runs from left to right; its left and top edge where that is as they are.
 
     pdfium gives them as if the page were not rotated; how the text runs says more than the page's own /Rotate.
     """
@@ -65,11 +64,11 @@ def find_turn(page: Any, chars: Characters) -> Turn:
     }
     votes = dict.fromkeys(turns, 0)
     for start, line in sorted(chars.lines, key=lambda found: -len(found[1]))[:6]:
-        _, _, x0, y0, x1, y1 = chars.ends(chars.number(start), chars.number(start + len(line) - 1))
-        across, up = x1 - x0, y1 - y0
+        across, up = chars.run(chars.number(start), chars.number(start + len(line) - 1))
         way = ("right" if across > 0 else "left") if abs(across) >= abs(up) else ("up" if up > 0 else "down")
         votes[way] += len(line)
-    return turns[max(votes, key=votes.__getitem__)]
+    way = max(votes, key=votes.__getitem__)
+    return turns[way], (left, top) if way == "right" else None
 
 
 def find_pieces(chars: Characters) -> list[Piece]:
@@ -77,7 +76,8 @@ def find_pieces(chars: Characters) -> list[Piece]:
     pieces: list[Piece] = []
     for start, line in chars.lines:
         for part in (line,) if chars.tidy else HYPHEN.split(line):
-            pieces += measure(chars, part, start)
+            if piece := measure(chars, part, start):
+                pieces.append(piece)
             start += len(part)
     usual = [(p.x1 - p.x0) / (len(p.text) * p.size) for p in pieces if len(p.text) >= 15]
     normal = median(usual) if usual else 0.5
@@ -88,21 +88,21 @@ def find_pieces(chars: Characters) -> list[Piece]:
     return out
 
 
-def measure(chars: Characters, part: str, start: int) -> list[Piece]:
-    """The piece that a stretch of the page's text is; none for blanks."""
+def measure(chars: Characters, part: str, start: int) -> Piece | None:
+    """The piece that a stretch of the page's text is; None for blanks."""
     inner = part.strip()
     if not inner or not (words := inner if chars.tidy else clean_piece(inner)):
-        return []
+        return None
     first = start + part.index(inner[0])
     last = first + len(inner) - 1
-    one, two = chars.number(first), chars.number(last)
+    one, two = (chars.number(first), chars.number(last)) if chars.moved else (first, last)
     x0, x1, x, base, end, other = chars.ends(one, two)
     size = chars.size(one)
     bold = chars.bold(one) and chars.bold(two)
     level = abs(other - base) <= LINE_STEP * size and x1 >= x0
     if not level and abs(end - x) < 0.2 * size and len(inner) > 1:
         x0, x1 = min(x0, x1), max(x0, x1)
-    return [Piece(words, x0, max(x0, x1), base, size, bold, first, last, upright=level)]
+    return Piece(words, x0, max(x0, x1), base, size, bold, first, last, upright=level)
 
 
 def clean_piece(text: str) -> str:
@@ -119,12 +119,14 @@ def split_piece(chars: Characters, piece: Piece, normal: float) -> list[Piece]:
             x0 - right > WIDE_GAP * piece.size or right - x0 > piece.size or abs(y - base) > LINE_STEP * piece.size
         )
         if leap:
-            parts += measure(chars, text[start:index], start)
+            if part := measure(chars, text[start:index], start):
+                parts.append(part)
             start, base = index, y
         right = x1
     if not parts:
-        return [replace(piece, upright=True)] if piece.upright else [piece]
-    return parts + measure(chars, text[start : piece.last + 1], start)
+        return [piece]
+    rest = measure(chars, text[start : piece.last + 1], start)
+    return [*parts, rest] if rest else parts
 
 
 def find_strokes(chars: Characters, piece: Piece, normal: float) -> Iterator[tuple[int, float, float, float]]:
@@ -136,7 +138,7 @@ def find_strokes(chars: Characters, piece: Piece, normal: float) -> Iterator[tup
     for match in WORD.finditer(chars.text, piece.first, piece.last + 1):
         first, last = match.start(), match.end() - 1
         if piece.upright and last > first:
-            one, two = chars.number(first), chars.number(last)
+            one, two = (chars.number(first), chars.number(last)) if chars.moved else (first, last)
             x0, x1, _, y, _, y1 = chars.ends(one, two)
             usual = TIGHT * normal * piece.size * len(match[0]) < x1 - x0 < WIDE_GAP * piece.size * (last - first)
             if usual and abs(y1 - y) < 0.01 * piece.size and chars.item(one) == chars.item(two) != 0:
@@ -148,7 +150,5 @@ def find_strokes(chars: Characters, piece: Piece, normal: float) -> Iterator[tup
 
 def find_words(chars: Characters, piece: Piece) -> list[Piece]:
     """The words of a piece, each a piece of its own."""
-    words: list[Piece] = []
-    for match in WORD.finditer(chars.text, piece.first, piece.last + 1):
-        words += measure(chars, match[0], match.start())
-    return words
+    found = WORD.finditer(chars.text, piece.first, piece.last + 1)
+    return [word for match in found if (word := measure(chars, match[0], match.start()))]

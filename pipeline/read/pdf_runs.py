@@ -38,6 +38,8 @@ def stays(above: Row, row: Row, fill: float, joins: bool) -> bool:
 
 def join_runs(lines: Sequence[Line], runs: Sequence[bool]) -> list[Line]:
     """The lines, with each overlong stretch made one line again; `runs` says which go on with the line before."""
+    if not any(runs):
+        return list(lines)
     groups: list[list[Line]] = []
     for line, goes in zip(lines, runs, strict=True):
         if goes and groups and groups[-1][-1].kind != "furniture":

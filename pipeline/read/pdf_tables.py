@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import ctypes
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,13 +12,16 @@ from msgspec.structs import replace
 
 from pipeline.documents import Line, join_lines
 from pipeline.read.layout import is_wrapped
-from pipeline.read.pdf_characters import Turn, load_pdfium
+from pipeline.read.pdf_characters import Turn
+from pipeline.read.pdf_library import address_of, at_address, load_pdfium
 from pipeline.read.pdf_order import Row, group_rows
 from pipeline.read.pdf_pieces import Piece
 
 THIN, SHORTEST, MOST_OBJECTS, MOST_EDGES = 3.5, 8.0, 6_000, 3_000
 """Points: thicker than a rule, shorter than one; objects of a page that are looked at, rules that make a table."""
 Box = tuple[float, float, float, float]
+Cell = tuple[int, int]
+"""Row and column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +36,16 @@ def find_rules(page: Any, turn: Turn) -> list[Box]:
     """The straight lines and edges of rectangles drawn on a page, as boxes without thickness."""
     import pypdfium2.raw as raw
 
-    sides = [ctypes.c_float() for _ in range(4)]
-    refs = [ctypes.byref(side) for side in sides]
+    sides = array("f", bytes(4 * 4))
+    places = [at_address(sides.buffer_info()[0] + 4 * place) for place in range(4)]
     rules: list[Box] = []
-    pdfium, inner, path = load_pdfium(), ctypes.cast(page.raw, ctypes.c_void_p).value, raw.FPDF_PAGEOBJ_PATH
+    pdfium, inner, path = load_pdfium(), address_of(page.raw), raw.FPDF_PAGEOBJ_PATH
     for index in range(min(raw.FPDFPage_CountObjects(page.raw), MOST_OBJECTS)):
-        if pdfium.kind(pdfium.drawn(inner, index)) != path:  # most are text: asked the cheap way
+        item = at_address(pdfium.drawn(inner, index))
+        if pdfium.kind(item) != path or not pdfium.bounds(item, *places):
             continue
-        item = raw.FPDFPage_GetObject(page.raw, index)
-        if not raw.FPDFPageObj_GetBounds(item, *refs):
-            continue
-        left, bottom, right, top = (side.value for side in sides)
-        boxes = split_path(raw, item) if raw.FPDFPath_CountSegments(item) > 6 else [(left, bottom, right, top)]
+        left, bottom, right, top = sides
+        boxes = split_path(item) if pdfium.segments(item) > 6 else [(left, bottom, right, top)]
         for x0, y0, x1, y1 in boxes:
             (a, b), (c, d) = turn(x0, y0), turn(x1, y1)
             rules += edges_of((min(a, c), min(b, d), max(a, c), max(b, d)))
@@ -53,17 +54,21 @@ def find_rules(page: Any, turn: Turn) -> list[Box]:
     return rules
 
 
-def split_path(raw: Any, item: Any) -> list[Box]:
+def split_path(item: Any) -> list[Box]:
     """The straight strokes of a path that draws many, in points of the page."""
-    matrix = raw.FS_MATRIX()
-    raw.FPDFPageObj_GetMatrix(item, ctypes.byref(matrix))
-    x, y = ctypes.c_float(), ctypes.c_float()
+    import pypdfium2.raw as raw
+
+    pdfium, matrix, ends = load_pdfium(), array("f", bytes(4 * 6)), array("f", bytes(4 * 2))
+    pdfium.placed(item, at_address(matrix.buffer_info()[0]))
+    a, b, c, d, e, f = matrix
+    x_place, y_place = (at_address(ends.buffer_info()[0] + 4 * place) for place in range(2))
     strokes, before = [], None
-    for index in range(min(raw.FPDFPath_CountSegments(item), MOST_OBJECTS)):
-        segment = raw.FPDFPath_GetPathSegment(item, index)
-        raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-        point = (matrix.a * x.value + matrix.c * y.value + matrix.e, matrix.b * x.value + matrix.d * y.value + matrix.f)
-        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_LINETO and before is not None:
+    for index in range(min(pdfium.segments(item), MOST_OBJECTS)):
+        segment = at_address(pdfium.segment(item, index))
+        pdfium.point(segment, x_place, y_place)
+        x, y = ends
+        point = (a * x + c * y + e, b * x + d * y + f)
+        if pdfium.stroke(segment) == raw.FPDF_SEGMENT_LINETO and before is not None:
             strokes.append((min(before[0], point[0]), min(before[1], point[1]), max(before[0], point[0]), max(before[1], point[1])))
         before = point
     return strokes
@@ -128,16 +133,17 @@ def lift_tables(pieces: Sequence[Piece], tables: Sequence[Table], words_of: Call
     for number, table in enumerate(tables, first + 1):
         near = [piece for piece in rest if is_near(piece, table.box)]
         words = [word for piece in near for word in (words_of(piece) if piece.text.count(" ") or crosses(piece, table) else [piece])]
-        outside = [word for word in words if find_cell(word, table) is None]
-        if len(outside) > 0.3 * len(words) or is_frame(words, table):
+        places = [find_cell(word, table) for word in words]
+        outside = [word for word, place in zip(words, places, strict=True) if place is None]
+        if len(outside) > 0.3 * len(words) or is_frame([place for place in places if place is not None]):
             continue
-        rest = [piece for piece in rest if piece not in near] + outside + list(fill_rows(words, table, number))
+        taken = set(map(id, near))
+        rest = [piece for piece in rest if id(piece) not in taken] + outside + list(fill_rows(words, places, table, number))
     return rest
 
 
-def is_frame(words: Sequence[Piece], table: Table) -> bool:
+def is_frame(places: Sequence[Cell]) -> bool:
     """True for rules that only frame text: nearly all words in one cell, or no two rows with two cells that say anything."""
-    places = [place for word in words if (place := find_cell(word, table)) is not None]
     if not places:
         return True
     cells = Counter(places)
@@ -155,7 +161,7 @@ def crosses(piece: Piece, table: Table) -> bool:
     return any(piece.x0 < cell[0] - 1 < piece.x1 - 2 for row in table.rows for cell in row if cell)
 
 
-def find_cell(word: Piece, table: Table) -> tuple[int, int] | None:
+def find_cell(word: Piece, table: Table) -> Cell | None:
     """Row and column of the cell in which the middle of a word stands."""
     x, y = (word.x0 + word.x1) / 2, word.base - 0.3 * word.size
     for index, row in enumerate(table.rows):
@@ -165,17 +171,17 @@ def find_cell(word: Piece, table: Table) -> tuple[int, int] | None:
     return None
 
 
-def fill_rows(words: Sequence[Piece], table: Table, number: int) -> Iterator[Piece]:
-    """One piece a row of the table that holds words."""
-    places: dict[tuple[int, int], list[Piece]] = {}
-    for word in words:
-        if (place := find_cell(word, table)) is not None:
-            places.setdefault(place, []).append(word)
+def fill_rows(words: Sequence[Piece], places: Sequence[Cell | None], table: Table, number: int) -> Iterator[Piece]:
+    """One piece a row of the table that holds words; `places` are those of the words."""
+    cells_of: dict[Cell, list[Piece]] = {}
+    for word, place in zip(words, places, strict=True):
+        if place is not None:
+            cells_of.setdefault(place, []).append(word)
     for index, row in enumerate(table.rows):
-        inside = [word for (line, _), found in places.items() if line == index for word in found]
+        inside = [word for (line, _), found in cells_of.items() if line == index for word in found]
         if not inside:
             continue
-        cells = tuple(cell_text(places.get((index, column), []), cell) for column, cell in enumerate(row))
+        cells = tuple(cell_text(cells_of.get((index, column), []), cell) for column, cell in enumerate(row))
         text = "\t".join(" ".join(cell.split()) for cell in cells)
         head = min(inside, key=lambda word: (round(word.base), word.x0))
         bold = all(word.bold for word in inside)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pipeline.read.pdf_library import Tree, address_of, at_address, load_tree
+
 DEEPEST, MOST_ELEMENTS, WIDEST = 120, 20_000, 200
 """Elements inside each other and on one page that are followed; columns or rows that a cell may span."""
+LONGEST_NAME = 48
+"""Bytes of an element's type, two a letter and two for its end."""
 HEADINGS = {"H": 1, "Title": 1, "H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}
 INLINE = {"Span", "Link", "Em", "Strong", "Code", "Quote", "Reference", "Annot", "Lbl", "LBody", "Ruby", "Warichu", "BibEntry", "Sub"}
 
@@ -63,21 +67,31 @@ def read_tags(page: Any) -> dict[int, Tag]:
     if not tree:
         return {}
     try:
-        walk = Walk(raw)
+        walk = Walk(load_tree())
         for index in range(raw.FPDF_StructTree_CountChildren(tree)):
             if child := raw.FPDF_StructTree_GetChildAtIndex(tree, index):
-                walk.read(child, Place(), 0)
+                walk.read(address_of(child), Place(), 0)
         return walk.tags
     finally:
         raw.FPDF_StructTree_Close(tree)
 
 
+@lru_cache(maxsize=256)
+def read_name(letters: bytes) -> str:
+    """The type of an element from pdfium's letters.
+
+    >>> read_name(b"L\\0I\\0")
+    'LI'
+    """
+    return letters.decode("utf-16-le", "replace")
+
+
 @dataclass(slots=True)
 class Walk:
-    """Goes through a page's tree once, in order."""
+    """Goes through a page's tree once, in order. Elements are addresses as `at_address` makes them."""
 
-    raw: Any
-    letters: Any = field(default_factory=ctypes.c_ushort.__mul__(24))
+    tree: Tree
+    letters: Any = field(default_factory=lambda: ctypes.create_string_buffer(LONGEST_NAME))
     tags: dict[int, Tag] = field(default_factory=dict)
     elements: int = 0
     tables: int = 0
@@ -95,13 +109,13 @@ class Walk:
         if depth > DEEPEST or self.elements > MOST_ELEMENTS:
             return
         kind = self.name_of(element)
-        marks = list(self.marks_of(element))
-        inner = self.enter(element, kind, place, leaf=any(mark >= 0 for mark in marks))
+        marks = [self.tree.mark(element, index) for index in range(self.tree.count(element))]
+        inner = self.enter(element, kind, place, leaf=max(marks, default=-1) >= 0)
         for index, mark in enumerate(marks):
             if mark >= 0:
                 self.note(mark, inner, label=kind == "Lbl")
-            elif child := self.raw.FPDF_StructElement_GetChildAtIndex(element, index):
-                self.read(child, inner, depth + 1)
+            elif child := self.tree.child(element, index):
+                self.read(at_address(child), inner, depth + 1)
             elif kind == "TR" and inner.table:
                 next_column(inner.table, 1, 1)
 
@@ -139,21 +153,16 @@ class Walk:
 
     def name_of(self, element: Any) -> str:
         """The element's type, as the standard names it."""
-        length = self.raw.FPDF_StructElement_GetType(element, self.letters, 48)
-        return bytes(self.letters)[: length - 2].decode("utf-16-le", "replace") if 2 <= length <= 48 else ""
-
-    def marks_of(self, element: Any) -> Iterator[int]:
-        """For each child the number of the stretch it is; -1 for an element."""
-        for index in range(self.raw.FPDF_StructElement_CountChildren(element)):
-            yield int(self.raw.FPDF_StructElement_GetChildMarkedContentID(element, index))
+        length = self.tree.kind(element, self.letters, LONGEST_NAME)
+        return read_name(self.letters.raw[: length - 2]) if 2 <= length <= LONGEST_NAME else ""
 
     def span(self, element: Any, name: str) -> int:
         """How many columns or rows a cell says that it covers."""
         number = ctypes.c_float()
-        for index in range(min(self.raw.FPDF_StructElement_GetAttributeCount(element), WIDEST)):
-            attributes = self.raw.FPDF_StructElement_GetAttributeAtIndex(element, index)
-            value = self.raw.FPDF_StructElement_Attr_GetValue(attributes, name.encode()) if attributes else None
-            if value and self.raw.FPDF_StructElement_Attr_GetNumberValue(value, ctypes.byref(number)):
+        for index in range(min(self.tree.attributes(element), WIDEST)):
+            attributes = self.tree.attribute(element, index)
+            value = self.tree.value(at_address(attributes), name.encode()) if attributes else None
+            if value and self.tree.number(at_address(value), ctypes.byref(number)):
                 return max(1, min(int(number.value), WIDEST))
         return 1
 

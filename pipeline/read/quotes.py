@@ -38,18 +38,20 @@ QUOTES = (
     ),
 )
 WRAPPED = re.compile(rf"(?:Den|På|On|{DAY}).*(?:\d|<)", re.IGNORECASE)
+NEAR = 5
+"""Rows from the one that says who wrote on which the first quoted one stands."""
 FROM = re.compile(r"\*?(?:Fra|Frå|From|Från|Van)\s?:\*?\s*\S", re.IGNORECASE)
 SENT = re.compile(r"\*?(?:Sendt|Sent|Skickat|Dato|Date|Datum)\s?:\*?\s*\S", re.IGNORECASE)
 
 
-def find_quote(rows: list[str]) -> int:
-    """The index of the row at which quoted older mail begins; the number of rows where none is.
+def find_quote(rows: list[str], start: int = 0) -> int:
+    """The index of the row at which quoted older mail begins, from `start` on; the number of rows where none is.
 
     >>> find_quote(["Hei", "Fra: Kari Nes", "Sendt: 3. mars 2025", "Til: Per Lie"])
     1
     """
-    for index, row in enumerate(rows):
-        text = row.strip()
+    for index in range(start, len(rows)):
+        text = rows[index].strip()
         if not text:
             continue
         if find_rule(QUOTES, text):
@@ -66,10 +68,21 @@ def find_quote(rows: list[str]) -> int:
 def split_quotes(rows: list[str]) -> tuple[list[str], int]:
     """The rows of the message itself, and how many rows of older mail were left out; rows keep their places.
 
+    Where quoted rows bear a sign (>), what stands below and between them is the message's own.
+
     >>> split_quotes(["Hei", "> eldre", "svar"])
     (['Hei', '', 'svar'], 1)
+    >>> split_quotes(["On 5 March 2025, Kari Nes wrote:", "> Kan du?", "Ja."])
+    (['', '', 'Ja.'], 2)
     """
-    end = find_quote(rows)
-    own = ["" if row.lstrip().startswith(">") else row for row in rows[:end]]
-    left = sum(1 for row in rows[end:] if row.strip()) + sum(1 for row in rows[:end] if row.lstrip().startswith(">"))
-    return own, left
+    own, place = list(rows), 0
+    while (end := find_quote(rows, place)) < len(rows):
+        place = next((index for index in range(end + 1, min(end + NEAR, len(rows))) if is_quoted(rows[index])), len(rows))
+        own[end:place] = [""] * (place - end)
+    own = ["" if is_quoted(row) else row for row in own]
+    return own, sum(1 for row, kept in zip(rows, own, strict=True) if row.strip() and not kept.strip())
+
+
+def is_quoted(row: str) -> bool:
+    """True for a row that bears the sign of older mail."""
+    return row.lstrip().startswith(">")

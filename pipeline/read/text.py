@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from pipeline.documents import Document, Line
 from pipeline.findings import Finding
-from pipeline.read.encoding import clean, decode
+from pipeline.read.encoding import FALLBACKS, Decoded, clean, decode
 from pipeline.read.layout import link_wraps
 from pipeline.read.markers import find_marker, is_ruler
 
@@ -16,12 +16,16 @@ from pipeline.read.markers import find_marker, is_ruler
 def read_text(data: bytes) -> Document:
     """The lines of a plain text file, with markers, gaps and soft wraps."""
     decoded = decode(data)
-    return Document("", "", "text", tuple(split_lines(clean(decoded.text).split("\n"))), findings=repair_findings(decoded.repaired))
+    return Document("", "", "text", tuple(split_lines(clean(decoded.text).split("\n"))), findings=letter_findings(decoded))
 
 
-def repair_findings(repaired: bool) -> tuple[Finding, ...]:
-    """The finding that says that letters were put right; none where nothing was."""
-    return (Finding("letters-repaired"),) if repaired else ()
+def letter_findings(decoded: Decoded) -> tuple[Finding, ...]:
+    """The findings about the letters of a text: that they were put right, or that their encoding was found by its words."""
+    if decoded.repaired:
+        return (Finding("letters-repaired"),)
+    if decoded.certainty < 1 or decoded.encoding in FALLBACKS[:1] + FALLBACKS[2:]:
+        return (Finding("encoding-found", values={"encoding": decoded.encoding, "certainty": f"{decoded.certainty:.0%}"}),)
+    return ()
 
 
 def split_lines(rows: Iterable[str], first: int = 1) -> list[Line]:

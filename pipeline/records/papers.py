@@ -32,7 +32,7 @@ class DocumentRow:
     corrected: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # never changed; but not frozen, for a frozen one takes three times as long to make
 class Evidence:
     """Where one value of one record stands. `table` and `record_id` are filled in by link/."""
 
@@ -53,7 +53,7 @@ class Evidence:
 R = TypeVar("R")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # as Evidence
 class Extracted(Generic[R]):
     """A record as one paper has it, with the place of each of its values."""
 

@@ -13,9 +13,10 @@ from typing import Any
 from pipeline.errors import UsageError
 from pipeline.findings import Finding
 from pipeline.language.spreadsheets import decode
+from pipeline.settings.passwords import NO_PASSWORDS, Passwords, read_passwords
 from pipeline.settings.profiles import FixedItem, Profile, parse_profile
 
-__all__ = ["FixedItem", "Profile", "Settings", "TableRow", "read_settings"]
+__all__ = ["FixedItem", "Passwords", "Profile", "Settings", "TableRow", "read_passwords", "read_settings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ class Settings:
     limits: Limits = Limits()
     schemes: tuple[TableRow, ...] = ()
     """The rows of the folder `schemes`: the tables hang on what is in it."""
+    passwords: Passwords = NO_PASSWORDS
+    """What encrypted papers may open with, named for the run."""
 
 
 DAY = re.compile(r"(?:\d{4}-\d\d-\d\d)?")
@@ -83,7 +86,15 @@ def read_settings(path: Path | None) -> Settings:
         profiles[body_id] = Profile(body_id, **good)
         findings += [replace(doubt, values={**doubt.values, "name": path.name}) for doubt in doubts]
     rows, doubts = read_schemes(path, data.get("schemes", ""))
-    return Settings(str(data.get("as_of", "")), profiles, **reading, limits=bounds, findings=(*findings, *doubts), schemes=tuple(rows))
+    return Settings(
+        str(data.get("as_of", "")),
+        profiles,
+        reading.get("ocr", "auto"),
+        reading.get("people", "auto"),
+        limits=bounds,
+        findings=(*findings, *doubts),
+        schemes=tuple(rows),
+    )
 
 
 def read_schemes(path: Path, folder: Any) -> tuple[list[TableRow], list[Finding]]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pipeline.store.blocks import hash_database, is_hashed
 from pipeline.store.cache import (
     decode_parsed,
     encode_parsed,
+    find_head,
+    find_linked,
     read_cached,
     read_heads,
     read_linked,
@@ -31,6 +34,7 @@ from pipeline.store.search import Hit, search
 from pipeline.store.sent import read_sent, remember_sent
 from pipeline.store.state import MANIFEST, STATE, Stamp, digest_inputs, is_current, is_listed, read_manifest, write_current, write_manifest
 from pipeline.store.tables import OUTPUTS, Stored, read_tables, write_fragments, write_tables
+from pipeline.store.ties import Book, Held, Known, open_book
 
 __all__ = [
     "CHANGES",
@@ -44,8 +48,11 @@ __all__ = [
     "RELEASES",
     "STATE",
     "WITHHELD",
+    "Book",
     "Difference",
+    "Held",
     "Hit",
+    "Known",
     "Stamp",
     "Stored",
     "Written",
@@ -56,15 +63,20 @@ __all__ = [
     "digest_inputs",
     "encode_parsed",
     "find_break",
+    "find_head",
+    "find_linked",
     "find_misfit",
     "format_partitions",
     "format_public",
+    "hash_database",
     "hash_file",
     "hold_lock",
     "is_current",
+    "is_hashed",
     "is_listed",
     "load",
     "name_places",
+    "open_book",
     "read_cached",
     "read_differences",
     "read_evidence",

@@ -43,6 +43,12 @@ def select(db: sqlite3.Connection, keys: Collection[str]) -> Iterator[tuple[str,
         yield from db.execute(f"SELECT key, value FROM blobs WHERE key IN ({', '.join('?' * len(some))})", some)
 
 
+def list_keys(out: Path, name: str) -> set[str]:
+    """All keys under which something is remembered."""
+    path = find_file(out, name)
+    return remember(path, SCHEMA, lambda db: {key for (key,) in db.execute("SELECT key FROM blobs")}) if path.is_file() else set()
+
+
 def write_blobs(out: Path, name: str, rows: Mapping[str, bytes], *, only: Collection[str] | None = None) -> None:
     """Remember `rows`; with `only`, forget all keys but those."""
 

@@ -10,14 +10,15 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import fields
-from operator import attrgetter
+from itertools import count
+from operator import add, attrgetter
 from pathlib import Path
 from typing import Any
 
 from pipeline.errors import UsageError
 from pipeline.records import Evidence
 from pipeline.store.columns import Table, read_columns
-from pipeline.store.order import Rows, clean_cells
+from pipeline.store.order import Cells, Rows, clean_cells
 
 DATABASE = "referent.db"
 EVIDENCE = tuple(f.name for f in fields(Evidence))
@@ -96,13 +97,24 @@ def write_slot(db: sqlite3.Connection, slot: int, rows: Rows, evidence: Iterable
     """
     lost = 0
     for name, table in read_columns().items():
-        links = {place for place, column in enumerate(table.columns) if column.refers}
-        filled = [tuple(cell or (None if place in links else "") for place, cell in enumerate(row)) for row in rows.get(name, ())]
-        lost += write_rows(db, name, slot, filled)
+        links = [place for place, column in enumerate(table.columns) if column.refers]
+        lost += write_rows(db, name, slot, clear_links(rows.get(name, []), links))
     write_rows(db, "evidence", slot, clean_cells(sorted(set(map(attrgetter(*EVIDENCE), evidence)))))
     first = slot * SLOT
     write_rows(db, "search", slot, db.execute(ENTRIES, {"first": first, "last": first + SLOT - 1}).fetchall())
     return lost
+
+
+def clear_links(rows: list[Cells], links: list[int]) -> list[tuple[str | None, ...]]:
+    """The rows with NULL for empty cells at some places.
+
+    >>> clear_links([("a", "", ""), ("b", "c", "")], [1])
+    [('a', None, ''), ('b', 'c', '')]
+    """
+    cleared: list[tuple[str | None, ...]] = list(rows)
+    for place in links:
+        cleared = [row if row[place] else (*row[:place], None, *row[place + 1 :]) for row in cleared]
+    return cleared
 
 
 def write_rows(db: sqlite3.Connection, table: str, slot: int, rows: Sequence[tuple[Any, ...]]) -> int:
@@ -110,15 +122,16 @@ def write_rows(db: sqlite3.Connection, table: str, slot: int, rows: Sequence[tup
     first = slot * SLOT
     found = db.execute(f"SELECT rowid, * FROM {table} WHERE rowid BETWEEN ? AND ?", (first, first + SLOT - 1))
     stood = {row[1:]: row[0] for row in found}
-    wanted = set(rows)
-    db.executemany(f"DELETE FROM {table} WHERE rowid = ?", [(place,) for row, place in stood.items() if row not in wanted])
-    fresh = [row for row in rows if row not in stood]
+    if stood:
+        wanted = set(rows)
+        db.executemany(f"DELETE FROM {table} WHERE rowid = ?", [(place,) for row, place in stood.items() if row not in wanted])
+    fresh = [row for row in rows if row not in stood] if stood else rows
     if not fresh:
         return 0
     names = ", ".join(f'"{column[0]}"' for column in found.description[1:])
     marks = ", ".join("?" * len(found.description))
     behind = max(stood.values(), default=first - 1) + 1
-    numbered = ((behind + number, *row) for number, row in enumerate(fresh))
+    numbered = map(add, zip(count(behind)), fresh)  # the tuples (place, *row)
     return len(fresh) - max(db.executemany(f"INSERT OR IGNORE INTO {table} (rowid, {names}) VALUES ({marks})", numbered).rowcount, 0)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 
-from pipeline.schema import KEYS, columns
+from pipeline.schema import KEYS
 from pipeline.store.order import Cells
 from pipeline.store.state import STATE
 
@@ -44,59 +44,27 @@ class Version:
         return [self.names.index(name) for name in names]
 
 
-def find_differences(versions: Mapping[str, tuple[Version, list[Cells]]]) -> tuple[list[Difference], Counter[str]]:
-    """How the rows of tables differ from what they were, in the order of tables and keys, and how many are new, changed and gone.
+def find_renamed(former: Iterable[tuple[str, str]], now: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The document_id of papers that are no more -> that of the paper which now stands at their path; of all papers id and path.
 
-    `versions` holds only tables that may differ, and of these only rows that may: what they were, and what they are. A column that
-    only one version has is not compared. Rows are told apart by schema.KEYS; a paper that took another's place (the same path, other
-    bytes) counts as that paper, and a row that only stands elsewhere as unchanged.
+    >>> find_renamed([("a", "x.pdf"), ("b", "y.pdf")], [("c", "x.pdf"), ("b", "y.pdf")])
+    {'a': 'c'}
     """
-    renamed = find_renamed(*versions["documents"]) if "documents" in versions else {}
-    found: list[Difference] = []
-    tally: Counter[str] = Counter()
-    for name, (former, now) in versions.items():
-        places = [columns(name).index(column) for column in former.names]
-        if len(places) < len(columns(name)):
-            now = [tuple(row[place] for place in places) for row in now]
-        for lines in compare_table(name, former, Version(former.names, now), {} if name == "documents" else renamed):
-            found += lines
-            tally[lines[0].change] += 1
-    return found, tally
-
-
-def read_former(path: Path, table: str) -> Version | None:
-    """A table as the last run wrote it, in the columns that it shares with ours; None where its key cannot be read."""
-    csv.field_size_limit(2**31 - 1)
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            lines = csv.reader(file)
-            head = next(lines, [])
-            names = tuple(name for name in columns(table) if name in head)
-            places = [head.index(name) for name in names]
-            rows = [tuple(line) for line in lines] if head == list(names) else [tuple(line[place] for place in places) for line in lines]
-    except (OSError, UnicodeDecodeError, csv.Error, IndexError):
-        return None
-    whole = set(KEYS[table]) <= set(names) and all(len(row) == len(names) for row in rows)
-    return Version(names, rows) if whole else None
-
-
-def find_renamed(former: Version, documents: list[Cells]) -> dict[str, str]:
-    """The document_id of papers that are no more -> that of the paper which now stands at their path."""
-    if "document_id" not in former.names:
-        return {}
-    was, at = former.places(("document_id", "path"))
-    paper, path = (columns("documents").index(name) for name in ("document_id", "path"))
-    now = {row[path]: row[paper] for row in documents}
-    still = set(now.values())
+    places = {path: paper for paper, path in now}
+    still = set(places.values())
     renamed: dict[str, str] = {}
-    for row in former.rows:
-        if row[was] and row[was] not in still and now.get(row[at]):
-            renamed.setdefault(row[was], now[row[at]])
+    for paper, path in former:
+        if paper and paper not in still and places.get(path):
+            renamed.setdefault(paper, places[path])
     return renamed
 
 
 def compare_table(name: str, former: Version, now: Version, renamed: dict[str, str]) -> Iterator[list[Difference]]:
-    """The lines of each row that differs, in the order of the new table; then of those that are gone, in the order of the old."""
+    """The lines of each row that differs, in the order of the new table; then of those that are gone, in the order of the old.
+
+    A column that only one version has is not compared. Rows are told apart by schema.KEYS; a paper that took another's place (the same
+    path, other bytes; `renamed`) counts as that paper, and a row that only stands elsewhere as unchanged.
+    """
     key = now.places(column for column in KEYS[name] if column != "source")
     same = set(former.rows) & set(now.rows)
     waiting: dict[Cells, deque[Cells]] = defaultdict(deque)

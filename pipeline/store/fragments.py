@@ -53,11 +53,14 @@ class Memory:
     """By name, in the order of their rows."""
 
 
-def read_fragments(out: Path, program: str) -> dict[str, Fragment]:
-    """The fragments of which the tables in `out` consist; none where another program wrote them or they have been touched since."""
+def read_fragments(out: Path, program: str) -> tuple[dict[str, Fragment], dict[str, Fragment]]:
+    """The fragments of which the tables in `out` consist, as far as they can be kept: none where another program wrote them, or one
+    has lost rows to another; then all of them, for comparison. None of either where the files have been touched since."""
     memory = read_blobs(out, MEMORY, [ENTRY], decode_memory).get(ENTRY, Memory())
-    stands = memory.program == program and all(measure(out / name) == tuple(found) for name, found in memory.outputs.items())
-    return memory.fragments if stands and not any(one.lost for one in memory.fragments.values()) else {}
+    if any(measure(out / name) != tuple(found) for name, found in memory.outputs.items()):
+        return {}, {}
+    is_kept = memory.program == program and not any(one.lost for one in memory.fragments.values())
+    return memory.fragments if is_kept else {}, memory.fragments
 
 
 def count_findings(out: Path) -> tuple[list[str], int, int] | None:

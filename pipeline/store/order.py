@@ -16,6 +16,8 @@ Cells = tuple[str, ...]
 Row = TypeVar("Row", bound=tuple[Any, ...])
 Rows = dict[str, list[Cells]]
 """Table -> its rows as cells in the order of its columns."""
+AT_ONCE = 1000
+"""Rows that are looked through together."""
 
 
 def arrange(records: Records) -> tuple[Rows, int]:
@@ -35,8 +37,8 @@ def arrange(records: Records) -> tuple[Rows, int]:
 def sort_rows(table: Table, rows: list[Cells]) -> list[Cells]:
     """Rows by the table's columns of order, then by all their cells."""
     names = columns(table.name)
-    places = [(names.index(name), NATURAL.get(name, str)) for name in table.order]
-    return sorted(sorted(rows), key=lambda row: [key(row[place]) for place, key in places])
+    keys = zip(*(map(NATURAL.get(name, str), map(itemgetter(names.index(name)), rows)) for name in table.order), strict=True)
+    return [row for _, row in sorted(zip(keys, rows, strict=True))]
 
 
 def keep_first(table: Table, rows: list[Cells]) -> list[Cells]:
@@ -75,8 +77,9 @@ def clean_cells(rows: list[Row]) -> list[Row]:
     [('m\\udcf8te.pdf', 1)]
     """
     try:
-        for row in rows:
-            "".join([cell for cell in row if isinstance(cell, str)]).encode()
+        for start in range(0, len(rows), AT_ONCE):
+            for column in zip(*rows[start : start + AT_ONCE], strict=True):
+                "".join(column if isinstance(column[0], str) else ()).encode()
     except UnicodeEncodeError:
         return [tuple(map(spell, row)) for row in rows]  # type: ignore[misc]
     return rows

@@ -30,6 +30,9 @@ class Sheet:
     fresh: BinaryIO
     """A file that goes again, with the rows made now."""
     former: dict[str, Place]
+    """The pieces that may be copied."""
+    stood: dict[str, Place]
+    """The pieces of which the former file consists, whatever program wrote it."""
     made: dict[str, Place] = field(default_factory=dict)
 
     @property
@@ -71,28 +74,48 @@ class Sheet:
         """The file as it stands; an empty one where its pieces are not known."""
         return self.path.open("rb") if self.former else io.BytesIO()
 
-    def read_former(self, pieces: Iterable[str]) -> Iterator[Cells]:
-        """The former rows of some pieces."""
-        with self.open_former() as former:
-            for piece in pieces:
-                yield from read_lines(b"".join(read_piece(former, self.former[piece])))
+    def read_head(self) -> Cells:
+        """The columns of the file that stands; none where they cannot be read."""
+        try:
+            with self.path.open("rb") as file:
+                return next(read_lines(file.readline()), ())
+        except (OSError, UnicodeDecodeError, csv.Error):
+            return ()
 
-    def read_made(self) -> Iterator[Cells]:
-        """The rows made now."""
-        for place in self.made.values():
-            yield from read_lines(b"".join(read_piece(self.fresh, place)))
+    def read_stood(self, pieces: Iterable[str] | None) -> Iterator[Cells]:
+        """The rows of some pieces of the file that stands; None for all of it."""
+        with self.path.open("rb") as file:
+            if pieces is None:
+                start = len(file.readline())
+                yield from read_lines(b"".join(read_piece(file, (start, file.seek(0, io.SEEK_END)))))
+            for piece in pieces or ():
+                yield from read_lines(b"".join(read_piece(file, self.stood[piece])))
+
+    def read_made(self, pieces: Iterable[str]) -> Iterator[Cells]:
+        """Rows made now."""
+        for piece in pieces:
+            yield from read_lines(b"".join(read_piece(self.fresh, self.made[piece])))
 
 
 @contextmanager
-def open_sheets(out: Path, known: Mapping[str, Fragment]) -> Iterator[dict[str, Sheet]]:
-    """A sheet a table; `known` says of which pieces the files in `out` consist."""
+def open_sheets(out: Path, known: Mapping[str, Fragment], stood: Mapping[str, Fragment]) -> Iterator[dict[str, Sheet]]:
+    """A sheet a table; `stood` says of which pieces the files in `out` consist, `known` which of them may be copied."""
     out.mkdir(parents=True, exist_ok=True)
     with ExitStack() as files:
         sheets = {}
         for name in TABLES:
             fresh: BinaryIO = files.enter_context(TemporaryFile(dir=out))
-            sheets[name] = Sheet(name, out / f"{name}.csv", fresh, place_pieces(known, name, len(format_lines([columns(name)]))))
+            path = out / f"{name}.csv"
+            # A table that is new with this version of the program is in no piece of the last one's.
+            places = place_pieces(stood, name, measure_head(path)) if stood and path.is_file() else {}
+            sheets[name] = Sheet(name, path, fresh, {piece: places[piece] for piece in known}, places)
         yield sheets
+
+
+def measure_head(path: Path) -> int:
+    """Bytes of a file's first line."""
+    with path.open("rb") as file:
+        return len(file.readline())
 
 
 def join_places(pieces: Iterable[tuple[BinaryIO, Place]]) -> Iterator[tuple[BinaryIO, Place]]:

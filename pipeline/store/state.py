@@ -52,16 +52,25 @@ def read_manifest(out: Path) -> dict[str, Stamp]:
     }
 
 
-def write_manifest(out: Path, stamps: Mapping[str, Stamp]) -> None:
-    """`stamps` is all that the next run remembers of raw/."""
-    # Bytes, since a file name may be no valid Unicode.
-    rows = [(path.encode("utf-8", "surrogateescape"), stamp.size, stamp.mtime_ns, stamp.sha256) for path, stamp in stamps.items()]
+def write_manifest(out: Path, stamps: Mapping[str, Stamp], seen: Mapping[str, Stamp] | None = None) -> None:
+    """`stamps` is all that the next run remembers of raw/; with what read_manifest gave as `seen`, only other stamps are written."""
+    known = seen or {}
+    fresh = [path for path, stamp in stamps.items() if known.get(path) is not stamp]
 
     def replace(db: sqlite3.Connection) -> None:
-        db.execute("DELETE FROM seen")
-        db.executemany("INSERT INTO seen VALUES (?, ?, ?, ?)", rows)
+        if db.execute("SELECT count(*) FROM seen").fetchone()[0] != len(known):
+            db.execute("DELETE FROM seen")
+            fresh[:] = stamps
+        db.executemany("DELETE FROM seen WHERE path = ?", ((encode(path),) for path in known.keys() - stamps.keys()))
+        rows = ((encode(path), stamps[path].size, stamps[path].mtime_ns, stamps[path].sha256) for path in fresh)
+        db.executemany("INSERT OR REPLACE INTO seen VALUES (?, ?, ?, ?)", rows)
 
     remember(out / STATE / MANIFEST, SCHEMA, replace)
+
+
+def encode(path: str) -> bytes:
+    """A path as bytes, since a file name may be no valid Unicode."""
+    return path.encode("utf-8", "surrogateescape")
 
 
 def digest_inputs(stamps: Mapping[str, Stamp], *others: str) -> str:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import UsageError
 from pipeline.records import Evidence, Records
 from pipeline.schema import TABLES, columns
+from pipeline.store.comparison import write_differences
 from pipeline.store.database import DATABASE, ClashError, read_evidence, write_slot
 from pipeline.store.datapackage import PACKAGE, format_datapackage
-from pipeline.store.difference import CHANGES, Version, find_differences, format_differences, read_former
-from pipeline.store.files import write_together, write_whole
+from pipeline.store.files import write_together
 from pipeline.store.fragments import Fragment, find_slots, read_fragments, remember_fragments
 from pipeline.store.order import Cells, arrange
 from pipeline.store.sheets import Sheet, format_lines, open_sheets
@@ -43,7 +43,7 @@ def write_tables(records: Records, out: Path) -> dict[str, int]:
     keys are only there when that happened. Raises EnvironmentFault.
     """
     rows, left_out = arrange(records)
-    stored = make_tables(out, {"": ""}, "", {}, lambda _: (records, "", ""))
+    stored = make_tables(out, {"": ""}, "", {}, {}, lambda _: (records, "", ""))
     counts = {name: len(table) for name, table in rows.items()} | stored.differences
     return counts | {"left_out": left_out} if left_out else counts
 
@@ -51,21 +51,24 @@ def write_tables(records: Records, out: Path) -> dict[str, int]:
 def write_fragments(out: Path, wanted: Mapping[str, str], as_of: str, program: str, conclude: Conclude) -> Stored:
     """The tables of all fragments (name -> key, in the order of their rows) as of a date; only those that the last run of this
     `program` did not write are asked of `conclude`. What changes appears together. Raises EnvironmentFault."""
-    known = read_fragments(out, program)
+    known, stood = read_fragments(out, program)
     stands = [name for name, one in known.items() if name in wanted and one.holds(wanted[name], as_of)]
     if known and stands == list(wanted) and len(known) == len(stands):
         return Stored(known, Counter())
     try:
-        stored = make_tables(out, wanted, as_of, known, conclude)
+        stored = make_tables(out, wanted, as_of, known, stood, conclude)
     except (ClashError, BrokenError):
-        stored = make_tables(out, wanted, as_of, {}, conclude)
+        stored = make_tables(out, wanted, as_of, {}, stood, conclude)
     remember_fragments(out, program, stored.fragments, OUTPUTS)
     return stored
 
 
-def make_tables(out: Path, wanted: Mapping[str, str], as_of: str, known: Mapping[str, Fragment], conclude: Conclude) -> Stored:
-    """The tables with the `known` fragments that hold still, and the others made anew; all of them where none is known."""
-    with open_sheets(out, known) as sheets, open_target(out, is_new=not known) as target:
+def make_tables(
+    out: Path, wanted: Mapping[str, str], as_of: str, known: Mapping[str, Fragment], stood: Mapping[str, Fragment], conclude: Conclude
+) -> Stored:
+    """The tables with the `known` fragments that hold still, and the others made anew; all of them where none is known. `stood` are
+    the fragments with which they are compared."""
+    with open_sheets(out, known, stood) as sheets, open_target(out, is_new=not known) as target:
         fragments, slots = {}, find_slots(known)
         for name, key in wanted.items():
             if name in known and known[name].holds(key, as_of):
@@ -76,12 +79,14 @@ def make_tables(out: Path, wanted: Mapping[str, str], as_of: str, known: Mapping
         for name in known.keys() - wanted.keys():
             write_slot(target.db, known[name].slot, {}, ())
         changed = [sheet for sheet in sheets.values() if not sheet.is_same(fragments)]
-        differences = write_differences(changed, (name for name, one in known.items() if fragments.get(name) is not one), out)
+        differences = write_differences(changed, (name for name, one in stood.items() if fragments.get(name) is not one), out)
         for sheet in changed:
             sheet.lay_aside(fragments)
         files = [sheet.path.name for sheet in changed] + [DATABASE] * target.is_new
         update = target.finish()
         write_together(out, {PACKAGE: format_datapackage(), **dict.fromkeys(files)}, update)
+        if update and target.trace:
+            target.trace.remember()
     return Stored(fragments, differences)
 
 
@@ -98,24 +103,6 @@ def write_fragment(
     severities = Counter(row.severity for row in records.findings)
     failed = sorted(row.message for row in records.findings if row.severity == "error")
     return Fragment(key, since, until, slot, sizes, lost, failed, severities["warning"], severities["note"])
-
-
-def write_differences(changed: Iterable[Sheet], former: Iterable[str], out: Path) -> Counter[str]:
-    """How many rows are new, changed and gone since the tables in `out` were written, of which `former` are the pieces that stand no
-    more; changes.csv tells which, where any is.
-
-    Comes before the tables themselves: a run that is killed in between finds the same differences again.
-    """
-    pieces = list(former)
-    versions = {}
-    for sheet in changed:
-        version = Version(columns(sheet.name), list(sheet.read_former(pieces))) if pieces else read_former(sheet.path, sheet.name)
-        if version:
-            versions[sheet.name] = version, list(sheet.read_made())
-    found, tally = find_differences(versions)
-    if found:
-        write_whole(out / CHANGES, format_lines(format_differences(found)))
-    return tally
 
 
 def format_csv(name: str, rows: list[Cells]) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import EnvironmentFault
+from pipeline.store.blocks import Trace, start_trace
 from pipeline.store.database import DATABASE, create_database, finish_database
 from pipeline.store.files import Update, finish_writes, name_aside
 
@@ -29,6 +30,8 @@ class Target:
     path: Path
     """Where it is to stand."""
     is_new: bool
+    trace: Trace | None = None
+    """Of a standing one, for the hashes of what changes."""
 
     def finish(self) -> Update | None:
         """End the writing: a new database is whole then, a standing one waits for the commit that is given; None where nothing changed."""
@@ -40,6 +43,8 @@ class Target:
 
     def commit(self) -> None:
         """Let all readers see what was changed. Raises OSError."""
+        if self.trace:
+            self.trace.keep_undo()
         try:
             self.db.execute("COMMIT")
         except sqlite3.Error as error:
@@ -59,7 +64,7 @@ def open_target(out: Path, *, is_new: bool) -> Iterator[Target]:
         with closing(sqlite3.connect(place, isolation_level=None, timeout=30)) as db:
             db.execute(NEW if is_new else STANDING)
             create_database(db) if is_new else db.execute("BEGIN IMMEDIATE")
-            yield Target(db, path, is_new)
+            yield Target(db, path, is_new, None if is_new else start_trace(path))
     except (OSError, sqlite3.OperationalError) as error:
         if is_new:
             place.unlink(missing_ok=True)

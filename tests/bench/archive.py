@@ -1,11 +1,12 @@
 """What a run costs once an archive is there: papers of many bodies as small text files, then nothing new, another day, one new paper.
 
-    python tests/bench/archive.py [--papers 1000 10000] [--bodies 100] [--items 4] [--keep FOLDER] [--steps]
+    python tests/bench/archive.py [--papers 1000 10000 100000] [--bodies 100] [--items 4] [--keep FOLDER] [--steps] [--upgrade]
 
-Every run is a fresh process. Prints seconds, those of processor time (the workers' too) and how they grow, and the most memory that one
-process took; beside a run with nothing new the bare walk over the same files. With `--items` the papers have been read already and
-hold so many items (bench/filled.py): linking and storing alone. `--steps` says which functions the one new paper's time goes to. No test:
-figures drift with the machine.
+Every run is a fresh process. Prints seconds, those of processor time (the workers' too) and how they grow, the most memory that one
+process took, and what more papers add to that; beside a run with nothing new the bare walk over the same files. With `--items` the
+papers have been read already and hold so many items (bench/filled.py): linking and storing alone. `--steps` says which functions the
+one new paper's time goes to; `--upgrade` has another version of the program make everything anew and compare it with what stands. No
+test: figures drift with the machine.
 """
 
 from __future__ import annotations
@@ -39,19 +40,23 @@ def main() -> None:
     parser.add_argument("--items", type=int, default=0, help="papers that have been read already, with so many items")
     parser.add_argument("--keep", type=Path, help="work in this folder and leave it")
     parser.add_argument("--steps", action="store_true", help="where the time of one new paper goes")
+    parser.add_argument("--upgrade", action="store_true", help="everything anew by another version of the program")
     choices = parser.parse_args()
-    before = (0, 0.0)
+    before = (0, 0.0, 0.0)
     for papers in choices.papers:
         with tempfile.TemporaryDirectory() as scratch:
             folder = (choices.keep or Path(scratch)) / str(papers)
-            first = measure(folder, papers, choices.bodies or papers // 100, choices.items, choices.steps)
+            first, memory = measure(folder, papers, choices)
         if before[0]:
-            print(f"the first run grows as n^{math.log(first / before[1]) / math.log(papers / before[0]):.2f}", flush=True)
-        before = papers, first
+            power = math.log(first / before[1]) / math.log(papers / before[0])
+            more = (memory - before[2]) / (papers - before[0]) * 1000
+            print(f"the first run grows as n^{power:.2f}, its memory by {more:.1f} MiB with every 1,000 papers", flush=True)
+        before = papers, first, memory
 
 
-def measure(folder: Path, papers: int, bodies: int, items: int, steps: bool) -> float:
-    """The runs over one archive, a printed line each; the processor seconds of the first."""
+def measure(folder: Path, papers: int, choices: argparse.Namespace) -> tuple[float, float]:
+    """The runs over one archive, a printed line each; the processor seconds of the first, and its MiB."""
+    bodies, items = choices.bodies or papers // 100, choices.items
     shutil.copytree(ROOT / "pipeline", folder / "code" / "pipeline", dirs_exist_ok=True)  # what is edited meanwhile does not count
     if items:
         numbers = ["--papers", str(papers), "--bodies", str(bodies), "--items", str(items)]
@@ -66,7 +71,11 @@ def measure(folder: Path, papers: int, bodies: int, items: int, steps: bool) -> 
     report("another day", folder, *INGEST, "--as-of", "2026-03-03")
     write_paper(folder / "raw", papers, bodies)
     report("one new paper", folder, *INGEST, "--as-of", "2026-03-03")
-    if steps:
+    if choices.upgrade:
+        with (folder / "code" / "pipeline" / "errors.py").open("a", encoding="utf-8") as file:
+            file.write("# another version\n")
+        report("another version", folder, *INGEST, "--as-of", "2026-03-03")
+    if choices.steps:
         write_paper(folder / "raw", papers + 1, bodies)
         subprocess.run([*PROFILE, *INGEST, "--as-of", "2026-03-03"], cwd=folder, env=place_code(folder), check=False)
     return first
@@ -99,8 +108,8 @@ def walk(folder: str) -> float:
     return time.perf_counter() - started
 
 
-def report(name: str, folder: Path, *arguments: str) -> float:
-    """One command in a process of its own, and the line that tells what it took; its processor seconds."""
+def report(name: str, folder: Path, *arguments: str) -> tuple[float, float]:
+    """One command in a process of its own, and the line that tells what it took; its processor seconds and the most MiB it took."""
     before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     command = [sys.executable, "-m", "pipeline.cli", *arguments]
     process = subprocess.Popen(command, cwd=folder, env=place_code(folder), stdout=subprocess.DEVNULL)
@@ -110,7 +119,7 @@ def report(name: str, folder: Path, *arguments: str) -> float:
     busy = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     code = os.waitstatus_to_exitcode(status)
     print(f"{name:16} {seconds:8.2f} s {busy:8.2f} s of processor {used.ru_maxrss / 1024:8.0f} MiB   exit {code}", flush=True)
-    return busy
+    return busy, used.ru_maxrss / 1024
 
 
 def place_code(folder: Path) -> dict[str, str]:

@@ -10,6 +10,7 @@ medians of processor seconds (workers' too) a paper, and where ours go. No test:
 from __future__ import annotations
 
 import argparse
+import compileall
 import os
 import resource
 import shutil
@@ -43,6 +44,7 @@ def main() -> None:
 def measure(folder: Path, papers: int, plumbed: int, rounds: int, jobs: list[int]) -> None:
     """The rounds, and a line for each way: the medians of its processor and clock seconds a paper."""
     shutil.copytree(ROOT / "pipeline", folder / "code" / "pipeline")  # what is edited meanwhile does not count
+    compileall.compile_dir(folder / "code", quiet=1)  # as an installed program is, whatever the environment says of byte code
     for number in range(papers):
         write_minutes(folder / "raw", number)
         if number < plumbed:

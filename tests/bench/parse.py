@@ -88,10 +88,12 @@ def measure(documents: list[Any]) -> Iterator[tuple[float, float, float]]:
         if isinstance(kept, _lru_cache_wrapper) and kept.cache_parameters()["maxsize"]:
             kept.cache_clear()
     from pipeline.classify import classify
+    from pipeline.grammar import gates
     from pipeline.language.detection import detect_language
     from pipeline.parse import parse
     from pipeline.parse.collect import collect
 
+    getattr(gates, "OPENED", {}).clear()
     for document in documents:
         marks = [time.process_time()]
         kind = classify(document).kind

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import json
 from collections.abc import Iterator
 from dataclasses import fields, replace
@@ -180,6 +181,14 @@ def test_the_internal_files_hold_them_so_that_the_proof_can_fail(house: Path) ->
         b"Kvi\r\n tr\xc3\xa5l",
         b"Kvitr%C3%A5l",
         b"<b>Kvit</b>r\xc3\xa5l",
+        base64.b64encode(MARK.encode("utf-16-be")),
+        gzip.compress(MARK.encode(), mtime=0),
+        base64.b64encode(gzip.compress(b"Vang" * 9 + MARK.encode(), mtime=0)),
+        b"Kvitr=C3=A5l",
+        MARK.encode("utf-16-be").hex().upper().encode(),
+        f"Kvit{chr(0xAD)}r{chr(0x200B)}ål".encode(),
+        MARK.encode("cp865"),
+        MARK.encode("mac-roman"),
     ],
 )
 def test_the_proof_finds_a_word_in_any_spelling(data: bytes) -> None:

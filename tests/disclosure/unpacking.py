@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import base64
+import bz2
+import gzip
 import io
 import json
+import lzma
+import quopri
 import re
 import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from html import unescape
 from urllib.parse import unquote
 
 from pipeline.read import read
 
 STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
-PICTURES = re.compile(rb"base64,([A-Za-z0-9+/=]+)")
+CODED = re.compile(rb"[A-Za-z0-9+/]{24,}={0,2}")
+"""What may be base64: pictures in a page, attachments, or text that somebody has hidden."""
+UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+"""Signs that part a word and that nobody sees."""
+PACKED = {b"\x1f\x8b": gzip.decompress, b"BZh": bz2.decompress, b"\xfd7zXZ": lzma.decompress, b"\x78\x9c": zlib.decompress}
 
 
 def unpack(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
@@ -31,8 +40,12 @@ def unpack(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
         yield f"{name}:text", read(data, "a.pdf").text.encode()
         for place, stream in enumerate(STREAM.findall(data)):
             yield from inflate(f"{name}:stream {place}", stream)
+        yield f"{name}:properties", read_properties(data)
     elif name.endswith(".parquet"):
         yield from read_parquet(name, data)
+    elif pack := next((pack for head, pack in PACKED.items() if data.startswith(head)), None):
+        with suppress(OSError, EOFError, ValueError, zlib.error, lzma.LZMAError):
+            yield from unpack(f"{name}:unpacked", pack(data))
     else:
         yield from read_text(name, data)
 
@@ -44,6 +57,13 @@ def inflate(name: str, stream: bytes) -> Iterator[tuple[str, bytes]]:
         yield f"{name}, inflated", zlib.decompressobj().decompress(stream)
     except zlib.error:
         return
+
+
+def read_properties(data: bytes) -> bytes:
+    """A PDF's title, author and the like as its reader shows them."""
+    import pypdfium2
+
+    return json.dumps(pypdfium2.PdfDocument(data).get_metadata_dict(), ensure_ascii=False).encode()
 
 
 def read_parquet(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
@@ -61,8 +81,14 @@ def read_text(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
     yield f"{name}:unfolded", re.sub(r"\r?\n[ \t]", "", text).encode()
     yield f"{name}:plain", re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]*>", "", text))).encode()
     yield f"{name}:unquoted", unquote(text).encode("utf-8", "ignore")
-    for place, picture in enumerate(PICTURES.findall(data)):
-        yield from unpack(f"{name}:picture {place}", base64.b64decode(picture))
+    yield f"{name}:seen", UNSEEN.sub("", text).encode()
+    yield f"{name}:printable", quopri.decodestring(data)
+    for place, coded in enumerate(CODED.findall(data)):
+        plain = coded.rstrip(b"=")
+        plain = plain[:-1] if len(plain) % 4 == 1 else plain
+        inner = base64.b64decode(plain + b"=" * (-len(plain) % 4))
+        if inner != data:
+            yield from unpack(f"{name}:coded {place}", inner)
 
 
 def spell(word: str) -> Iterator[bytes]:
@@ -71,13 +97,15 @@ def spell(word: str) -> Iterator[bytes]:
         for case in (word, word.lower(), word.upper()):
             text = unicodedata.normalize(form, case)
             for code in ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le"):
-                yield text.encode(code)
-            yield text.encode("latin-1", "ignore")
+                yield (coded := text.encode(code))
+                yield coded.hex().encode()
+                yield coded.hex().upper().encode()
+                yield from encode_base64(coded) if len(coded) > 4 else ()
+            for code in ("latin-1", "cp865", "mac-roman", "utf-7"):
+                yield text.encode(code, "ignore")
+            yield base64.b85encode(text.encode())
             yield json.dumps(text)[1:-1].encode()
             yield text.encode("ascii", "xmlcharrefreplace")
-            yield text.encode("utf-8").hex().encode()
-            yield from encode_base64(text.encode()) if len(text) > 4 else ()
-            yield from encode_base64(text.encode("utf-16-le"))
 
 
 def encode_base64(data: bytes) -> Iterator[bytes]:

@@ -62,3 +62,18 @@ def test_without_a_meeting_date_no_year_is_guessed() -> None:
     found = find_due("innen 31. oktober", "")
     assert found is not None
     assert (found.due_date, found.precision) == ("", "day")
+
+
+@pytest.mark.parametrize(
+    ("text", "meeting", "due"),
+    [
+        ("innen uke 53", "2025-10-26", ""),
+        ("innen uke 53 2025", "2025-10-26", ""),
+        ("innen uke 1", "2025-10-26", "2026-W01"),
+        ("innen uke 53 2026", "2025-10-26", "2026-W53"),
+        ("innen uke 53", "2026-10-26", "2026-W53"),
+    ],
+)
+def test_a_week_that_its_year_has_not_is_left_blank(text: str, meeting: str, due: str) -> None:
+    found = find_due(text, meeting)
+    assert found is not None and found.due_date == due

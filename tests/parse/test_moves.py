@@ -202,3 +202,7 @@ def test_a_notice_that_is_moved_is_at_the_new_place() -> None:
     text = NOTICE.format("Møtet 12. mars er flyttet til 19. mars kl. 10 på møterom Utsikten.").replace("Tid:", "Sted: Rådssalen\nTid:")
     (row,) = [row for row in Given(parse(read_page(text), "agenda", "nb")).rows("Meeting") if row.start_date == "2025-03-19"]
     assert row.place == "møterom Utsikten"
+
+
+def test_a_papers_own_mark_is_none_of_a_days() -> None:
+    assert mask_days("‹0›-møtet 12. mars avlyses")[0] == "<0>-møtet ‹0› avlyses"

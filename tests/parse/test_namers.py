@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.engine import reading, run
+from pipeline import run
+from pipeline.engine import reading
 from pipeline.engine.paper import parse_paper
 from pipeline.language.namers import find_namer
 from pipeline.outcomes import Summary

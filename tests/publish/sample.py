@@ -97,8 +97,8 @@ REQUEST = "Rektor ønsker også at politikken og temaene settes på dagsorden i 
 def profile() -> Profile:
     """ALU's profile in referent.toml."""
     return Profile(
-        "alu", "Administrativt lederutvalg", "ALU", "advisory", "nb", 14, 7, 7, "ALU-sak {n}/{yy}",
-        minutes={"approval": 3, "information": 15, "discussion": 30, "decision": 10, "any-other": 5},
+        "alu", "Administrativt lederutvalg", "ALU", "advisory", language="nb", items_due_days=14, papers_due_days=7, notice_days=7,
+        numbering="ALU-sak {n}/{yy}", minutes={"approval": 3, "information": 15, "discussion": 30, "decision": 10, "any-other": 5},
     )  # fmt: skip
 
 

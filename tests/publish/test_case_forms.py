@@ -23,7 +23,10 @@ from tests.publish.docx_checks import find_faults
 from tests.publish.filling_in import find_controls, open_form, save_form, write_in
 from tests.publish.sample import AS_OF, item_id, profile, sample
 
-RAAD = Profile("raad", "Rådet for fjellvett", "RFF", "advisory", "nb", 14, 7, 7, "RFF-sak {n}/{yy}")
+RAAD = Profile(
+    "raad", "Rådet for fjellvett", "RFF", "advisory", language="nb",
+    items_due_days=14, papers_due_days=7, notice_days=7, numbering="RFF-sak {n}/{yy}",
+)  # fmt: skip
 ANSWERS = {
     "title": "Varsling av skredfare",
     "sender": "Turavdelingen",

@@ -136,7 +136,7 @@ def test_pages_are_a4_and_numbered(written: dict[str, bytes]) -> None:
 def test_a_value_can_neither_run_nor_forge_anything() -> None:
     records = sample()
     records.agenda_items = [replace(item, title=EVIL) if item.number == "37/25" else item for item in records.agenda_items]
-    plain = "FoU <& Innovasjon> </w:t></w:r></w:p><w:p>FALSK {{ 7 * 7 }} {% if %}  slutt"
+    plain = "FoU <& Innovasjon> </w:t></w:r></w:p><w:p>FALSK {{ 7 * 7 }} {% if %} \ufffd\ufffd\ufffd slutt"
     files = publications(records)
     items = read_word(files[NAMES[0]]).tables[1]
     assert items.rows[4].cells[1].text == f"{plain} (oppfølging av 37/25)"
@@ -223,10 +223,11 @@ def test_the_working_folders_template_wins(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("template", ["{{ nothing_of_the_kind }}", "{% if %}", "{{ title.__class__.__mro__ }}"])
-def test_a_template_that_asks_for_too_much_is_a_usage_error(tmp_path: Path, template: str) -> None:
+def test_a_template_that_asks_for_too_much_is_named_and_the_other_publications_are_made(tmp_path: Path, template: str) -> None:
     (tmp_path / "report.html.j2").write_text(template, encoding="utf-8")
-    with pytest.raises(UsageError, match=r"report\.html\.j2"):
-        publish(sample(), Settings(bodies={"alu": profile()}), AS_OF, templates=tmp_path)
+    made = publish(sample(), Settings(bodies={"alu": profile()}), AS_OF, templates=tmp_path)
+    assert len(made.faults) == 1 and "report.html.j2" in made.faults[0]
+    assert NAMES[2] not in dict(made.files) and {NAMES[0], NAMES[1]} <= dict(made.files).keys()
 
 
 def test_the_shipped_word_templates_are_what_the_script_makes(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from pipeline.publish import find_template, publish
 from pipeline.publish.agenda import find_meeting
 from pipeline.publish.cadence import Cadence, choose_days, find_cadence
 from pipeline.publish.catalogue import MEETING, format_rows
+from pipeline.publish.filling import Filler, call_here
 from pipeline.publish.free_times import find_span, format_obstacle, list_free_times
 from pipeline.publish.meeting_plan import COLUMNS
 from pipeline.publish.occasions import open_meeting
@@ -35,7 +36,10 @@ AUTUMN = ("2025-09-04", "2025-10-02", "2025-10-30", "2025-11-27")
 """Every fourth Thursday."""
 SPRING = ["2026-01-22", "2026-02-19", "2026-03-19", "2026-04-16", "2026-05-07", "2026-06-04"]
 """What follows: 14 May is Ascension Day, so the week before it is taken, and the rhythm goes on from there."""
-GARDEN = Profile("hage", "Hagerådet", "HAR", "advisory", "nb", 14, 7, 7, start_time="12:15", end_time="14:00")
+GARDEN = Profile(
+    "hage", "Hagerådet", "HAR", "advisory", language="nb",
+    items_due_days=14, papers_due_days=7, notice_days=7, start_time="12:15", end_time="14:00",
+)  # fmt: skip
 CADENCES = [
     # days, weekday, weeks between
     (("2025-08-27", "2025-09-24", "2025-10-15", "2025-11-05", "2025-11-26"), 2, 3),
@@ -58,7 +62,7 @@ def files(found: Records | None = None, as_of: str = TODAY, plan: bool = False, 
     meeting = find_meeting(view.records, "hage", as_of)
     assert meeting
     ahead = [row for row in MEETING if row.name.endswith("meeting-plan")]
-    return dict(format_rows(ahead, open_meeting(view, meeting, (), None, plan, {}), Path("templates")))
+    return dict(format_rows(ahead, open_meeting(view, meeting, (), None, plan, {}), Filler(Path("templates"), call_here)))
 
 
 def rows(published: dict[str, bytes], name: str = NAME) -> list[dict[str, str]]:

@@ -7,6 +7,7 @@ from sqlite3 import connect
 import pytest
 
 from pipeline.records import AgendaItem, Evidence, FindingRow, Meeting, Records
+from pipeline.store import comparison
 from pipeline.store.database import DATABASE
 from pipeline.store.difference import read_differences
 from pipeline.store.files import PENDING, Update, finish_writes, name_aside, write_together
@@ -68,6 +69,20 @@ def test_what_differs_is_told_of_the_bodies_that_changed(tmp_path: Path) -> None
     told = [(one.table, one.record_id, one.change, one.before, one.after) for one in read_differences(tmp_path) if one.table != "findings"]
     assert told == [("agenda_items", "havn-1|havn", "changed", "Skilt", "Kai")]
     assert count_findings(tmp_path) == (["alu er tom.", "havn er tom."], 0, 2)
+
+
+@pytest.mark.parametrize("at_once", [1, 1 << 20])
+def test_what_another_version_of_the_program_makes_is_compared_some_bodies_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(comparison, "AT_ONCE", at_once)
+    bodies = {name: make_body(name) for name in ("alu", "bru", "havn", "vei")}
+    write(tmp_path, bodies)
+    del bodies["vei"]
+    write(tmp_path, bodies | {"havn": make_body("havn", "Kai"), "skog": make_body("skog")}, program="q")
+    told = [(one.record_id, one.change, one.field) for one in read_differences(tmp_path) if one.table == "agenda_items"]
+    gone = [("vei-1|vei", "gone", field) for field in ("item_id", "meeting_id", "position", "number", "title")]
+    assert told == [("havn-1|havn", "changed", "title"), ("skog-1|skog", "new", ""), *gone]
 
 
 def test_rows_of_two_bodies_under_one_key_are_decided_anew_each_time(tmp_path: Path) -> None:

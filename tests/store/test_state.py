@@ -10,6 +10,17 @@ from tests.store.sample import sample
 OLD = Stamp(12, 1_700_000_000_000_000_000, "ab" * 32)
 
 
+def test_of_what_was_seen_before_only_other_stamps_are_written(tmp_path: Path) -> None:
+    write_manifest(tmp_path, {"a.pdf": OLD, "b.pdf": OLD, "c.pdf": OLD})
+    seen = read_manifest(tmp_path)
+    now = {"a.pdf": seen["a.pdf"], "b.pdf": Stamp(2, 2, "cd"), "d.pdf": OLD}
+    write_manifest(tmp_path, now, seen)
+    assert read_manifest(tmp_path) == now
+    (tmp_path / ".state" / MANIFEST).unlink()
+    write_manifest(tmp_path, now, seen)
+    assert read_manifest(tmp_path) == now
+
+
 def test_what_was_seen_is_remembered_and_what_is_gone_forgotten(tmp_path: Path) -> None:
     assert read_manifest(tmp_path) == {}
     write_manifest(tmp_path, {"a.pdf": OLD, "møte.pdf": OLD})
