@@ -11,8 +11,18 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from types import TracebackType
 
-from pipeline.engine.pool import TIMED_OUT
-from pipeline.engine.processes import NO_MEMORY, Process, can_fork, limit_resources, limit_time, open_pipe, start_fork, start_fresh
+from pipeline.engine.processes import (
+    NO_MEMORY,
+    TIMED_OUT,
+    WAITS,
+    Process,
+    can_fork,
+    limit_resources,
+    limit_time,
+    open_pipe,
+    start_fork,
+    start_fresh,
+)
 from pipeline.errors import LimitError, UsageError
 from pipeline.settings import Limits
 
@@ -47,7 +57,7 @@ class Apart:
         said, is_late = b"", False
         with suppress(EOFError, OSError):
             self._pipe.send(job)
-            is_late = not self._pipe.poll(self._limits.seconds + GRACE)
+            is_late = not self._pipe.poll(self._limits.seconds * WAITS + GRACE)
             said = b"" if is_late else self._pipe.recv_bytes()
         if not said:
             raise LimitError(self._explain(is_late, self._end()))
@@ -57,7 +67,7 @@ class Apart:
 
     def _explain(self, is_late: bool, code: int) -> str:
         """What a job did that ended its process."""
-        if is_late or code == TIMED_OUT:
+        if is_late or code in TIMED_OUT:
             return f"takes more than {self._limits.seconds} seconds to fill in"
         if code == NO_MEMORY:
             return f"takes more than {self._limits.memory_mib} MiB of memory to fill in"

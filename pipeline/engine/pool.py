@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -10,7 +9,7 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
 
 from pipeline.engine.paper import Outcome, Task, load_rooms, lost_paper
-from pipeline.engine.processes import NO_MEMORY, can_fork, start_fork, start_fresh
+from pipeline.engine.processes import NO_MEMORY, TIMED_OUT, WAITS, can_fork, start_fork, start_fresh
 from pipeline.errors import EnvironmentFault
 from pipeline.settings import Limits
 
@@ -25,8 +24,6 @@ GLANCE = 1.0
 """Seconds after which a worker that says nothing is looked at: it may be gone while a child of its own holds the line."""
 GRACE, PICTURES = 5, 3600
 """Seconds that a worker is given beyond its own clock; the second where that clock stands still while scanned pages are read."""
-TIMED_OUT = -signal.SIGALRM if hasattr(signal, "SIGALRM") else None
-"""How a worker ends whose clock has run out."""
 
 
 class Worker:
@@ -69,7 +66,7 @@ class Worker:
 
     def is_gone(self) -> bool:
         """True where it has ended, or hangs so hard that it had to be ended."""
-        self._is_late = bool(self.tasks) and time.monotonic() - self._since > self._limits.seconds + self._grace()
+        self._is_late = bool(self.tasks) and time.monotonic() - self._since > self._limits.seconds * WAITS + self._grace()
         if self._is_late or self._process.poll() is not None:
             self._process.end()
             return True
@@ -87,7 +84,7 @@ class Worker:
         code = self._process.end()
         if not self._is_ready:
             raise EnvironmentFault("the process that reads papers ends before the first of them; is the machine out of memory?")
-        if self._is_late or code == TIMED_OUT:
+        if self._is_late or code in TIMED_OUT:
             return lost_paper(self.tasks[0], "too-slow", seconds=str(self._limits.seconds))
         if self._has_read:
             return None

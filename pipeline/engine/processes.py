@@ -22,6 +22,10 @@ READY = "ready"
 NO_MEMORY = 77
 """How a worker ends that a paper asked for more memory than it may have."""
 OPEN_FILES = 256
+WAITS = 3
+"""Times the limit of processor time that a process may take by the clock: on a busy machine it gets a part of a processor only."""
+TIMED_OUT = {-getattr(signal, name) for name in ("SIGALRM", "SIGPROF") if hasattr(signal, name)}
+"""How a process ends whose time has run out."""
 START = "from {room} import {verb}; {verb}({handle}, {limits})"
 Begin = Callable[[int, tuple[int, int, int]], None]
 """What a process does: it is given the handle of its pipe, and its limits as numbers."""
@@ -141,9 +145,13 @@ def work(pipe: Connection, limits: Limits) -> None:
 
 
 def limit_time(seconds: int) -> None:
-    """End this process when a paper takes longer: C code that hangs takes no other hint. 0 lifts the limit."""
-    if hasattr(signal, "alarm"):
-        signal.alarm(seconds)
+    """End this process when a paper takes longer: C code that hangs takes no other hint. 0 lifts the limit.
+
+    What counts is its own processor time, so that a busy machine loses no paper; what only waits is ended by the clock.
+    """
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+        signal.alarm(seconds * WAITS)
 
 
 def limit_resources(limits: Limits) -> None:

@@ -30,7 +30,8 @@ def find_keys(
     """Path -> the key under which a paper is remembered: its bytes, its suffix, the program with the trained pipeline that `names` asks
     for, and what a person says of it."""
     code, forced = find_code(names), corrections.find_forced(said)
-    return {file.path: "-".join([stamps[file.path].sha256, file.suffix, code, *forced.get(file.path, {}).values()]) for file in files}
+    keys = {file.path: f"{stamps[file.path].sha256}-{file.suffix}-{code}" for file in files}
+    return keys | {path: "-".join([keys[path], *words.values()]) for path, words in forced.items() if path in keys}
 
 
 @dataclass(slots=True)
@@ -125,8 +126,15 @@ def keep_papers(out: Path, papers: Mapping[str, tuple[Parsed, bytes]], end: str)
 
 def mark_papers(papers: Papers, keys: Mapping[str, str], eye: str) -> dict[str, str]:
     """Path -> all that decided what was read from a paper: its key, what read its pictures, a fault of the moment or the machine."""
-    passing = papers.load([path for path, head in papers.heads if is_passing(head) or is_limited(head)])
-    return {path: f"{keys[path]} {eye if is_pictured(head) else ''} {passing.get(path, '')}" for path, head in papers.heads}
+    marks = {path: f"{keys[path]}  " for path, _ in papers.heads}
+    doubted = list_doubted(papers)
+    passing = papers.load([path for path, head in doubted if is_passing(head) or is_limited(head)])
+    return marks | {path: f"{keys[path]} {eye if is_pictured(head) else ''} {passing.get(path, '')}" for path, head in doubted}
+
+
+def list_doubted(papers: Papers) -> list[tuple[str, Parsed]]:
+    """The heads of papers in which, or in whose attachments, anything may be in doubt: few have any, and every run looks at all."""
+    return [(path, head) for path, head in papers.heads if head.findings or head.attachments]
 
 
 def find_eye(ocr: str) -> str:

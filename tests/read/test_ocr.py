@@ -165,7 +165,7 @@ def test_another_engine_reads_scans_anew_and_nothing_else(monkeypatch: pytest.Mo
         mode = "auto" if script and "printf" in script else "off"
         engine = partial(parse_files, jobs=1)
         papers = dict(reading.read_papers(files, stamps, tmp_path / "out", engine, lambda *step: told.append(step), mode).heads)
-    assert told == [("reading", 2, 2), ("reading", 1, 1)]
+    assert [step for step in told if step[1] == step[2]] == [("reading", 2, 2), ("reading", 1, 1)]
     assert papers["skann.pdf"].document.record.status == "read"
 
 
