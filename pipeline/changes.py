@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
 
@@ -24,7 +24,7 @@ HashAll = Callable[[Sequence[str]], Iterable[tuple[str, str, str]]]
 """Gives places of files, each with the sha256 of its bytes or with why they cannot be read."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Inputs:
     """All that decides what processed/ holds, as far as it is known without opening a paper."""
 
@@ -40,7 +40,7 @@ class Inputs:
     others: tuple[str, ...]
     """What besides the papers decides: the program, the settings, what people say, the as-of date."""
 
-    @property
+    @cached_property
     def listing(self) -> str:
         """A digest of it all, the papers by path, size and time."""
         lines = [f"{file.path}\0{file.size}\0{file.mtime_ns}" for file in self.files]

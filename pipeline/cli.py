@@ -18,7 +18,7 @@ import click
 
 from pipeline import run
 from pipeline.errors import EXIT_INTERRUPTED, EXIT_OK, EXIT_SOME_FAILED, EnvironmentFault, ReferentError
-from pipeline.finding_rows import hide_persons
+from pipeline.finding_rows import format_doubts, hide_persons
 from pipeline.outcomes import format_correction, format_findings, format_withheld
 from pipeline.settings import Settings, read_passwords, read_settings
 
@@ -105,7 +105,7 @@ def reports(
 ) -> None:
     """Write the next agenda, the report before the meeting and the calendar."""
     with faults():
-        settings = open_settings(settings_path)
+        settings = tell_doubts(open_settings(settings_path))
         day, place = choose_date(as_of, settings), out or processed / "reports"
         published = run.reports(processed, settings, day, place, body=body, meeting=meeting, plan=plan, period=period, public=public)
     show_outcome(published.lines(), published.as_dict(), as_json)
@@ -153,6 +153,7 @@ def check(processed: Path, public: bool, as_of: str, settings_path: Path | None,
         show_outcome(format_withheld(withheld), {"withheld": [asdict(row) for row in withheld]}, as_json)
         return
     with faults():
+        open_settings(settings_path)
         findings = run.check(processed)
     show_outcome(format_findings(findings), {"findings": [asdict(row) for row in findings]}, as_json)
 
@@ -178,7 +179,7 @@ def verify(processed: Path, raw: Path, as_json: bool) -> None:
 def retention(processed: Path, due: bool, as_of: str, settings_path: Path | None, as_json: bool) -> None:
     """List how long each paper is to be kept, by which rule. Nothing is deleted."""
     with faults():
-        settings = open_settings(settings_path)
+        settings = tell_doubts(open_settings(settings_path))
         retained = run.retention(processed, settings, choose_date(as_of, settings), due=due)
     show_outcome(retained.lines(), retained.as_dict(), as_json)
 
@@ -243,7 +244,7 @@ def correct(record: str, field: str, value: str, table: str, remove: bool, note:
 def release(
     name: str, hold: bool, field: str, by: str, note: str, raw: Path, processed: Path, as_of: str, settings_path: Path | None, as_json: bool
 ) -> None:
-    """Release the withheld passage NAME (its id in `check --public`) for publication, or hold a record back, in RAW/releases.csv."""
+    """Release the withheld passage or paper NAME (its id in `check --public`), hold the record NAME back, or undo that hold."""
     with faults():
         settings = open_settings(settings_path)
         said = {"by": by or getuser(), "date": date.today().isoformat(), "note": note}
@@ -260,7 +261,7 @@ def init(folder: Path, as_json: bool) -> None:
     with faults():
         made = run.init(folder)
     lines = [f"made {path}" for path in made] + [
-        f"Next: put papers into {folder / 'raw'}, then run `referent ingest` and `referent reports` there."
+        f"Next: put the body's papers into {made[0]}, then run `referent ingest` and `referent reports` in {folder}."
     ]
     show_outcome(lines, {"made": [str(path) for path in made]}, as_json)
 
@@ -269,6 +270,13 @@ def open_settings(path: Path | None) -> Settings:
     """The settings of --settings, else of referent.toml in the working folder, else none."""
     default = Path("referent.toml")
     return read_settings(path or (default if default.exists() else None))
+
+
+def tell_doubts(settings: Settings) -> Settings:
+    """The settings, after what means nothing in them is said: ingest makes findings of it, other verbs have no other place for it."""
+    for line in format_doubts(settings.findings):
+        click.echo(line, err=True)
+    return settings
 
 
 def choose_date(as_of: str, settings: Settings) -> str:

@@ -21,6 +21,9 @@ FIELD = "{field}"
 """In a code's settled_by: the column that the finding's message names."""
 ISO_DATE = re.compile(r"(?<![\w-])(?:19|20)\d\d-\d\d-\d\d(?![\w-])")
 
+FILE_NAME = re.compile(r"[^\s.]\.[A-Za-z][A-Za-z0-9]{1,7}$")
+"""How the name of a file ends: it is told as it stands on disk."""
+
 
 def format_rows(findings: Iterable[Finding], language: str, ids: Mapping[str, str]) -> list[FindingRow]:
     """Findings in the body's words, each under the record it is about."""
@@ -33,6 +36,11 @@ def format_rows(findings: Iterable[Finding], language: str, ids: Mapping[str, st
         subject = ids.get(finding.subject_id, finding.subject_id) or finding.document_id
         rows.append(FindingRow(finding.code, severity, subject, hide_persons(message), advice, finding.document_id, finding.source))
     return list(dict.fromkeys(rows))
+
+
+def format_doubts(findings: Iterable[Finding]) -> list[str]:
+    """Findings for a terminal: what each says and what to do, in one line."""
+    return [hide_persons(" ".join(format_finding(finding, "en")[1:])) for finding in findings]
 
 
 def hide_persons(text: str) -> str:
@@ -57,12 +65,16 @@ def hide_in_paths(documents: Iterable[DocumentRow]) -> list[DocumentRow]:
 
 
 def spell_dates(values: dict[str, str], language: str) -> dict[str, str]:
-    """ISO dates as the body writes them.
+    """ISO dates as the body writes them, but for those in names of files.
 
-    >>> spell_dates({"date": "2025-11-05", "reason": "after 2025-10-15"}, "nb")
-    {'date': '05.11.25', 'reason': 'after 15.10.25'}
+    >>> spell_dates({"date": "2025-11-05", "reason": "after 2025-10-15", "name": "referat 2025-11-05.docx"}, "nb")
+    {'date': '05.11.25', 'reason': 'after 15.10.25', 'name': 'referat 2025-11-05.docx'}
     """
-    return {key: ISO_DATE.sub(lambda match: format_date(match.group(), language, "short"), value) for key, value in values.items()}
+
+    def spell(value: str) -> str:
+        return value if FILE_NAME.search(value) else ISO_DATE.sub(lambda match: format_date(match.group(), language, "short"), value)
+
+    return {key: spell(value) for key, value in values.items()}
 
 
 def find_field(row: FindingRow) -> str:

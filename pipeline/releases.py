@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from hashlib import sha256
 
 from pipeline.findings import Finding
@@ -93,12 +93,23 @@ def find_fault(release: Release) -> str:
         return "record" if not release.record else "" if release.field in known else "field"
     if release.rule == NEVER:
         return NEVER
+    if release.record and release.field and not release.rule and not release.passage:
+        return ""  # it undoes a hold
     return "" if release.rule and re.fullmatch(r"[0-9a-f]{16}", release.passage) else "rule, passage"
 
 
 def merge_releases(known: Iterable[Release], new: Iterable[Release]) -> list[Release]:
-    """All lines, a new one in the place of a known one about the same."""
-    return list({release.target: release for release in (*known, *new)}.values())
+    """All lines, a new one in the place of a known one about the same; one that says the same again without a note keeps the note.
+
+    >>> [line.note for line in merge_releases([Release("hold", "x", "title", note="uavklart")], [Release("hold", "x", "title")])]
+    ['uavklart']
+    """
+    lines = {release.target: release for release in known}
+    for release in new:
+        old = lines.get(release.target)
+        is_again = old is not None and old.decision == release.decision and not release.note
+        lines[release.target] = replace(release, note=old.note) if old and is_again else release
+    return list(lines.values())
 
 
 def format_releases(releases: Iterable[Release]) -> str:

@@ -18,9 +18,10 @@ from pipeline.conclusions import Conclusions, conclude
 from pipeline.conclusions.linking import link_papers
 from pipeline.corrections import Change, Correction
 from pipeline.engine.collector import pause_collector
-from pipeline.engine.reading import Engine, Step, find_eye, is_passing, is_pictured, mark_papers, read_papers
+from pipeline.engine.reading import Engine, Step, find_eye, is_passing, is_pictured, list_doubted, mark_papers, read_papers
 from pipeline.errors import UsageError
 from pipeline.finding_rows import hide_in_paths, hide_persons
+from pipeline.intake import known_name, list_folder
 from pipeline.intake.places import fetch_said, hash_places, is_address, write_places
 from pipeline.outcomes import Changed, Published, Shown, Summary, format_mode
 from pipeline.records import DocumentRow, FindingRow, Records
@@ -84,7 +85,7 @@ def renew(inputs: Inputs, out: Path, settings: Settings, as_of: str, engine: tup
     if store.is_current(out, digest) or store.is_current(out, f"{digest}-{find_eye(settings.ocr)}"):
         return replace(summary, is_current=True)
     papers = read_papers(files, stamps, out, read_all, step, settings.ocr, said, settings.people, settings.limits, settings.passwords)
-    pictured, passing = (any(is_so(head) for _, head in papers.heads) for is_so in (is_pictured, is_passing))
+    pictured, passing = (any(is_so(head) for _, head in list_doubted(papers)) for is_so in (is_pictured, is_passing))
     marks = mark_papers(papers, papers.keys, find_eye(settings.ocr))
     program = program_digest() + store.code_digest()
     general = replace(settings, findings=(*settings.findings, *inputs.strange, *unreadable))
@@ -173,7 +174,7 @@ def release(raw: Path, processed: Path, name: str, settings: Settings, as_of: st
         if hold:
             lines = make_holds(store.read_tables(processed), name, field, **said)
         else:
-            lines = make_releases(open_tables(processed, settings, as_of)[1], name, **said)
+            lines = make_releases(open_tables(processed, settings, as_of)[1], name, **said, known=known)
         store.write_whole(raw / releases.FILE, releases.format_releases(releases.merge_releases(known, lines)))
         note_run(processed, "release", {"lines": len(lines)}, said=hash_said(raw))
         return lines
@@ -239,12 +240,13 @@ def open_records(
     records: Records, later: list[DocumentRow], tables: Records, settings: Settings, as_of: str, released: list[Release]
 ) -> tuple[Records, list[DocumentRow], list[Withheld]]:
     """The public edition of the records as of a date and of the papers dated later, and what was left out. All `tables` close."""
-    from pipeline.disclosure import disclose, find_closed, hold_passages
+    from pipeline.disclosure import disclose, find_closed, hold_passages, name_papers
     from pipeline.overviews import count_overviews
 
-    closed = find_closed(tables)
+    closed = find_closed(tables, released)
     opened, withheld = disclose(records, closed, as_of, released)
-    shown, _ = hold_passages(Records(documents=[row for row in later if row.document_id not in closed.papers]), as_of, released)
+    named, _ = name_papers([row for row in later if row.document_id not in closed.papers], settings.bodies, released)
+    shown, _ = hold_passages(Records(documents=named), as_of, released)
     return count_overviews(opened, as_of, settings.bodies), shown.documents, withheld
 
 
@@ -259,6 +261,7 @@ def open_tables(processed: Path, settings: Settings, as_of: str) -> tuple[Record
 def require_tables(processed: Path) -> None:
     """Raises UsageError where a folder holds no tables, before anything is written there."""
     if not (processed / "documents.csv").is_file():
+        store.require_peace(processed)
         raise UsageError(f"there are no tables in {processed}; run `referent ingest` first, or name the folder that holds them")
 
 
@@ -309,12 +312,14 @@ def retention(processed: Path, settings: Settings, as_of: str, *, due: bool) -> 
     """How long each paper is to be kept; with `due`, only those whose time is up. Raises UsageError where there are no tables."""
     from pipeline.audit import Retained, list_kept
 
-    papers = list_kept(store.read_tables(processed, only="documents").documents, settings, as_of)
+    require_tables(processed)
+    papers = list_kept(hide_in_paths(store.read_tables(processed, only="documents").documents), settings, as_of)
     return Retained([paper for paper in papers if paper.is_due or not due], as_of)
 
 
 def check(processed: Path) -> list[FindingRow]:
     """The findings of the last ingest, gravest first."""
+    require_tables(processed)
     order = {"error": 0, "warning": 1, "note": 2}
     return sorted(store.read_tables(processed, only="findings").findings, key=lambda row: (order.get(row.severity, 3), row.code))
 
@@ -351,12 +356,20 @@ def find_place(path: Path) -> tuple[Path, list[str]]:
     for start in (path, Path("raw") / path):
         inner: list[str] = []
         place = start
-        while not place.exists() and place != place.parent:
+        while not (found := find_listed(place)).exists() and place != place.parent:
             inner.insert(0, place.name)
             place = place.parent
-        if place.is_file():
-            return place, inner
+        if found.is_file():
+            return found, inner
     raise UsageError(f"there is no paper {path}; name it as documents.csv does, or by its place on disk")
+
+
+def find_listed(place: Path) -> Path:
+    """The file that documents.csv lists under a name, which may look like another's or have a number; the place itself where none is."""
+    if not place.parent.is_dir():
+        return place
+    listed, name = list_folder(place.parent), known_name(place.name)
+    return next((Path(file.place) for file in listed if file.path == name), place)
 
 
 def init(folder: Path) -> list[Path]:

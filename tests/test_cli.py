@@ -57,6 +57,36 @@ def test_settings_that_are_no_toml_end_with_2(folder: Path) -> None:
     assert referent("ingest").exit_code == 2
 
 
+@pytest.mark.parametrize("verb", ["check", "retention", "reports"])
+def test_settings_that_are_no_toml_end_with_2_in_every_verb(folder: Path, verb: str) -> None:
+    assert referent("ingest", "--jobs", "1").exit_code == 0
+    (folder / "bad.toml").write_text("as_of = ", encoding="utf-8")
+    assert referent(verb, "--settings", "bad.toml").exit_code == 2
+
+
+def test_retention_says_what_means_nothing_in_the_settings(folder: Path) -> None:
+    assert referent("ingest", "--jobs", "1").exit_code == 0
+    (folder / "referent.toml").write_text('[body.raad.retention]\nmemo = "lenge"\nbrev = 10\n', encoding="utf-8")
+    said = referent("retention").output
+    assert 'body.raad.retention.memo in referent.toml cannot be "lenge"' in said and "body.raad.retention.brev" in said
+
+
+@pytest.mark.parametrize("verb", ["check", "retention", "reports"])
+def test_what_is_asked_during_the_first_run_says_that_a_run_is_at_work(folder: Path, verb: str) -> None:
+    with hold_lock(folder / "processed"):
+        result = referent(verb)
+    assert (result.exit_code, "Another run is at work" in result.output) == (3, True)
+
+
+def test_two_empty_files_are_both_empty_and_a_broken_workbook_is_no_paper(folder: Path) -> None:
+    for name in ("tom.pdf", "tom.txt"):
+        (folder / "raw" / "raad" / name).touch()
+    (folder / "raw" / "raad" / "tall.xlsx").write_bytes(b"PK\x03\x04 avbrutt")
+    said = "\n".join(json.loads(referent("ingest", "--jobs", "1", "--json").output)["failed"])
+    assert "tom.pdf er tom" in said and "tom.txt er tom" in said and "tall.xlsx er i et format som ikke leses (Excel)" in said
+    assert "kopi" not in referent("check").output
+
+
 def test_an_unknown_setting_is_a_warning(folder: Path) -> None:
     (folder / "referent.toml").write_text('[body.raad]\nname = "Rådet for fjellvett"\nfarge = "blå"\n', encoding="utf-8")
     assert referent("ingest", "--jobs", "1").exit_code == 0

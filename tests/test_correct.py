@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pipeline.cli import main
+from tests.link.test_versions import WRITTEN
 from tests.store.contents import read_outputs
 
 MINUTES = """Referat fra møte i Fjellrådet
@@ -115,6 +116,21 @@ def test_a_link_is_removed_and_a_decision_added(folder: Path) -> None:
     ingest()
     assert rows("actions") == []
     assert ("Skiltene kjøpes.", "row; text") in [(row["text"], row["corrected"]) for row in rows("decisions")]
+
+
+@pytest.mark.parametrize(("old", "new"), [("to.txt", "en.txt"), ("en.txt", "to.txt")])
+def test_a_paper_superseded_by_the_path_of_another_leaves_nothing_undecided(folder: Path, old: str, new: str) -> None:
+    tail = "\nUnder eventuelt ble skredfaren i Storlia nevnt av flere, og styret følger med.\n" * 9
+    for name, text in (("en.txt", WRITTEN), ("to.txt", WRITTEN.replace("innen 1. oktober", "så snart snøen har gått i fjellet") + tail)):
+        (folder / "raw" / "raad" / name).write_text(text, encoding="utf-8")
+    ingest()
+    assert "versions-undecided" in {row["code"] for row in rows("findings")}
+    told = referent("correct", f"raad/{old}", "superseded_by", f"raw/raad/{new}")
+    assert told.exit_code == 0, told.output
+    ingest()
+    papers = {row["path"]: row for row in rows("documents")}
+    assert papers[f"raad/{old}"]["superseded_by"] == papers[f"raad/{new}"]["document_id"]
+    assert "versions-undecided" not in {row["code"] for row in rows("findings")}
 
 
 @pytest.mark.parametrize(

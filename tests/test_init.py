@@ -29,6 +29,7 @@ def test_the_new_settings_are_read_without_complaint(tmp_path: Path) -> None:
 
 def test_every_commented_key_is_one_that_exists(tmp_path: Path) -> None:
     init_folder(tmp_path / "styret")
+    (tmp_path / "policies").mkdir()
     text = (tmp_path / "styret/referent.toml").read_text(encoding="utf-8")
     (tmp_path / "all.toml").write_text("\n".join(line.removeprefix("# ") for line in text.splitlines()[1:]), encoding="utf-8")
     settings = read_settings(tmp_path / "all.toml")

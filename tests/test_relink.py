@@ -14,9 +14,11 @@ from pathlib import Path
 import pytest
 
 from pipeline import run
+from pipeline.link.areas import match_areas
 from pipeline.outcomes import Summary
 from pipeline.settings import Profile, Settings
 from pipeline.store import read_journal
+from pipeline.store.blobs import seal
 from tests.store.contents import read_outputs
 
 MINUTES = """Referat fra møte i {name}
@@ -132,7 +134,24 @@ def test_a_paper_that_moves_to_another_body_relinks_both(raw: Path, tmp_path: Pa
 def count_remembered(out: Path) -> int:
     """How many bodies are remembered."""
     with closing(sqlite3.connect(out / ".state" / "linked.db")) as db:
-        return int(db.execute("SELECT count(*) FROM blobs WHERE key NOT LIKE '%-outline'").fetchone()[0])
+        return int(db.execute("SELECT count(*) FROM blobs WHERE key NOT LIKE '%-%'").fetchone()[0])
+
+
+def test_only_new_texts_are_held_against_the_terms_of_policy_areas(raw: Path, tmp_path: Path) -> None:
+    ingest(raw, tmp_path / "out")
+    write_minutes(raw, "raad", 19)  # says what the body's papers have said before
+    assert count_asked(raw, tmp_path / "out") == 0
+    write(raw / "raad" / "referat-26.txt", MINUTES.format(name="Fjellrådet", place="stiene", day=26, number=26, next=27))
+    assert count_asked(raw, tmp_path / "out") == 2  # an item with another title, and what was decided under it
+    assert count_asked(raw, tmp_path / "fresh") > 2
+    assert read_outputs(tmp_path / "out") == read_outputs(tmp_path / "fresh")
+
+
+def count_asked(raw: Path, out: Path) -> int:
+    """How many texts a run holds against the terms."""
+    match_areas.cache_clear()
+    ingest(raw, out)
+    return match_areas.cache_info().misses
 
 
 def test_what_no_body_has_any_more_is_forgotten(raw: Path, tmp_path: Path) -> None:
@@ -145,7 +164,7 @@ def test_what_no_body_has_any_more_is_forgotten(raw: Path, tmp_path: Path) -> No
     assert count_remembered(tmp_path / "out") == 2
 
 
-@pytest.mark.parametrize("garbage", [b"", b"x", zlib.compress(b"\xc1"), zlib.compress(b"\x93\x01\x02\x03")])
+@pytest.mark.parametrize("garbage", [b"", b"x", seal(b""), seal(zlib.compress(b"\xc1")), seal(zlib.compress(b"\x93\x01\x02\x03"))])
 def test_a_broken_entry_is_linked_again(raw: Path, tmp_path: Path, garbage: bytes) -> None:
     out = tmp_path / "out"
     ingest(raw, out)

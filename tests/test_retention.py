@@ -48,6 +48,15 @@ def test_papers_are_due_the_day_after_the_last_year_ends(folder: Path, classes: 
     assert (len(lines) - 1, lines[-1]) == (due, f"{due} papers' time is up on {as_of}; nothing was deleted")
 
 
+def test_a_personal_number_in_a_name_is_not_printed(tmp_path: Path) -> None:
+    paper = tmp_path / "raw/raad/klage 02013299997.txt"
+    paper.parent.mkdir(parents=True)
+    paper.write_text("Referat fra møte i Rådet for fjellvett 12.03.2010\n\nSak 1/10 Løyper\nVedtak: Ja.\n", encoding="utf-8")
+    assert CliRunner().invoke(main, ["ingest", str(tmp_path / "raw"), "--out", str(tmp_path / "processed")]).exit_code == 0
+    said = [retention(tmp_path, "minutes = 1", *more).output for more in ((), ("--json",), ("--due", "--as-of", "2020-01-01"))]
+    assert all("raad/klage •••" in text or "raad/klage \\u2022" in text for text in said) and "99997" not in str(said)
+
+
 def test_each_paper_is_listed_with_its_class_and_the_rule(folder: Path) -> None:
     lines = retention(folder, "minutes = 10\ncitation = 'Plan 2'").output.splitlines()
     assert lines[0] == "raad/2010-01-06-0.txt: minutes, 10 years, until 2020-12-31 (Plan 2)"

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import UsageError
-from pipeline.settings import FixedItem, Limits, Settings, read_settings
+from pipeline.findings import format_finding
+from pipeline.settings import FixedItem, Limits, Profile, Settings, read_settings
 
 HOME = Path(__file__).parent.parent
 
@@ -55,7 +56,7 @@ def test_an_unknown_key_is_a_warning_wherever_it_stands(tmp_path: Path) -> None:
         ("", "auto", []),
         ('[read]\nocr = "off"', "off", []),
         ('[read]\nocr = "ja"', "auto", ["wrong-setting"]),
-        ("read = 3", "auto", []),
+        ("read = 3", "auto", ["wrong-setting"]),
         ("[read]\nspeed = 1", "auto", ["unknown-setting"]),
     ],
     ids=["unset", "off", "wrong", "no_table", "unknown"],
@@ -71,9 +72,31 @@ def test_what_is_no_date_or_no_toml_stops_the_run_with_advice(tmp_path: Path, te
         settings(tmp_path, text)
 
 
-def test_a_body_that_is_no_table_is_an_empty_profile(tmp_path: Path) -> None:
-    assert settings(tmp_path, "[body]\nraad = 3\n").bodies["raad"].name == ""
-    assert settings(tmp_path, "body = 3\n").bodies == {}
+def test_a_body_that_is_no_table_is_an_empty_profile_and_a_warning(tmp_path: Path) -> None:
+    for text, key, value in (
+        ("[body]\nraad = 3\n", "body.raad", "3"),
+        ('[[body.raad]]\nname = "Råd"\n', "body.raad", '[{name = "Råd"}]'),
+        ("body = 3\n", "body", "3"),
+    ):
+        read = settings(tmp_path, text)
+        assert read.bodies in ({}, {"raad": Profile("raad")})
+        assert [(doubt.code, doubt.values["key"], doubt.values["value"]) for doubt in read.findings] == [("wrong-setting", key, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('[limits]\nseconds = "3"', 'The setting limits.seconds in referent.toml cannot be "3" and was not used. It takes 1 – 86400.'),
+        (
+            '[[body.raad.yearly]]\ntitle = "Budsjett"\nmonth = 13',
+            "The setting body.raad.yearly.1.month in referent.toml cannot be 13 and was not used. It takes 1 – 12.",
+        ),
+        ("[[body.raad]]", "The setting body.raad in referent.toml cannot be [{}] and was not used. It takes [body.raad]."),
+    ],
+    ids=["text_for_a_number", "no_month", "table_twice"],
+)
+def test_a_wrong_setting_is_told_once_as_toml_writes_it_with_what_it_takes(tmp_path: Path, text: str, told: str) -> None:
+    assert [format_finding(doubt, "en")[1] for doubt in settings(tmp_path, text).findings] == [told]
 
 
 @pytest.mark.parametrize(
@@ -152,7 +175,7 @@ def test_a_body_of_which_nobody_says_that_it_only_advises_may_have_a_vedtak(tmp_
         ("[limits]\nseconds = true", Limits(), ["wrong-setting"]),
         ('[limits]\nfile_mib = "200"', Limits(), ["wrong-setting"]),
         ("[limits]\npages = 3", Limits(), ["unknown-setting"]),
-        ("limits = 3", Limits(), []),
+        ("limits = 3", Limits(), ["wrong-setting"]),
     ],
     ids=["set", "none", "boolean", "text", "unknown", "no_table"],
 )

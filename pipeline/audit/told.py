@@ -8,12 +8,18 @@ from typing import Any
 
 TOLD = {
     "broken": "{path}: line {line} is not as it was written, or lines before it were put in or taken out; the chain holds up to there",
-    "changed": "{path} has been changed since a run {verb} it",
+    "changed": "{path} is not as a run {verb} it: it has been edited, or damaged",
     "missing": "{path} is missing",
     "unknown": "{path} is not known: no run has {past} it",
-    "edited": "{path} has been edited by a person",
+    "edited": "{path} differs from what a run {verb} (edited, or damaged)",
 }
 """What may have become of a file, gravest first."""
+
+BROKEN = (
+    "the journal is never mended by the program: lay a backup's .state/journal.jsonl in its place, "
+    "or keep it with a note of what happened to it; the tables do not hang on it"
+)
+"""What to do about a journal whose chain does not hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,7 @@ class Verified:
 
     @property
     def is_well(self) -> bool:
-        """True where nothing differs but what a person has edited, as a person may."""
+        """True where nothing differs but publications and what people say, which a person may edit."""
         return all(one.state == "edited" for one in self.discrepancies)
 
     def as_dict(self) -> dict[str, Any]:
@@ -63,6 +69,8 @@ class Verified:
         lines = [one.tell() for one in found]
         if not self.is_well:
             lines.append("`referent ingest` reads what is new in raw/ and makes tables anew that differ; what was published stays as it is")
+        if counts["broken"]:
+            lines.append(BROKEN)
         told = ", ".join(f"{counts[state]} {state}" for state in TOLD if counts[state]) or "all as it was left"
         return [*lines, f"verified {self.files} files and {self.runs} lines of the journal: {told}"]
 

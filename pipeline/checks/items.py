@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rapidfuzz.fuzz import token_set_ratio
-
 from pipeline.checks.view import CALLING, PROCEDURAL, View, name_item
 from pipeline.findings import Finding
 from pipeline.grammar import find_rule
@@ -47,6 +45,10 @@ def find_lost(noticed: list[AgendaItem], minuted: list[AgendaItem]) -> list[Agen
     ids = {item.item_id for item in minuted}
     numbers = {fold(item.number) for item in minuted if item.number}
     left = [item for item in noticed if item.item_id not in ids and not parents(item.number) & numbers]
+    if not left:
+        return []
+    from rapidfuzz.fuzz import token_set_ratio  # most runs do not pay for it
+
     titles = {fold(item.title) for item in minuted}
     return [item for item in left if not any(token_set_ratio(fold(item.title), title) >= ALIKE for title in titles)]
 

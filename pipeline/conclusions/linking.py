@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,18 +38,20 @@ class Linked:
 
 def link_papers(papers: Papers, marks: Mapping[str, str], out: Path, settings: Settings, program: str, step: Step) -> Linked:
     """The bodies of all papers; only those are linked whose papers, profile or schemes the last run did not have."""
-    from pipeline.link import Outline, fill_bundle, format_keys, link_bundle, make_outline, split_bodies
+    from pipeline.link import Heard, Outline, fill_bundle, format_keys, link_bundle, make_outline, split_bodies
 
     archive = split_bodies(papers.heads, settings)
     keys = format_keys(archive, marks, program)
     bundles = {bundle.body_id: bundle for bundle in archive.bundles}
+    memories = {body_id: name_memory(body_id, program) for body_id in keys}
     fresh: dict[str, Records] = {}
 
     def link_anew(body_id: str) -> tuple[Records, Outline]:
         bundle = bundles[body_id]
-        part = link_bundle(fill_bundle(bundle, papers.load({paper.file for paper in bundle.papers})))
+        heard = store.read_linked(out, [memories[body_id]], Heard).get(memories[body_id], {})
+        part = link_bundle(fill_bundle(bundle, papers.load({paper.file for paper in bundle.papers})), heard)
         outline = make_outline(body_id, part)
-        store.write_linked(out, {keys[body_id]: part, name_outline(keys[body_id]): outline})
+        store.write_linked(out, {keys[body_id]: part, name_outline(keys[body_id]): outline, memories[body_id]: heard})
         if len(fresh) < KEPT:
             fresh[body_id] = part
         return part, outline
@@ -66,10 +69,15 @@ def link_papers(papers: Papers, marks: Mapping[str, str], out: Path, settings: S
     for done, body_id in enumerate(unlinked):
         step("linking", done, len(unlinked))
         link_anew(body_id)
-    store.write_linked(out, {}, only={*keys.values(), *map(name_outline, keys.values())})
+    store.write_linked(out, {}, only={*keys.values(), *map(name_outline, keys.values()), *memories.values()})
     return Linked(archive, keys, tie_archive(out, keys, load_outline), load, len(unlinked))
 
 
 def name_outline(key: str) -> str:
     """The key under which a body's outline is remembered."""
     return f"{key}-outline"
+
+
+def name_memory(body_id: str, program: str) -> str:
+    """The key under which is remembered what this program found in a body's texts, whatever papers it has."""
+    return f"{sha256(f'{program} {body_id}'.encode('utf-8', 'surrogateescape')).hexdigest()}-heard"

@@ -21,6 +21,8 @@ REFERENCES = ("item_id", "earlier_item_id", "subject_id", "closed_by")
 """Columns that name an item, a decision or an action."""
 EARLY = ("kind", "language")
 """Columns of documents that are corrected before a paper is parsed."""
+OF_TWO = frozenset({"superseded_by"})
+"""Columns of papers that, set on either of the two that a finding is about, leave nothing in doubt."""
 UNHELD = frozenset(
     {*(("documents", name) for name in EARLY), ("meetings", "status"), ("meetings", "minutes_status"), ("actions", "status")}
 )
@@ -158,7 +160,11 @@ def silence(records: Records, settled: set[tuple[str, str]]) -> None:
         records.findings[:] = [
             row
             for row in records.findings
-            if not any((row.subject_id, find_field(row) if field == FIELD else field) in settled for field in codes()[row.code].settled_by)
+            if not any(
+                (subject, find_field(row) if field == FIELD else field) in settled
+                for field in codes()[row.code].settled_by
+                for subject in ((row.subject_id, row.document_id) if field in OF_TWO else (row.subject_id,))
+            )
         ]
 
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
+from unicodedata import normalize
 
 from pipeline.corrections.lines import REMOVABLE, Check, Correction, find_fault, find_misfit, settable, split_key
 from pipeline.corrections.strays import find_stray
 from pipeline.errors import UsageError
-from pipeline.records import Records
+from pipeline.records import DocumentRow, Records  # noqa: F401 (DocumentRow: for the doctest)
 from pipeline.schema import DERIVED, KEYS, TABLES, record_id
+
+PAPER = "superseded_by"
+"""The column that names another paper, by its document_id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ def make_lines(records: Records, name: str, change: Change, check: Check, known:
 
     Raises UsageError where a change cannot be.
     """
+    name, change = normalize("NFC", name), replace(change, value=name_paper(records, change))
     if change.action == "add":
         lines = [make_addition(records, name, change)]
     elif not (found := [*find_records(records, name)] or [*find_added(known, name)]):
@@ -41,6 +46,20 @@ def make_lines(records: Records, name: str, change: Change, check: Check, known:
         if misfit := find_misfit(line, check):
             raise UsageError("{column} takes {wanted}; not {value}".format_map(misfit.values))
     return lines
+
+
+def name_paper(records: Records, change: Change) -> str:
+    """The value of a change; the document_id of a paper that stands there by its path, from here or from raw/.
+
+    >>> records = Records(documents=[DocumentRow("0123456789ab", "alu/plan.txt")])
+    >>> name_paper(records, Change(field="superseded_by", value="raw/alu/plan.txt"))
+    '0123456789ab'
+    """
+    if change.field != PAPER:
+        return change.value
+    path = normalize("NFC", change.value).replace("\\", "/")
+    paths = {path, path.partition("raw/")[2]}
+    return next((row.document_id for row in records.documents if row.path in paths), change.value)
 
 
 def make_settings(found: list[tuple[str, Any]], name: str, change: Change) -> list[Correction]:

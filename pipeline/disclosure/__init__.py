@@ -7,16 +7,19 @@ one neutral row, so that numbers and legal basis stand; what is counted from the
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from pipeline.disclosure.closed import Closed, find_closed
+from pipeline.disclosure.closed import Closed, Reason, find_closed
 from pipeline.disclosure.judgements import make_holds, make_releases
+from pipeline.disclosure.listing import Listing
 from pipeline.disclosure.passages import count_rules, hold_passages
 from pipeline.disclosure.remove import remove_closed
+from pipeline.disclosure.unread import hide_unread, name_papers
 from pipeline.records import Records
-from pipeline.releases import Release
+from pipeline.releases import NEVER, Release
 from pipeline.withheld import Withheld
 
-__all__ = ["Closed", "count_rules", "disclose", "find_closed", "hold_passages", "make_holds", "make_releases"]
+__all__ = ["Closed", "count_rules", "disclose", "find_closed", "hold_passages", "make_holds", "make_releases", "name_papers"]
 
 
 def disclose(
@@ -27,6 +30,17 @@ def disclose(
     `closed` is what find_closed says of a larger record set (papers still to come close items too), else of this one.
     `day` says which statutes hold, `releases` what a person has decided on passages.
     """
-    public, left_out = remove_closed(records, closed or find_closed(records))
+    public, left_out = remove_closed(records, closed or find_closed(records, releases))
+    public, unread = hide_unread(public, releases)
     public, hidden = hold_passages(public, day, releases)
-    return public, [*left_out, *hidden]
+    public, told = drop_places(public)
+    return public, [*left_out, *unread, *hidden, *told]
+
+
+def drop_places(records: Records) -> tuple[Records, list[Withheld]]:
+    """The records without the findings that say where in a paper a personal number stands, and a row for each."""
+    listing = Listing(records)
+    for row in records.findings:
+        if row.code == NEVER:
+            listing.add("findings", row, Reason(NEVER))
+    return replace(records, findings=[row for row in records.findings if row.code != NEVER]), listing.rows

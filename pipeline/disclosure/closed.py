@@ -5,13 +5,18 @@ In doubt it is closed: a person can read in the list of what was left out what w
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
 
+from pipeline.disclosure.gate import BY_PERSON
+from pipeline.disclosure.stamps import remove_stamps
 from pipeline.disclosure.words import Telltales, is_telling
 from pipeline.grammar.access import find_access
 from pipeline.records import DocumentRow, Records
+from pipeline.releases import Release, digest_passage
 
 OPEN = frozenset({"", "open"})
 PROCEDURAL = frozenset({"approval", "any-other"})
@@ -19,6 +24,9 @@ THREAD = frozenset({"same-case", "postponed-from"})
 """Relations of items that are one case under mostly one title; over the others (a correction, a follow-up) only one step is taken."""
 FOR_ITEM = frozenset({"paper", "candidate"})
 """Relations of a paper written for an item."""
+WITH_PASSWORD = "opened-with-password"
+"""The finding of a paper that somebody has locked, and the rule that closes it until a person releases it."""
+NAME_PARTS = re.compile(r"\s[-–]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +50,14 @@ class Closed:
     items: dict[str, Reason] = field(default_factory=dict)
 
 
-def find_closed(records: Records) -> Closed:
-    """All closed papers and items of a record set, each with its reason. Depends on the rows, not on their order."""
-    closed = Closed()
-    close_papers(records, closed)
+def find_closed(records: Records, releases: Iterable[Release] = ()) -> Closed:
+    """All closed papers and items of a record set, each with its reason. Depends on the rows, not on their order.
+
+    `releases` are what a person holds back as a whole, and locked papers that a person has released.
+    """
+    closed, said = Closed(), tuple(releases)
+    close_held(records, {one.record for one in said if one.decision == "hold" and one.field == "access"}, closed)
+    close_papers(records, closed, frozenset(one.passage for one in said if one.decision == "release" and one.rule == WITH_PASSWORD))
     close_items(records, closed)
     close_threads(records, closed)
     close_namesakes(records, closed)
@@ -53,13 +65,40 @@ def find_closed(records: Records) -> Closed:
     return closed
 
 
-def close_papers(records: Records, closed: Closed) -> None:
-    """Papers that are stamped, with their copies, enclosures and other versions."""
+def close_held(records: Records, held: set[str], closed: Closed) -> None:
+    """What a person holds back as a whole: papers by document_id, items by item_id."""
+    reason = Reason(BY_PERSON)
+    closed.papers |= {row.document_id: reason for row in records.documents if row.document_id in held}
+    closed.items |= {row.item_id: reason for row in records.agenda_items if row.item_id in held}
+
+
+def close_papers(records: Records, closed: Closed, released: frozenset[str]) -> None:
+    """Papers that are stamped or locked, with their copies, enclosures and other versions."""
     bases = find_paper_bases(records)
     for row in records.documents:
-        if row.access not in OPEN:
-            closed.papers.setdefault(row.document_id, Reason("closed-paper", bases.get(row.document_id, "")))
+        name = find_name_basis(row.path)
+        if row.access not in OPEN or name is not None:
+            closed.papers.setdefault(row.document_id, Reason("closed-paper", bases.get(row.document_id, name or "")))
+    locked = {row.document_id for row in records.findings if row.code == WITH_PASSWORD} - {""}
+    for paper in locked:
+        if digest_passage(WITH_PASSWORD, paper) not in released:
+            closed.papers.setdefault(paper, Reason(WITH_PASSWORD))
     spread_papers(records.documents, closed)
+
+
+def find_name_basis(path: str) -> str | None:
+    """The legal basis in the stamp of a file's name, or of a folder's; "" for a stamp without, None where there is none.
+
+    >>> find_name_basis("fr/Varsel - unntatt offentlighet.rtf"), find_name_basis("fr/notat_U.off..pdf"), find_name_basis("uo/UO - møte.pdf")
+    ('', '', None)
+    """
+    for part in PurePosixPath(path).parts:
+        name = part.replace("_", " ")
+        stem = name.rpartition(".")[0] or name
+        for text in (name, stem, *NAME_PARTS.split(stem)[1:]):
+            if len(text) > len("unntatt") - 2 and (basis := find_access(text)) is not None:
+                return basis
+    return None
 
 
 def find_paper_bases(records: Records) -> dict[str, str]:
@@ -142,7 +181,8 @@ def find_titles(records: Records, closed: Closed) -> Iterator[str]:
     memos = {row.document_id for row in records.memos} & closed.papers.keys()
     titles = (row.title for row in records.documents if row.document_id in memos)
     subjects = (row.subject for row in records.memos if row.document_id in memos)
-    yield from filter(is_telling, (*items, *titles, *subjects))
+    said = [*items, *titles, *subjects]
+    yield from filter(is_telling, dict.fromkeys((*said, *map(remove_stamps, said))))
 
 
 def close_namesakes(records: Records, closed: Closed) -> None:

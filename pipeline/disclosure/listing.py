@@ -5,14 +5,21 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import Any
 
-from pipeline.disclosure.closed import Reason
+from pipeline.disclosure.closed import WITH_PASSWORD, Reason
 from pipeline.finding_rows import hide_persons
 from pipeline.records import Records
+from pipeline.releases import digest_passage
 from pipeline.schema import record_id
 from pipeline.withheld import Withheld
 
 TITLES = ("title", "subject", "text", "quote", "message", "person_name", "name", "reason")
 """The columns that say what a row is about, the first first."""
+
+
+def name_paper(rule: str, document_id: str) -> dict[str, str]:
+    """The ids by which a person can release a whole paper of a rule."""
+    digest = digest_passage(rule, document_id)
+    return {"passage": digest, "withheld_id": digest_passage(rule, f"documents {document_id} {digest}")[:12]}
 
 
 class Listing:
@@ -32,6 +39,8 @@ class Listing:
         body = getattr(row, "body_id", "") or (meeting.body_id if meeting else paper.body_id if paper else "")
         if not body and paper and len(parts := PurePosixPath(paper.path).parts) > 1:
             body = parts[0]
+        if reason.rule == WITH_PASSWORD and not ids:
+            ids = name_paper(reason.rule, row.document_id)
         title = next((text for name in TITLES if (text := getattr(row, name, ""))), "")
         self.rows.append(
             Withheld(

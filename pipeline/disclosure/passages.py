@@ -16,6 +16,7 @@ from typing import Any
 
 from pipeline.disclosure.closed import Reason
 from pipeline.disclosure.gate import NOBODY, Gate, Passage, make_gate
+from pipeline.disclosure.held_terms import keep_said_terms
 from pipeline.disclosure.listing import Listing
 from pipeline.disclosure.split_numbers import Spans, find_flagged, find_remains, hide, hide_split
 from pipeline.finding_rows import hide_persons
@@ -57,7 +58,8 @@ def hold_passages(records: Records, day: str = "", releases: Sequence[Release] =
     languages = {row.document_id: row.language for row in records.documents}
     context = Context(gate, find_known(records, gate), find_cut_cells(records), Listing(records), languages)
     held = {table: [hold_row(table, row, context) for row in getattr(records, table)] for table in (*TABLES, "evidence")}
-    return replace(records, **held), context.listing.rows
+    public = replace(records, **held)
+    return replace(public, policy_links=keep_said_terms(records, public, context.listing)), context.listing.rows
 
 
 def find_known(records: Records, gate: Gate) -> Known:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.grammar.owners import given_names
 from pipeline.language.name_forms import NOT_INITIALS
-from pipeline.language.names import is_person_name
+from pipeline.language.names import is_person_name, is_single_name
 from pipeline.records import Records
 
 _NAME = r"[A-ZÆØÅÄÖÉ][a-zæøåäöéüáíóúçñ'’-]*[a-zæøåäöé](?:-[A-ZÆØÅ][a-zæøåäöé]+)?"
@@ -26,10 +26,14 @@ POST = re.compile(
     r"|\w*(?:rådgiveren|rådgivaren|konsulenten|sekretæren|vaktmesteren|vaktmeisteren|professoren|dekanen|rektoren"
     r"|koordinatoren|stipendiaten|ingeniøren|renholderen"
     r"|kassereren|ordføreren|direktøren|læreren|læraren)|rektor|dekan"
-    r"|daglig leder|dagleg leiar|the (?:employee|applicant|dean|director))(?![\w-])",
+    r"|daglig leder|dagleg leiar|[Hh]un|[Hh]an|hans|hennes|hennar|the (?:employee|applicant|dean|director))(?![\w-])",
     re.IGNORECASE,
 )
 """A post that one person holds, or a word for the one whom a case is about."""
+TITLED = re.compile(
+    rf"(?<![\w-])(?i:kandidat(?:en)?|student(?:en)?|stipendiat(?:en)?|søker(?:en)?|søkjar(?:en)?|professor|lektor|herr|fru|mr|mrs|ms|dr)\.?\s(?P<name>{_NAME})"
+)
+"""«Kandidat Moe»: a surname behind what its bearer is."""
 _TELLS = (
     r"(?:orienter|informer|redegj|gjorde greie|gjer greie|gjør rede|gjorde rede|gjennomgikk|gjekk gjennom|gikk gjennom"
     r"|presenter|innled|innleide|la (?:fram|frem)|legg(?:er)? (?:fram|frem)"
@@ -61,7 +65,8 @@ class People:
         """
         about = TELLER.sub(" ", sentence)
         known = any(self.is_name(match.group()) for match in RUN.finditer(about))
-        return known or bool(POST.search(about)) or any(match.group() in self.initials for match in INITIALS.finditer(about))
+        titled = any(is_single_name(match["name"]) for match in TITLED.finditer(about))
+        return known or titled or bool(POST.search(about)) or any(match.group() in self.initials for match in INITIALS.finditer(about))
 
     def is_name(self, run: str) -> bool:
         """True for capitalised words that are somebody's name: a common given name, a surname of the papers', or two words like a name."""

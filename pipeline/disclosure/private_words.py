@@ -1,4 +1,4 @@
-"""Sentences about a person's own matters: health, union, personnel, pay, hiring; and about tenders before the choice."""
+"""Sentences about a person's own matters: health, union, personnel, pay, hiring, exams, asylum; and about tenders before the choice."""
 
 from __future__ import annotations
 
@@ -18,6 +18,12 @@ UNION = (
     r"|Samfunnsviterne|Samfunnsvitarane|Sykepleierforbundet|Lederne|Fellesforbundet|Skolelederforbundet|Presteforeningen|Bibliotekarforbundet"
     r"|Legeforeningen)"
 )
+OWN = (
+    r"(?-i:(?:[A-ZÆØÅ][\w.-]*\s|(?<=[a-zæøåäöé,;:]\s))[A-ZÆØÅ][a-zæøåäöé]+(?:-[A-ZÆØÅ][a-zæøåäöé]+)?"
+    r"(?:(?<=[szx])['’]?|['’]s?))|hans|hennes|hennar"
+)
+"""«Kari Nes’», «til Moes», «hennes»: whose a thing is. One capitalised word at the beginning of a sentence is as often a unit's."""
+PLACES = {"{union}": UNION, "{whose}": f"(?:{OWN})"}
 AMOUNT = re.compile(
     r"\b(?:kr|nok|kroner)\b\.?\s*\d|\d[\d .\u00a0]*(?:\s?kr\b|\s?kroner|\s?mill)"
     r"|\b(?:trinn\w*|\w*trinn|ltr\.?|grade|step)\s\d",
@@ -116,7 +122,7 @@ def compile_words(words: list[str]) -> re.Pattern[str]:
 
 def spell_term(term: str) -> str:
     """A term as a pattern."""
-    parts = (UNION if part == "{union}" else re.escape(part).replace(r"\*", r"[\w-]*") for part in term.split())
+    parts = (PLACES.get(part) or re.escape(part).replace(r"\*", r"[\w-]*") for part in term.split())
     return r"\s+".join(parts)
 
 
@@ -126,5 +132,5 @@ def find_stem(term: str) -> str:
     >>> find_stem("medlem av {union}"), find_stem("sykmeld*"), find_stem("ltr.")
     ('medlem', 'sykmeld', 'ltr')
     """
-    found: list[str] = re.findall(r"[^\W\d]+", term.replace("{union}", "").casefold())
+    found: list[str] = re.findall(r"[^\W\d]+", re.sub(r"\{\w+\}", "", term).casefold())
     return max(found, key=len)

@@ -18,7 +18,10 @@ FIRST = ("documents", "memberships", "policy_areas")
 THEN = ("agenda_items", "decisions", "actions", "meeting_links", "attendance", "memos", "policy_links", "case_links")
 COUNTED = ("coverage", "attendance_counts", "completeness")
 """Counted from all records: empty until they are counted anew."""
-SAID_OF_BODIES = ("purpose", "parent", "tasks", "composition", "cadence", "secretariat", "document_id", "source")
+SAID_OF_BODIES = (
+    *("purpose", "parent", "tasks", "composition", "cadence", "secretariat", "items_due_days", "papers_due_days", "notice_days"),
+    *("document_id", "source"),
+)
 SAID_OF_MEETINGS = dict.fromkeys(
     ("end_date", "start_time", "end_time", "place", "chair", "secretary", "number", "document_id", "source"), ""
 )

@@ -90,8 +90,21 @@ RULES: tuple[PassageRule, ...] = (
         "account-number",
         "personal-data",
         plainly(find_account_numbers),
-        ("Refunderes til konto 1234.56.78903", "Kontonummer: 12345678903", "IBAN NO93 8601 1117 947", "Konto 02013299997"),
-        ("Konto 1234.56.78904", "KID 12345678903", "Org.nr. 974 767 880", "Faktura nr. 12345678903", "konto 6300 Leie lokaler"),
+        (
+            "Refunderes til konto 1234.56.78903",
+            "Kontonummer: 12345678903",
+            "IBAN NO93 8601 1117 947",
+            "Konto 02013299997",
+            "Utbetalingen går til 12345678903.",
+        ),
+        (
+            "Konto 1234.56.78904",
+            "KID 12345678903",
+            "Org.nr. 974 767 880",
+            "Faktura nr. 12345678903",
+            "konto 6300 Leie lokaler",
+            "Betales til KID 12345678903",
+        ),
         is_figure=True,
     ),
     PassageRule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.grammar.access import BASIS, CITED_ALONE, STAMP
+from pipeline.grammar.access import BASIS, CITED_ALONE, STAMP, find_access
 
 BEFORE = re.compile(r"(?:^|[(\[«|]|[–—-]\s|[.!?:;]\s)\s*$")
 AFTER = re.compile(r"\s*(?:[),.;:\]»|–—-]|jfr?\b|etter\b|iht\b|i medhold\b|pursuant\b|offl|fvl|$)", re.IGNORECASE)
@@ -13,6 +13,11 @@ AFTER = re.compile(r"\s*(?:[),.;:\]»|–—-]|jfr?\b|etter\b|iht\b|i medhold\b|
 BETWEEN = re.compile(r"[\s,;:.(]*(?:jfr?\.?|etter|iht\.?|i henhold til|i medhold av|pursuant to|under)?\s*", re.IGNORECASE)
 """What stands between a stamp's words and the law that they stand on."""
 PARAGRAPH = re.compile(r"[^\n]+")
+BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]")
+CASE = re.compile(r"^\s*(?:møte|sak|saka|saken|behandling|handsaming|item|meeting)\b\W*", re.IGNORECASE)
+"""What a stamp says that it closes: «lukket sak: »."""
+LOOSE = re.compile(r"^[\s,;:.|–—-]+|(?:[\s,;:|–—-]|\b(?:jfr?|etter|iht)\b\.?)+$", re.IGNORECASE)
+"""What joined a stamp to the rest."""
 Span = tuple[int, int]
 
 
@@ -57,3 +62,28 @@ def find_basis(text: str) -> str:
     stamp = find_stamp(text)
     found = BASIS.search(text, stamp[0]) if stamp else None
     return found.group().strip(" ,") if found else ""
+
+
+def remove_stamps(title: str) -> str:
+    """A title without its stamp and legal basis, as papers name the matter that bear none; the longest part where the stamp stands between.
+
+    >>> remove_stamps("Konflikt ved Institutt for bre (Unntatt offentlighet, jf. offl. § 25)")
+    'Konflikt ved Institutt for bre'
+    >>> remove_stamps("U.off. – Konflikt ved instituttet"), remove_stamps("Klage på rettleiing, offl. § 13")
+    ('Konflikt ved instituttet', 'Klage på rettleiing')
+    """
+    if find_access(title, is_title=True) is None:
+        return title
+    text = BRACKETS.sub(lambda match: match.group() if find_access(match.group()[1:-1], is_title=True) is None else "\n", title)
+    return max((LOOSE.sub("", part) for line in text.split("\n") for part in split_stamps(line)), key=len)
+
+
+def split_stamps(text: str) -> Iterator[str]:
+    """What stands before, between and behind the stamps of a line, and the laws that it cites."""
+    while match := STAMP.search(text):
+        yield text[: match.start()]
+        cited = BASIS.search(text, match.start())
+        is_basis = cited and BETWEEN.fullmatch(text, match.end(), max(match.end(), cited.start()))
+        end = max(match.end(), cited.end()) if cited and is_basis else match.end()
+        text = CASE.sub("", text[end:], count=1)
+    yield from BASIS.compiled.split(text)

@@ -36,7 +36,7 @@ class Worker:
         self._limits = limits
         self._process = (start_fork if can_fork() else start_fresh)(theirs, limits)
         theirs.close()
-        self._is_ready = self._has_read = self._is_late = False
+        self._is_ready = self._has_read = self._is_late = self._has_hung_up = False
         self._since = time.monotonic()
 
     def give(self, task: Task) -> None:
@@ -54,7 +54,7 @@ class Worker:
         try:
             said: Outcome | str = self.pipe.recv()
         except (EOFError, OSError):
-            self._process.end()
+            self._has_hung_up = True
             return None
         self._since = time.monotonic()
         if isinstance(said, str):
@@ -65,9 +65,9 @@ class Worker:
         return said
 
     def is_gone(self) -> bool:
-        """True where it has ended, or hangs so hard that it had to be ended."""
+        """True where it has ended and nothing is left of what it said, or hangs so hard that it had to be ended."""
         self._is_late = bool(self.tasks) and time.monotonic() - self._since > self._limits.seconds * WAITS + self._grace()
-        if self._is_late or self._process.poll() is not None:
+        if self._is_late or self._has_hung_up or (self._process.poll() is not None and not wait([self.pipe], 0)):
             self._process.end()
             return True
         return False

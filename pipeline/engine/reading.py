@@ -19,7 +19,7 @@ Step = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""
 Engine = Callable[[Sequence[Task]], Iterator[list[Outcome]]]
 """Gives what papers say, some at a time and in any order."""
-LIMITED = {"reader-crashed", "too-large", "too-much-memory", "too-slow"} | {"encrypted-file", "opened-with-password"} | {
+LIMITED = {"reader-crashed", "too-large", "too-much-memory", "too-slow"} | {"encrypted-file"} | {
     "corrupt-file", "damaged-but-read", "no-pages", "page-count-differs", "page-unreadable",
 }  # fmt: skip
 
@@ -65,10 +65,10 @@ def read_papers(
     # so is one that took more than it may, that wants a password, or is damaged.
     words = passwords or Passwords()
     end = f"+{eye} {limits} {words.stamp} {find_repairer()}"
-    places = {place for key in keys.values() for place in (key, f"{key}{end}")}
-    known = {place.removesuffix(end): head for place, head in store.read_heads(out, places).items()}
-    unknown = [place for place in places if place.removesuffix(end) not in known]
-    known |= {place.removesuffix(end): head for place, head in store.restore_heads(out, unknown)}
+    places = {place: key for key in keys.values() for place in (key, f"{key}{end}")}
+    known = {places[place]: head for place, head in store.read_heads(out, places.keys()).items()}
+    unknown = [place for place, key in places.items() if key not in known]
+    known |= {places[place]: head for place, head in store.restore_heads(out, unknown)}
     passing: dict[str, bytes] = {}
 
     def read(wanted: list[RawFile], told: Step) -> Iterator[tuple[str, Parsed]]:
@@ -101,7 +101,7 @@ def read_papers(
 
     unread = {keys[file.path]: file for file in files if keys[file.path] not in known}
     known |= read(list(unread.values()), step)
-    store.write_cached(out, {}, only=places)
+    store.write_cached(out, {}, only=places.keys())
     return Papers([(file.path, known[keys[file.path]]) for file in files], load, keys)
 
 

@@ -27,6 +27,11 @@ DO = (
 )
 ASK = r"(?:ber|bad|ba|bed|asks|asked|anmoder|oppfordrer|pålegger|uppmanar)"
 
+INFINITIVE = r"(?-i:(?!(?:ikke|ikkje|inte|gjerne|alle|denne|dette|neste|næste|første|siste|begge|også|ville|skulle|kunne|måtte|hadde)\b)(?:[a-zæøåäö]{2,}[ea]|gå|få|se|sjå|ta|gi|gje|be|stå|dra|sy|så|slå|nå))"
+"""A verb by its form, right behind the one who is asked."""
+WISHES = r"(?:få|bli|slippe|sleppe|kunne|be|have|get)\b"
+"""What one asks somebody to be let to do oneself: «ber rektor om å få møte»."""
+
 ASKED: tuple[Rule, ...] = (
     rule(
         "asks_role",
@@ -35,9 +40,27 @@ ASKED: tuple[Rule, ...] = (
         "Møtet ber lederen ringe huseieren.",
     ),
     rule(
+        "asks_named",
+        rf".*?\b{ASK}\s+(?:{ROLE}\s)?(?P<owner>{NAME}(?:(?:,| og| and| &)\s?{NAME})*)\s+(?P<task>(?:om å|om at|å|to)\s+(?!{WISHES})\w+\b.+|(?!{WISHES}){INFINITIVE}\b.+)",
+        "Rådet ber Halvard Tindeland måle støyen.",
+        "ALU ber HR- og HMS-avdelingen revidere retningslinjene og legge dem fram til møtet 26. november.",
+        "Rådet bed Halvard Tindeland om å rydde lageret.",
+        "The council asks Halvard Tindeland to measure the noise.",
+    ),
+    rule(
+        "asks_unit_to",
+        rf".*?\b{ASK}\s+(?P<owner>[A-ZÆØÅ][^.,;:]{{2,80}}?)\s+(?:om å|å|to)\s+(?P<task>(?!{WISHES})\w+\b.+)",
+        "Rådet ber Avdeling for bygg og drift om å måle støyen.",
+    ),
+    rule(
         "asks_owner",
         rf".*?\b{ASK}\s+(?:om at\s+)?(?P<owner>.+?)\s+(?:om å |om at |to |å )?(?P<task>(?:legge|lage|sende|revidere|utarbeide|se|følge|kartlegge|komme|vurdere|undersøke|ta|avklare|rapportere|oppdatere|skrive|forberede|kontakte|innkalle|leggje|greie|utreie|utrede|gjennomføre|sørge|presentere|invitere|planlegge|bestille|svare|samle|prepare|send|write|report|look|contact)\b.+)",
-        "ALU ber HR- og HMS-avdelingen revidere retningslinjene og legge dem fram til møtet 26. november.",
+        "Utvalget ber de ansattes representanter sende inn forslag.",
+    ),
+    rule(
+        "asks_unit",
+        rf".*?\b{ASK}\s+(?P<owner>(?-i:[A-ZÆØÅ])[\w-]*\s(?:for|i|of)\s[^.,;:]{{2,60}}?(?<!\bog)(?<!\bfor)(?<!\bav))\s+(?P<task>(?!{WISHES}){INFINITIVE}\s.+)",
+        "Rådet ber Avdeling for tekniske tjenester måle støyen.",
     ),
     rule(
         "owner_is_asked",
@@ -243,6 +266,13 @@ NO_ACTION = re.compile(
     re.I,
 )
 """Sentences that report instead of handing out work."""
+
+SPEAKS = re.compile(
+    r"(?:(?:om å|om at|å|to)\s+)?(?:redegjøre|gjere greie|gjøre greie|orientere|informere|innlede|innleie|fortelle|fortelje|forklare|utdype|oppsummere|forlate|fratre|fråtre|"
+    r"explain|leave|introduce|summari[sz]e)\b",
+    re.I,
+)
+"""What people are asked to do there and then: no task unless something says until when."""
 
 PRESENTS = Gated(r"(?:går (?:i)?gjennom|gjennomgår|går over|presenterer|forteller|gennemgår|goes through)\b", re.I)
 """What people also do in the meeting itself: no task unless something says until when."""

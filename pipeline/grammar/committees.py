@@ -24,6 +24,8 @@ SECTIONS: tuple[Rule, ...] = (
 )  # fmt: skip
 """Headings of a committee's page, without a colon at the end. The heading's words say it, not its looks."""
 
+MEMBERS_HEADING = re.compile(r"medlem|member", re.IGNORECASE)
+"""What a heading in a notice must say for the table below it to list seats and not guests."""
 LEAD_IN: tuple[Rule, ...] = (
     rule("members_follow", r".{0,80}\b(?:består av|har følgende medlemmer|følgende (?:faste )?medlemmer|desse medlemmene|consists of)\b.{0,40}:?$", "Styret består av følgende medlemmer"),
     rule("people_follow", r".{0,40}følg(?:ende|jande) personer (?:utgjør|er|utgjer)\b.{0,80}$", "Følgende personer utgjør styret"),

@@ -45,6 +45,12 @@ SPOKEN: tuple[Rule, ...] = (
 
 LINK_TAIL = Gated(r"\s*[:,–-]?\s*[(<\[]?\s*(?:https?://|www\.)\S+?[)>\]]?\s*$", re.I)
 """«(https://…)» behind a title: where its paper lies."""
+TYPE_TAIL = Gated(
+    r"(?<=[\w.)!?»\"])(?:\s+[–—-]\s*|\s*[,:([]\s*)(?:(?P<code>drøfting|drøftelse|orientering|informasjon|vedtak|diskusjon|beslutning|avgjerd)s?-?sak(?:er)?"
+    r"|(?P<letter>[VBDOI])[-‑]sak|(?P<english>discussion|information|decision)\sitem)[)\]]?\s*\.?\s*$",
+    re.I,
+)
+"""«– drøftingssak», «(O-sak)» behind a title: what it is for."""
 CHECKBOX = re.compile(r"^\s*\[[ xX]?\]\s+")
 """The box before a point of a list that is ticked off."""
 EMOJI_CODE = re.compile(

@@ -6,7 +6,7 @@ import re
 
 from pipeline.grammar import Rule, rule
 from pipeline.grammar.gates import Gated
-from pipeline.language.calendar import WEEKDAY
+from pipeline.language.calendar import MONTH, WEEKDAY
 
 _WHO = r"(?P<who>(?!(?:Vi|Det|Dette|Den|De|Jeg|Eg|Som|Etter|We|It|They|This|There|Her|Når|Hvis|Dersom)\b)[A-ZÆØÅ][\w-]*(?:\s+(?:for|og|i|ved|of)?\s*[\w-]+){0,4}?)"
 _DECIDED = r"(?:vedtatt|vedteke|besluttet|fastsatt|fastsett|bestemt|avgjort|beslutat|vedtaget|besluttet|decided|adopted|approved)"
@@ -37,7 +37,7 @@ _PUT = r"\b(?:sett(?:es|e|ast|as|a)?|set(?:jast|jes|ja|je)|satt|sätt(?:as|a|s)|
 _RAISE = r"\b(?:(?:ta|tas|take|takast|tage|tages|tagas|tatt|teke|ha|få|sette|settes|setjast|setje|sett|satt|sätta|sættes|legge|komm?er?|komma)\b.{0,80}?\b(?:opp|op|upp|fram|frem)\b|behandl(?:es|e|as|a|et)|handsam(?:ast|as|a)|drøft(?:es|e|ast|a|et)|drøftes|diskuter(?:es|e|ast|as|a)|tas|discuss(?:ed)?|raised?|considered|consider|take\s+up|bring\s+up)\b"
 _PASSIVE = r"\b(?:settes|setjast|setjes|settast|sättas|sätts|sættes|føres|førast|tas|takast|(?:vert|blir|bli|verte|verta)\s+(?:sett|satt|teken|tatt|teke|ført))\b"
 REQUESTS: tuple[Rule, ...] = (
-    rule("urged", r".*?\b(?:oppfordre[rs]?|oppmodast?|oppmodar|oppmodes|anmode[rs]?|bes|bedes|ombeds|uppmanas?|uppmanar|are\s+(?:asked|encouraged|requested)|is\s+(?:asked|requested))\b", "Ledere oppfordres til å reflektere", "Fakultetene bes om å svare"),
+    rule("urged", r".*?\b(?:oppfordre[rs]?|oppmodast?|oppmodar|oppmodes|anmode[rs]?|bes|bedes|(?:blir|vert)\s+(?:bedt|bede|beden)|ombeds|uppmanas?|uppmanar|are\s+(?:asked|encouraged|requested)|is\s+(?:asked|requested))\b", "Ledere oppfordres til å reflektere", "Fakultetene bes om å svare"),
     rule("wants_on_agenda", r".*?\b(?:ønsker|ønskjer|ynskjer|önskar|wishes|wants|foreslår|føreslår|föreslår|foreslo)\b.*?\b(?:dagsorden|dagsordenen|saksliste\w*|sakliste\w*|sakskart\w*|dags?ordning\w*|agenda|settes\s+opp|tas\s+(?:opp|upp|op)|drøftes|drøftast|behandles|\w*m[øö][td]et?)\b", "Rektor ønsker at temaene settes på dagsorden"),
     rule("asks", r".*?\b(?:ber|vi\s+ber|jeg\s+ber|eg\s+bed|bed|beder|ask|asks|request|requests)\s+(?:[\wæøå-]+\s+){0,3}?(?:om|at|that|for|to)\b", "Vi ber om at saken settes opp i møtet 26. november"),
     rule("asked", r"(?!.*?(?:\b\w*(?:utvalg|utval|styr|råd|nemnd|komit|forum|møt|klubb|lag)(?:et|a|en|ene|i)\b|(?-i:\b[A-ZÆØÅ]{2,8}\b)|\b(?:board|committee|council|meeting)\b).{0,200}?\b(?:bad|ba|asked|requested)\b).*?\bbad\s+(?:[\wæøå-]+\s+){0,3}?(?:om|at)\b", "Fagleiar Kari Nes bad om at saka vert teken opp"),
@@ -58,6 +58,12 @@ _CUT = r"(?:innen|innan|fra|frå|from|om|som|før|etter|siden|sidan|senest|seina
 """Words behind which a day is no longer the meeting's."""
 TOLD = frozenset({"urged", "wants_on_agenda", "asks", "asked", "applies"})
 """The requests that, under «Bakgrunn», only tell what others have asked."""
+BODY_ASKED = re.compile(
+    r"(?:the\s)?(?:\w*(?:rådet|utvalget|utvalet|styret|nemnda|komiteen|komitéen|forumet|gruppa|gruppen|council|board|committee)|(?-i:[A-ZÆØÅ]{2,8}))\s"
+    r"(?:bes|bedes|(?:blir|vert)\s(?:bedt|bede|beden)|is\s(?:asked|requested))\b",
+    re.IGNORECASE,
+)
+"""The paper's own request to the body, wherever it stands: «Rådet bes drøfte meldingen»."""
 FIRST_PERSON = re.compile(r"\b(?:vi|me|eg|jeg|jag|we|undertegnede|underteikna|(?-i:I))\b", re.IGNORECASE)
 BEFORE_MEETING_DAY = Gated(
     rf"(?<!fra\s)(?<!frå\s)(?<!från\s)(?<!from\s)(?<!from\sthe\s)(?<!etter\s)(?<!efter\s)(?<!siden\s)(?<!after\sthe\s)(?<!since\sthe\s)\b(?:\w*(?:møtet?|mødet?|mötet?)|meeting)(?:\s+(?:i|av|for|til|of)\s+(?!{_CUT})\w+(?:\s+(?!{_CUT})\w+){{0,5}}?)?\s*[,(]?\s*(?:(?:den|d\.|på|on|of|the|som\s+er|som\s+holdes|(?:{WEEKDAY})\.?,?)\s+)*$",
@@ -77,6 +83,7 @@ NEXT_MEETING = Gated(
     r"\b(?:neste|næste|nästa|next|førstkommende|komande|kommende|kommande)\s+(?:\w+\s+)?\w*(?:møt|mød|möt|meeting)", re.IGNORECASE
 )
 MONTH_MEETING = Gated(
+    rf"\b(?P<joined>{MONTH})s?-?(?:møte|møde|möte)t?\b|"
     r"(?:møte|møde|möte)\w*\s+i\s+(?P<month>[a-zæøå]+)(?:\s+(?P<year>20\d\d))?|meeting\s+in\s+(?P<en>[A-Za-z]+)(?:\s+(?P<en_year>20\d\d))?",
     re.IGNORECASE,
 )

@@ -107,6 +107,15 @@ BODY: tuple[Rule, ...] = (
         "Driftsutvalget (DU) 24.09.25",
     ),
     rule(
+        "body_before_day",
+        r"(?:møte)?(?:referat|protokoll?|innkalling|saks?liste|minutes|notice|agenda)\s(?:fra|frå|for|til|av|from|of)\s(?:the\s)?"
+        r"(?P<body>(?-i:[A-ZÆØÅ])(?:[\w-]*\s){0,3}?[\w-]*?(?:(?:råd|utvalg|utval|styre|forum)(?:et|t)?|nemnda?|komit[eé](?:en)?|grupp[ea]n?|council|committee|board)(?:\s(?:for|i|ved|of|on)\s[^\d:;()]{2,60}?)?)"
+        r"(?=,?\s(?:(?:den|på|on)\s)?(?:(?:man|tirs|ons|tors|fre|lør|søn)dag\s)?\d{1,2}[. ]\s?[\w.])",
+        "Referat fra Fjellrådet for studiekvalitet 18. november 2026",
+        "Referat frå Fjellrådet for studiekvalitet 18.11.2026",
+        "Minutes of the Mountain Council for Quality 18 November 2026",
+    ),
+    rule(
         "body_after_meeting",
         r".*?\b(?:\w*møte\w*|protokoll|referat|minutes|generalforsamling\w*|stiftelses\w+|board|innkalling|kallelse|indkaldelse|\w*møde\w*|\w*möte\w*|\w*stämma|meeting)\b[^.,:]{0,40}?\s(?:i|for|för|of|hos|in|til medlemmer av|av|af):?\s+"
         r"(?P<body>(?!(?:møte|styremøte|årsmøte|ordinær|ekstra|den|det)\b)[\wæøåÆØÅ@ .&/-]{3,70}?)(?=\s*(?:[,:(]|\bden\b|\s[-–]\s|\b(?:man|tirs|ons|tors|fre|lør|søn)dag|\d|\bi \d|\bpå (?:Teams|Zoom|nett\w*|Discord|[a-zæøå]+(?:huset|skolen|salen|kjelleren)|rom|møterom|[A-Z]?\d)|\bkl\b|$))",

@@ -52,7 +52,17 @@ def find_papers(raw: Path) -> tuple[list[RawFile], list[Finding]]:
             files.append(RawFile(path, entry.path, facts.st_size, facts.st_mtime_ns))
         else:
             strange.append(Finding("not-a-regular-file", values={"name": path}))
-    return part_twins(sort_papers(files)), sorted(strange, key=lambda doubt: doubt.values["name"])
+    return part_twins(sort_papers(files), strange), sorted(strange, key=lambda doubt: doubt.values["name"])
+
+
+def list_folder(folder: Path) -> list[RawFile]:
+    """The regular files of one folder, under the names that documents.csv gives them; none where it cannot be listed."""
+    try:
+        with os.scandir(folder) as entries:
+            files = [RawFile(known_name(entry.name), entry.path, 0, 0) for entry in entries if entry.is_file(follow_symlinks=False)]
+    except OSError:
+        return []
+    return part_twins(sort_papers(files), [])
 
 
 def sort_papers(files: list[RawFile]) -> list[RawFile]:
@@ -60,24 +70,35 @@ def sort_papers(files: list[RawFile]) -> list[RawFile]:
     return sorted(files, key=attrgetter("path", "place"))
 
 
-def part_twins(files: list[RawFile]) -> list[RawFile]:
-    """Sorted papers, the later of two whose paths look the same with a number: «møte (2).txt».
+def part_twins(files: list[RawFile], doubts: list[Finding]) -> list[RawFile]:
+    """Sorted papers, the later of two whose paths look the same with a number («møte (2).txt»), which goes among the doubts.
 
-    >>> [file.path for file in part_twins([RawFile("a.txt", "1", 0, 0), RawFile("a.txt", "2", 0, 0)])]
+    >>> [file.path for file in part_twins([RawFile("a.txt", "1", 0, 0), RawFile("a.txt", "2", 0, 0)], [])]
     ['a (2).txt', 'a.txt']
     """
     taken = {file.path for file in files}
     if len(taken) == len(files):
         return files
-    last = ""
+    last = RawFile("", "", 0, 0)
     for file in files:
-        if file.path != last:
-            last = file.path
+        if file.path != last.path:
+            last = file
             continue
+        told = dict(zip(("first", "second"), map(spell_name, (last.place, file.place)), strict=True))
         stem, suffix = os.path.splitext(file.path)  # noqa: PTH122
         file.path = next(path for number in count(2) if (path := f"{stem} ({number}){suffix}") not in taken)
         taken.add(file.path)
+        doubts.append(Finding("names-look-alike", values={"name": file.path, "other": last.path, **told}))
     return sort_papers(files)
+
+
+def spell_name(place: str) -> str:
+    """What a file is called on disk, with its folders in raw/, each sign that is no plain letter by its number.
+
+    >>> spell_name("raw/./møte.txt"), spell_name("raw/./mo\u0338te.txt")
+    ('m\\\\xf8te.txt', 'mo\\\\u0338te.txt')
+    """
+    return re.split(r"[/\\]\.[/\\]", place, maxsplit=1)[-1].encode("unicode_escape").decode()
 
 
 def known_name(name: str) -> str:

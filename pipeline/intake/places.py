@@ -63,7 +63,8 @@ def find_papers_at(address: str) -> tuple[list[RawFile], list[Finding]]:
         path = known_name(place.removeprefix(top).lstrip("/"))
         if is_paper(path) and not facts.get("islink"):
             files.append(RawFile(path, system.unstrip_protocol(place), facts.get("size") or 0, find_time(system, place, facts)))
-    return part_twins(sort_papers(files)), []
+    doubts: list[Finding] = []
+    return part_twins(sort_papers(files), doubts), doubts
 
 
 def fetch_said(address: str, folder: Path) -> Path:

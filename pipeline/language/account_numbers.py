@@ -10,6 +10,12 @@ from pipeline.language.personal_numbers import rest_of
 
 CALLED = re.compile(r"(?:konto|account|giro|iban|bank(?!\w*(?:dag|møte)))[\w ./()]{0,60}[\s:.–-]*\Z", re.IGNORECASE)
 """Words before a number that say that it is an account's."""
+PAID = re.compile(
+    r"\b(?:(?:ut|inn|til(?:bake)?)?betal\w*|overfør\w*|refunder\w*|refusjon\w*|stipend\w*|honorar\w*|reimburse\w*|pay|paid|payment\w*|payable|transfer\w*)"
+    r"[^.;:]{0,50}?(?:\b(?:til|to|into|på)(?:\s\w+)?\s*|:\s*)\Z",
+    re.IGNORECASE,
+)
+"""Words before a number that say that money goes there."""
 NOT_CALLED = re.compile(r"\b(?:kid|org|faktura|ordre|sak|ref)\w*\.?\s*(?:nr|nummer)?\.?\s*:?\s*\Z", re.IGNORECASE)
 """Words right before it that say that it is something else."""
 GAPS = frozenset({".", " ", "-", "\u00a0", "\u2009", "\u202f"})
@@ -26,7 +32,11 @@ def find_account_numbers(text: str) -> Iterator[tuple[int, int]]:
     """
     for run in find_eleven(text):
         before = text[max(0, run.start - NEAR) : run.start]
-        if rest_of(run.digits, 1) == 0 and not NOT_CALLED.search(before) and (is_written_so(run) or CALLED.search(before)):
+        if (
+            rest_of(run.digits, 1) == 0
+            and not NOT_CALLED.search(before)
+            and (is_written_so(run) or CALLED.search(before) or PAID.search(before))
+        ):
             yield run.start, run.end
     if "NO" in text or "no" in text:
         yield from ((match.start(), match.end()) for match in IBAN.finditer(text) if is_iban(match.group()))

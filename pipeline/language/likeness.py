@@ -19,6 +19,7 @@ SEASON = re.compile(
     r"\b(?P<vår>vår(?:en|semesteret)?|spring)\b|\b(?P<høst>høst(?:en|semesteret)?|haust(?:en|semesteret)?|autumn)\b"
     r"|\b(?P<short>[hv])(?P<year>\d\d)\b"
 )
+MONTH_WORD = re.compile(rf"(?<!\w)({MONTH})(?!\w)")
 PART = re.compile(r"\b(?:ii|iii|iv|vi{1,3}|ix)\b|\d+")
 ROUNDS = re.compile(
     r"\(?\b(?:\d|første|fyrste|andre|tredje|first|second|third)\.?\s?(?:gangs?|gongs?|time)?[\s-]*"
@@ -100,9 +101,9 @@ def take_periods(text: str) -> tuple[frozenset[str], str]:
     for match in SEASON.finditer(text):
         found.add("høst" if match["høst"] or match["short"] == "h" else "vår")
     text = SEASON.sub(" ", PERIOD.sub(" ", text))
-    months = re.findall(rf"(?<!\w)({MONTH})(?!\w)", text)
+    months = MONTH_WORD.findall(text)
     found |= {f"m{MONTHS[name]:02}" for name in months if len(name) > 3 or name in {"mai", "maj", "may"}}
-    return frozenset(found), re.sub(rf"(?<!\w)(?:{MONTH})(?!\w)", " ", text)
+    return frozenset(found), MONTH_WORD.sub(" ", text)
 
 
 def rate_likeness(one: str, other: str) -> float:

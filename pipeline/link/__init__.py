@@ -19,7 +19,7 @@ from pipeline.link.outlines import Outline, make_outline
 from pipeline.link.pages import link_pages
 from pipeline.link.papers import Group, Paper
 from pipeline.link.people import link_memberships, make_register
-from pipeline.link.policy import link_areas
+from pipeline.link.policy import Heard, link_areas
 from pipeline.link.ready import make_ready
 from pipeline.link.roster import make_roster
 from pipeline.link.schemes import Scheme
@@ -30,6 +30,7 @@ from pipeline.settings import Profile, Settings
 
 __all__ = [
     "Archive",
+    "Heard",
     "Outline",
     "Ties",
     "fill_bundle",
@@ -61,12 +62,12 @@ def link(papers: list[tuple[str, Parsed]], settings: Settings) -> Records:
     return records
 
 
-def link_bundle(bundle: Bundle) -> Records:
-    """The records of one body; they hang on nothing that another body's papers say."""
-    return link_group(bundle.body_id, bundle.profile, bundle.papers, bundle.schemes)
+def link_bundle(bundle: Bundle, heard: Heard | None = None) -> Records:
+    """The records of one body; they hang on nothing that another body's papers say. `heard` as policy.link_areas has it."""
+    return link_group(bundle.body_id, bundle.profile, bundle.papers, bundle.schemes, heard)
 
 
-def link_group(body_id: str, profile: Profile, papers: list[Paper], schemes: list[Scheme]) -> Records:
+def link_group(body_id: str, profile: Profile, papers: list[Paper], schemes: list[Scheme], heard: Heard | None) -> Records:
     """The records of one body: depends on its own papers, its profile and the schemes only."""
     language = profile.language or main_language([paper.row for paper in papers])
     group = Group(body_id, profile, language, papers, Records(), {}, [])
@@ -83,7 +84,7 @@ def link_group(body_id: str, profile: Profile, papers: list[Paper], schemes: lis
     link_cases(group, thread)
     link_actions(group, roster, thread)
     link_memos(group)
-    link_areas(group, schemes)
+    link_areas(group, schemes, heard)
     link_documents(group)
     doubts = [doubt for paper in papers for doubt in paper.parsed.findings]
     group.records.findings.extend(format_rows([*doubts, *group.findings], language, group.ids))

@@ -11,6 +11,8 @@ from pipeline.grammar.bodies import ENDING, ORGANS, SMALL_WORD
 from pipeline.language.folding import fold
 
 _LONGEST_CODE = 8
+_SHORT = re.compile(r"\s*\((?P<code>[A-ZÆØÅ]{2,8})\)\s*$")
+"""The short name in brackets behind a name."""
 _WORD = re.compile(r"[\w&]+")
 
 
@@ -21,12 +23,15 @@ def group_names(names: Iterable[str]) -> dict[str, str]:
     'Styret for Solvik museum'
     >>> group_names(["DU", "Driftsutvalet", "Utvalget"])
     {'Driftsutvalet': 'Driftsutvalet', 'Utvalget': 'Driftsutvalet', 'DU': 'Driftsutvalet'}
+    >>> group_names(["Fagrådet for sjøliv (FRS)", "Fagrådet for sjøliv i Dalen"])["Fagrådet for sjøliv (FRS)"]
+    'Fagrådet for sjøliv i Dalen'
     """
     counts = Counter(names)
+    spelled = {match["code"]: name for name in counts if drop_short(name) != name and (match := _SHORT.search(name))}
     full: list[str] = []
     found: dict[str, str] = {}
-    for name in sorted(counts, key=lambda name: (-len(stem_words(name)), -len(name), name)):
-        same = [other for other in full if is_same_body(name, other)]
+    for name in sorted(counts, key=lambda name: (-len(stem_words(drop_short(name))), -len(name), name)):
+        same = [other for other in full if is_same_body(spelled.get(name, name), other)]
         found[name] = max(same, key=lambda other: (counts[other], len(other), other)) if same else name
         if not same:
             full.append(name)
@@ -41,11 +46,25 @@ def is_same_body(name: str, fuller: str) -> bool:
     >>> is_same_body("Rådet", "Fagrådet for fjell"), is_same_body("RFF", "Rådet for fjellvett"), is_same_body("Styret", "Årsmøtet")
     (True, True, False)
     """
+    name = drop_short(name)
     words, others = stem_words(name), stem_words(fuller)
     whole = {word for word in words if word in ORGANS and any(other.endswith(word) for other in others)}
     return bool(words) and (
         words <= others | whole or (len(name) > _LONGEST_CODE and fold(name) in fold(fuller)) or is_code_of(name, fuller)
     )
+
+
+def drop_short(name: str) -> str:
+    """A name without its own short name in brackets: capitals that are letters of it in order, from the first one on. Other words in
+    brackets tell it from another body.
+
+    >>> drop_short("Fagrådet for sjøliv (FRS)"), drop_short("Styret (Dalen)"), drop_short("Styret (HS)")
+    ('Fagrådet for sjøliv', 'Styret (Dalen)', 'Styret (HS)')
+    """
+    match = _SHORT.search(name)
+    if not match or not re.match(".*".join(fold(match["code"])), fold(name[: match.start()])):
+        return name
+    return name[: match.start()]
 
 
 def is_code_of(code: str, name: str) -> bool:

@@ -78,10 +78,19 @@ def find_unknown_schemes(settings: Settings, schemes: list[Scheme]) -> list[Find
     """A warning for each profile that names a scheme which no table has."""
     known = {"", *(scheme.scheme_id for scheme in schemes)}
     wrong = [profile for profile in settings.bodies.values() if profile.scheme not in known]
-    names = [{"key": f"body.{p.body_id}.scheme", "value": p.scheme, "name": "referent.toml"} for p in wrong]
-    return [Finding("wrong-setting", values=values) for values in names]
+    told = {"name": "referent.toml", "wanted": " / ".join(f'"{name}"' for name in sorted(known))}
+    return [Finding("wrong-setting", values={"key": f"body.{p.body_id}.scheme", "value": f'"{p.scheme}"', **told}) for p in wrong]
+
+
+EMPTY = sha256(b"").hexdigest()[:12]
+"""The document_id of a file without bytes: two of them are no copies of one paper."""
 
 
 def find_copies(copies: list[DocumentRow]) -> list[Finding]:
-    """A note for each copy of a paper."""
-    return [Finding("duplicate-paper", row.document_id, row.document_id, "", {"name": row.path, "of": row.duplicate_of}) for row in copies]
+    """A note for each copy of a paper; of an empty file, that it is empty too."""
+    return [
+        Finding("empty-file", row.document_id, row.document_id, row.document_id, {"name": row.path})
+        if row.document_id == EMPTY
+        else Finding("duplicate-paper", row.document_id, row.document_id, "", {"name": row.path, "of": row.duplicate_of})
+        for row in copies
+    ]

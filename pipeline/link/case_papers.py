@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import PurePosixPath
 
 from pipeline.grammar.case_papers import NAMED_FILE
 from pipeline.language.folding import fold
+from pipeline.language.formats import find_day
 from pipeline.language.likeness import rate_likeness
 from pipeline.language.numbers import find_case_numbers
 from pipeline.link.items import drop_series
 from pipeline.link.papers import Group, Paper
 from pipeline.records import AgendaItem, Meeting, MeetingLink, Memo
 
+TOLD_APART = 0.75
+"""From here on two titles say by themselves that they are one matter's: a telling word and the same year, or two telling words."""
+AHEAD = 365
+"""Days after a memo in which the meeting that has its matter can come."""
 ALIKE = 0.5
 """From here on a paper's title is an item's in a meeting that the paper names, if no other item is as like it."""
 
@@ -75,13 +81,32 @@ def find_tie(
         if item := choose_item(items, key, meeting_id, written):
             return Tie(item.meeting_id, item.item_id, "1", reason, source)
     fields = [row.item_id for row in named if not row.item_id[:1].isdigit()]
-    for title in dict.fromkeys([*fields, paper.row.title, memo.subject if memo else ""]):
+    titles = dict.fromkeys([*fields, paper.row.title, memo.subject if memo else ""])
+    if memo and not meeting_id:
+        return find_ahead(items, memo, [title for title in titles if title], paper.row.document_id)
+    for title in titles:
         if item := find_alike(items.by_meeting.get(meeting_id, ()), title):
             reason = f"named like the item «{item.title}»"
             return Tie(meeting_id, item.item_id, "0.8", reason, paper.row.document_id)
     if meeting and (said := next((row for row in named[::-1] if row.start_date == day), None)):
         reasons = dict.fromkeys(" ".join(row.reason.split()) for row in (said, *named) if row is said or row.item_id[:1].isdigit())
         return Tie(meeting_id, "", "1", "; ".join(reasons), said.source)
+    return None
+
+
+def find_ahead(items: Items, memo: Memo, titles: Sequence[str], document_id: str) -> Tie | None:
+    """The item of that title in the first meeting that has one, within a year after a memo that names no day; none before the memo was
+    written, and none outside the month that it asks for."""
+    written, last = find_day(memo.date), memo.requested_for
+    if not written or len(last) == 10:
+        return None
+    until = (written + timedelta(days=AHEAD)).isoformat()
+    ahead = sorted((day, key) for key, day in items.dates.items() if memo.date <= day <= until and day.startswith(last))
+    for _, meeting_id in ahead:
+        for title in titles:
+            item = find_alike(items.by_meeting.get(meeting_id, ()), title)
+            if item and rate_likeness(title, item.title) >= TOLD_APART:
+                return Tie(meeting_id, item.item_id, "0.7", f"named like the item «{item.title}»", document_id)
     return None
 
 

@@ -70,7 +70,7 @@ def link_pages(group: Group) -> list[tuple[Page, Page]]:
                 group.findings.append(note("page-superseded", older, newer, newer.document_id, older.document_id))
                 pairs.append((older, newer))
             elif newer:
-                group.findings.append(note("versions-undecided", older, newer, newer.document_id, newer.document_id))
+                group.findings.append(note("versions-undecided", older, newer, newer.document_id, older.document_id))
     return pairs
 
 

@@ -19,7 +19,7 @@ place_of = attrgetter(*[f.name for f in fields(Evidence)][2:])
 """All of a line of evidence but the record that it is cited for."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, which would take three times as long to make: every run makes two for every paper
 class Paper:
     """One paper in its place: path relative to raw/, what it says, the body it belongs to ("" for none)."""
 

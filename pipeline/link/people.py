@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.language.folding import fold, slug
 from pipeline.language.name_forms import compare_names, split_name
+from pipeline.link.notice_members import choose_seats
 from pipeline.link.page_members import LEFT, end_seats
 from pipeline.link.papers import Group, Paper
 from pipeline.records import Extracted, Membership
@@ -69,7 +70,7 @@ def make_register(profile: Profile, members: list[Membership]) -> Register:
 def link_memberships(group: Group) -> None:
     """The members of a body, once each, as the first paper has them that says from when or until when, else the first of all."""
     used: Counter[str] = Counter()
-    for papers in gather_seats(group.papers).values():
+    for papers in gather_seats(choose_seats(group.papers)).values():
         rows = next((rows for rows in papers if any(row.record.valid_from or row.record.valid_to for row in rows)), papers[0])
         times = {(row.record.valid_from, row.record.valid_to): row for row in reversed(rows)}
         keys = [add_seat(group, row, used) for row in reversed(times.values())]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 
 from pipeline.findings import Finding
 from pipeline.link.areas import AreaHit, is_about_outsiders, is_procedural, match_areas
@@ -13,6 +14,9 @@ from pipeline.link.papers import Group
 from pipeline.link.schemes import DUTIES, Scheme
 from pipeline.link.terms import flatten
 from pipeline.records import ActionItem, Decision, PolicyLink
+
+Heard = dict[bytes, tuple[AreaHit, ...]]
+"""What was found in texts: a digest of all that decides it but the program (name_texts) -> areas, none for most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,25 +34,43 @@ class Subject:
     """The title of the item that a decision or action belongs to: it speaks against an area, never for one."""
 
 
-def link_areas(group: Group, schemes: list[Scheme]) -> None:
+def link_areas(group: Group, schemes: list[Scheme], heard: Heard | None = None) -> None:
     """The body's items, decisions, actions and memos linked to the areas of its profile's scheme, and of its own main tasks.
 
-    What is in doubt becomes a finding, not a row.
+    What is in doubt becomes a finding, not a row. `heard` is what the same program found in the body's texts before; then it is what
+    was found now.
     """
     held = [scheme for scheme in schemes if scheme.scheme_id == group.profile.scheme]
     duties = link_duties(group, schemes)
+    before, now = {} if heard is None else dict(heard), Heard()
     for subject in [*find_items(group), *find_outcomes(group), *find_memos(group)]:
         for scheme in [*held, *([duties] if duties and duties not in held else [])]:
-            link_subject(group, subject, scheme)
+            name = name_texts(subject, scheme)
+            hits = before.get(name)
+            now[name] = hits = find_areas(subject, scheme) if hits is None else hits
+            link_subject(group, subject, scheme, hits)
+    if heard is not None:
+        heard.clear()
+        heard.update(now)
 
 
-def link_subject(group: Group, subject: Subject, scheme: Scheme) -> None:
-    """The areas that a subject is about, as rows; doubts of items and memos as findings, but for tasks, whose words are everyday, and
-    for what only the text names of a subject that is surely about another area."""
+def name_texts(subject: Subject, scheme: Scheme) -> bytes:
+    """A digest of all that decides in which areas of a scheme a subject is found, but for the program."""
+    parts = (scheme.scheme_id, scheme.terms, subject.heading, subject.title, subject.text)
+    return sha256(repr(parts).encode()).digest()[:16]
+
+
+def find_areas(subject: Subject, scheme: Scheme) -> tuple[AreaHit, ...]:
+    """The areas that a subject is about or may be; none under a heading that speaks against all."""
     outside = scheme.vocabulary.guarded and is_about_outsiders(subject.heading)
     if subject.heading and (is_procedural(subject.heading) or outside):
-        return
-    hits = match_areas(subject.title, subject.text, scheme.vocabulary)
+        return ()
+    return match_areas(subject.title, subject.text, scheme.vocabulary)
+
+
+def link_subject(group: Group, subject: Subject, scheme: Scheme, hits: tuple[AreaHit, ...]) -> None:
+    """The areas that a subject is about, as rows; doubts of items and memos as findings, but for tasks, whose words are everyday, and
+    for what only the text names of a subject that is surely about another area."""
     names = {area.policy_area_id: area.name for area in scheme.areas} if hits else {}
     title = flatten(subject.title) if any(not hit.doubtful for hit in hits) else ""  # then a mere mention in the text is none
     for hit in hits:

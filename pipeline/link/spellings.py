@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from itertools import islice, product
@@ -36,17 +37,34 @@ def read_groups() -> dict[str, tuple[str, ...]]:
 @cache
 def build_pattern() -> re.Pattern[str]:
     """What finds the pieces in a term, the longest first."""
-    return re.compile("|".join(sorted(map(re.escape, read_spellings()), key=lambda form: (-len(form), form))))
+    return re.compile(join_words(read_spellings()))
 
 
-def spell(term: str) -> list[str]:
+def join_words(words: Iterable[str]) -> str:
+    """A pattern of the words, the longest first, letter by letter: one of them after the other takes four times as long to try.
+
+    >>> join_words(["leder", "led", "le"])
+    'le(?:d(?:er)?)?'
+    """
+    by_letter: dict[str, list[str]] = {}
+    for word in words:
+        by_letter.setdefault(word[:1], []).append(word[1:])
+    is_end = by_letter.pop("", None) is not None
+    rests = [re.escape(letter) + join_words(rest) for letter, rest in by_letter.items()]
+    if not rests or (len(rests) == 1 and not is_end):
+        return "".join(rests)
+    return f"(?:{'|'.join(rests)}){'?' if is_end else ''}"
+
+
+@cache  # the parts of pairs name the same words over and over
+def spell(term: str) -> tuple[str, ...]:
     """A term in lower case and its other spellings, as written first.
 
     >>> spell("tilsetting av leder")[:3]
-    ['tilsetting av leder', 'tilsetting av leiar', 'ansettelse av leder']
+    ('tilsetting av leder', 'tilsetting av leiar', 'ansettelse av leder')
     """
     known, options, place = read_spellings(), [], 0
     for match in build_pattern().finditer(term):
         options += [(term[place : match.start()],), known[match.group()]]
         place = match.end()
-    return list(dict.fromkeys(map("".join, islice(product(*options, (term[place:],)), MOST)))) if options else [term]
+    return tuple(dict.fromkeys(map("".join, islice(product(*options, (term[place:],)), MOST)))) if options else (term,)

@@ -108,9 +108,9 @@ def build_vocabulary(terms: Iterable[Term], *, guarded: bool = False) -> Vocabul
 def list_keys(term: Term) -> dict[str, None]:
     """Every key under which the automaton is to find a term that is no pair and no pattern."""
     low = lower(term.term)
-    spellings = spell(low) if low == term.term else [low]  # acronyms and names have one
+    spellings = spell(low) if low == term.term else (low,)  # acronyms and names have one
     if term.mode != "word":
-        spellings = [spelling.removesuffix("e") if len(spelling) > LONG else spelling for spelling in spellings]
+        spellings = tuple(spelling.removesuffix("e") if len(spelling) > LONG else spelling for spelling in spellings)
     return dict.fromkeys([*spellings, *(spelling.replace(" ", "-") for spelling in spellings)] if " " in low else spellings)
 
 

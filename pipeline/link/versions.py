@@ -129,7 +129,7 @@ def supersede(group: Group, meeting_id: str, versions: Sequence[Version]) -> Non
                 note_superseded(group, older, newer, reason)
             else:
                 values = {"name": name_of(older), "other": name_of(newer)}
-                group.findings.append(Finding("versions-undecided", newer.document_id, meeting_id, newer.document_id, values))
+                group.findings.append(Finding("versions-undecided", newer.document_id, older.document_id, newer.document_id, values))
             break
     replaced = [v for v in full if v.document_id in group.superseded.values()]
     for late in (v for v in versions if "supplement" in v.said):

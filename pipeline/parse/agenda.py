@@ -19,6 +19,7 @@ from pipeline.parse.item_lists import full_number, is_listed, read_list
 from pipeline.parse.item_series import find_paragraphs, find_series
 from pipeline.parse.item_tables import find_item_rows, find_task_tables
 from pipeline.parse.items import read_items, write_item
+from pipeline.parse.notice_members import parse_notice_members
 from pipeline.parse.outline import find_forms, read_heading
 from pipeline.parse.reading import Reading, read_meeting, write_document, write_meeting
 from pipeline.parse.references import write_references
@@ -34,6 +35,7 @@ def parse_agenda(document: Document) -> Iterator[Extracted[Any] | Finding]:
     span_table(reading)
     yield write_document(reading)
     yield from write_meeting(reading, "notice" if is_notice(reading) else "agenda")
+    yield from parse_notice_members(document)
     for position, item in enumerate(read_items(document, reading.outline), 1):
         yield write_item(document, item, position, reading.key)
         yield from (found for found in write_references(document, item) if found.record.item_id)  # what comes of it is not yet known

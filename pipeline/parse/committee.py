@@ -13,6 +13,7 @@ from pipeline.language.calendar import MONTHS
 from pipeline.language.dates import find_dates
 from pipeline.language.folding import words
 from pipeline.parse.extract import Found, extract, format_source
+from pipeline.parse.lead_times import find_lead_times
 from pipeline.parse.members import parse_members
 from pipeline.parse.page_titles import find_body_name, find_title
 from pipeline.parse.plan import Block, Term, is_next_section, read_term, split_blocks
@@ -55,7 +56,7 @@ def find_officers(members: Sequence[Extracted[Membership] | Finding]) -> dict[st
 
 
 def read_body(sections: Sequence[Section]) -> dict[str, Found]:
-    """The statements on the body: purpose, tasks, composition, cadence, secretariat, classification, parent."""
+    """The statements on the body: purpose, tasks, composition, cadence, secretariat, deadlines, classification, parent."""
     facts: dict[str, Found] = {}
     for section in sections:
         if section.lines and section.name in {"purpose", "tasks", "composition", "secretariat"} and section.name not in facts:
@@ -70,6 +71,7 @@ def read_body(sections: Sequence[Section]) -> dict[str, Found]:
         often = facts.get("cadence", plans)
         text = f"{often.value}; {plans.value}" if often is not plans else plans.value
         facts["cadence"] = Found(text, often.line, rule=often.rule)
+    facts |= find_lead_times(line for section in sections for line in section.lines)
     advisory, deciding = search_rules(ADVISORY, prose), search_rules(DECIDING, prose)
     if chosen := advisory or deciding or search_rules(ADVISES, prose):
         facts["classification"] = Found("deciding" if chosen is deciding else "advisory", chosen.line, chosen.line.text, chosen.rule)

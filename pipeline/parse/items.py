@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from pipeline.documents import Document
 from pipeline.grammar import find_rule, holds_any
 from pipeline.grammar.access import ACCESS_STEMS, find_access
-from pipeline.grammar.item_names import LINK_TAIL, SPOKEN, TYPE_FIELD, TYPE_NAMES, without_emoji
+from pipeline.grammar.item_names import LINK_TAIL, SPOKEN, TYPE_FIELD, TYPE_NAMES, TYPE_TAIL, without_emoji
 from pipeline.grammar.items import (
     CASE_COLUMN,
     CASE_TAIL,
@@ -115,8 +115,8 @@ def split_tails(text: str) -> tuple[str, dict[str, str]]:
         if match := DURATION.search(title):
             values["duration_minutes"] = read_minutes(match)
             title = title[: match.start()]
-        elif match := TYPE_CODE.search(title):
-            values["code"] = match["code"]
+        elif match := TYPE_CODE.search(title) or TYPE_TAIL.search(title):
+            values["code"] = match[match.lastgroup or 0]
             title = title[: match.start()]
         elif match := CLOSED_TAIL.search(title):
             values["access"] = "withheld"

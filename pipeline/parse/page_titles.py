@@ -17,6 +17,12 @@ from pipeline.parse.titles import find_front_title, is_said, stands_alone
 
 _SITE = re.compile(r"\s+[-–|]\s+")
 _CONTACT = re.compile(r"^(?:kontakte?|contact|about|om|meet|møt)\s+(?:the\s+)?", re.IGNORECASE)
+_LIST_OF = re.compile(
+    r"^.{0,30}?\b(?:møteplan|årsplan|møtekalender|årskalender|møtedatoer|møteoversikt|møteliste|årshjul|aktivitetsplan|arbeidsplan|terminliste|semesterplan"
+    r"|mandat|reglement|meeting\s(?:plan|schedule)|schedule|annual\splan)(?:et|en)?\s+(?:for|i|av|til|of)\s+(?:the\s+)?(?=(?-i:[A-ZÆØÅ]))",
+    re.IGNORECASE,
+)
+"""«Årsplan for» before a body's name."""
 _LABELLED_DAY = re.compile(r"(?:dato|datum|date|møte|möte|møde)?\s*:?\s*[\d(][\d ./()-]+$", re.IGNORECASE)
 """«Dato 2024-03-11»: one entry of a list."""
 _FIRST = 12
@@ -80,7 +86,7 @@ def find_body_name(document: Document, title: Found | None) -> tuple[Found | Non
         found = find_rule(BODY_NAMES, text)
         if found:
             part = found[1].groupdict()
-            name = restore_case(_CONTACT.sub("", part["name"].strip()), document)
+            name = restore_case(_LIST_OF.sub("", _CONTACT.sub("", part["name"].strip())), document)
             short = part.get("short") or find_short(document, name)
             return Found(name, line, rule=found[0].name), Found(short, line, rule=found[0].name) if short else None
     texts = [(paragraph.text, paragraph.first) for paragraph in document.paragraphs() if paragraph.first.kind != "furniture"]

@@ -15,6 +15,7 @@ from pipeline.grammar.memos import (
     AGENDA_RULES,
     BEFORE_BODY_DAY,
     BEFORE_MEETING_DAY,
+    BODY_ASKED,
     FIRST_PERSON,
     MONTH_MEETING,
     NEXT_MEETING,
@@ -77,7 +78,8 @@ def find_asking(document: Document) -> Iterator[tuple[str, Found, str]]:
         elif paragraph.first.kind == "heading":
             is_background = False
         asks = find_ask(text)
-        if asks and is_background and asks.name in TOLD and not FIRST_PERSON.search(text):
+        own = FIRST_PERSON.search(text) or BODY_ASKED.match(text)
+        if asks and is_background and asks.name in TOLD and not own:
             continue
         if asks or (open_in is paragraph and text.endswith("?")):
             name = asks.name if asks else "question"
@@ -178,12 +180,13 @@ def find_next_day(month: int, day: int, memo_date: str) -> str:
 
 
 def find_meeting_month(text: str, memo_date: str) -> str:
-    """The month of «møtet i april»; "" where none is named or its year cannot be told."""
+    """The month of «møtet i april», «aprilmøtet»; "" where none is named or its year cannot be told."""
     match = MONTH_MEETING.search(text)
-    month = MONTHS.get((match["month"] or match["en"] or "").casefold(), 0) if match else 0
+    named = (match["joined"] or match["month"] or match["en"] or "") if match else ""
+    month = MONTHS.get(named.casefold(), 0)
     if not match or not month:
         return ""
     if year := match["year"] or match["en_year"]:
         return f"{year}-{month:02}"
-    due = find_due(f"innen {match['month'] or match['en']}", memo_date)
+    due = find_due(f"innen {named}", memo_date)
     return due.due_date if due else ""

@@ -20,6 +20,7 @@ from pipeline.grammar.actions import (
     PASSIVE,
     PASSIVE_WORDS,
     PRESENTS,
+    SPEAKS,
     WORK_WORDS,
 )
 from pipeline.grammar.decisions import BODY
@@ -94,6 +95,8 @@ def read_asked(sentence: str, block: Block, setting: Setting) -> Task | None:
     if not row or ASK_WORDS.isdisjoint(words := find_words(sentence)) or NO_ACTION.search(sentence):
         return None
     owner = row[1]["owner"].strip()
+    if row[0].name == "asks_named" and SPEAKS.match(row[1]["task"]) and not is_timed(sentence, setting):
+        return None
     asked = is_owner(owner, setting, True) and not (owner.casefold() in ALL and "oppfordres" in words)
     return Task(row[1]["task"].strip(), owner, block, None, f"asked:{row[0].name}") if asked else None
 

@@ -12,14 +12,16 @@ from pipeline.grammar.versions import ISSUED, NUMBERED, VERSIONS
 from pipeline.language.dates import find_dates
 from pipeline.language.numbers import find_item_number
 from pipeline.parse.day_marks import mask_days, write_day
-from pipeline.parse.extract import Found, cite
+from pipeline.parse.extract import Found, cite, format_source
 from pipeline.parse.moves import find_stamp
-from pipeline.records import DocumentRow, Extracted
+from pipeline.records import DocumentRow, Extracted, Meeting
 
 TOP, END, LONGEST = 8, 6, 120
 """Lines at the top that can say the version, lines at the end that can say the day, and their length."""
 LETTERHEAD, HEAD = 5, 40
 """Lines at the top in which a day that stands alone, and one behind a place («Oslo, 17.11.2025»), is the paper's own."""
+BARE = frozenset({"day_alone", "dated", "dateline"})
+"""Rules whose lines say no word of issuing: the day of a meeting can stand so too."""
 PAGES = frozenset({"committee_page", "meeting_plan"})
 META = ("article:modified_time", "dcterms.modified", "last-modified", "lastmod", "last_modified_at", "updated", "modified")
 """Keys of a page's head or a front matter that say when it was changed last."""
@@ -28,7 +30,7 @@ META = ("article:modified_time", "dcterms.modified", "last-modified", "lastmod",
 def add_version(document: Document, kind: str, values: Iterable[Extracted[Any] | Finding]) -> Iterator[Extracted[Any] | Finding]:
     """What a parser gave, the paper's own row with its version and the day of its issue."""
     read = list(values)
-    version, issued = find_version(document), find_issued(document, kind, find_stamp(document, read))
+    version, issued = find_version(document), find_issued(document, kind, find_stamp(document, read), find_meeting_places(read))
     for found in read:
         if isinstance(found, Extracted) and isinstance(found.record, DocumentRow):
             said = {name: value for name, value in (("version", version), ("issued", issued)) if value}
@@ -36,6 +38,12 @@ def add_version(document: Document, kind: str, values: Iterable[Extracted[Any] |
             yield Extracted(replace(found.record, **{name: value.value for name, value in said.items()}), (*found.evidence, *rows))
         else:
             yield found
+
+
+def find_meeting_places(read: Iterable[Extracted[Any] | Finding]) -> frozenset[str]:
+    """Where the meetings of the paper stand, as `document_id:page:line`, and their days as ISO."""
+    meetings = [found.record for found in read if isinstance(found, Extracted) and isinstance(found.record, Meeting)]
+    return frozenset(place for one in meetings for place in (one.source, one.start_date) if place)
 
 
 def find_version(document: Document) -> Found | None:
@@ -63,19 +71,29 @@ def read_version(text: str) -> str:
     return "; ".join([*names, *([number["number"]] if number else [])])
 
 
-def find_issued(document: Document, kind: str, stamp: str) -> Found | None:
-    """The latest day that the paper's first or last lines call its own; the day an e-mail was sent; what the head of a page says."""
+def find_issued(document: Document, kind: str, stamp: str, meetings: frozenset[str] = frozenset()) -> Found | None:
+    """The latest day that the paper's first or last lines call its own; the day an e-mail was sent; what the head of a page says.
+
+    `meetings` are the places and the days of the paper's meetings: no bare day among them is a day of issue.
+    """
     if document.format == "email" and (days := find_dates(document.meta.get("date", ""))) and days[0].iso and document.lines:
         return Found(days[0].iso, document.lines[0], document.meta["date"], "mail_date")
     lines = [line for line in document.lines if line.text.strip() and len(line.text) <= LONGEST]
     near = [(place, line) for place, line in enumerate(lines) if is_near(place, len(lines)) or (place < HEAD and "," in line.text)]
-    found = [one for place, line in near if (one := read_issued(line, stamp)) and is_own_place(one.rule, place, len(lines))]
+    read = [(place, one) for place, line in near if (one := read_issued(line, stamp)) and not is_meeting_day(document, one, meetings)]
+    alone = {one.value for place, one in read if one.rule == "day_alone" and place < TOP * 2}  # several are a list of days
+    found = [one for place, one in read if is_own_place(one.rule, place, len(lines)) and (one.rule != "day_alone" or len(alone) == 1)]
     if found:
         return max(found, key=lambda one: one.value)
     keys = META if kind in PAGES and document.format in {"html", "markdown"} else ()  # of other papers it is the file's day
     said = next((document.meta[key] for key in keys if document.meta.get(key)), "")
     days = find_dates(said[:10])
     return Found(days[0].iso, document.lines[0], said, "page_head") if days and len(days[0].iso) == 10 and document.lines else None
+
+
+def is_meeting_day(document: Document, found: Found, meetings: frozenset[str]) -> bool:
+    """True for a bare day that the paper gives as one of its meetings'."""
+    return found.rule in BARE and not meetings.isdisjoint((found.value, format_source(document.document_id, found.line)))
 
 
 def is_near(place: int, count: int) -> bool:

@@ -101,21 +101,24 @@ def format_rows(rows: Iterable[Row[O]], occasion: O, filler: Filler) -> Iterator
     audiences = {For.BOTH, For.BESIDE if occasion.edition else For.INTERNAL}
     for row in rows:
         if row.audience in audiences and (made := row.compose(occasion)) is not None:
-            for suffix, data in format_forms(row, made, occasion.view.as_of, filler):
-                yield name_file(occasion, f"{row.name}.{suffix}", row.audience), data
+            yield from format_forms(row, made, occasion, filler)
 
 
-def format_forms(row: Row[O], made: Publication | bytes, as_of: str, filler: Filler) -> Iterator[tuple[str, bytes]]:
-    """Suffix and bytes of one publication in its forms, and as JSON."""
+def format_forms(row: Row[O], made: Publication | bytes, occasion: O, filler: Filler) -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of one publication in its forms, and as JSON."""
+
+    def name(suffix: str) -> str:
+        return name_file(occasion, f"{row.name}.{suffix}", row.audience)
+
     if isinstance(made, bytes):
-        yield row.forms[0], made
+        yield name(row.forms[0]), made
         return
     for form in row.forms:
         suffix, fill = FORMS[form]
         template = find_template(f"{row.template}.{suffix}", filler.templates)
-        if data := filler.fill(template, partial(fill, made, template, as_of)):
-            yield form, data
-    yield "json", format_json(made)
+        if data := filler.fill(template, partial(fill, made, template, occasion.view.as_of), name(form)):
+            yield name(form), data
+    yield name("json"), format_json(made)
 
 
 def name_file(occasion: Occasion, pattern: str, audience: For) -> str:

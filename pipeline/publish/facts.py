@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from pipeline.language.formats import format_date, format_dates, format_time_span, format_week
 from pipeline.publish.contexts import Fact
-from pipeline.publish.deadlines import find_meeting_deadlines, format_deadline
-from pipeline.publish.sources import format_source
+from pipeline.publish.deadlines import KEYS, find_meeting_deadlines, format_deadline
+from pipeline.publish.sources import find_source, format_source
 from pipeline.publish.texts import format_count
 from pipeline.publish.views import View, day_of, find_following, find_previous
 from pipeline.records import Meeting, Membership
@@ -125,7 +125,15 @@ def find_neighbours(view: View, meeting: Meeting) -> Iterator[Fact]:
 
 
 def find_deadlines(view: View, meeting: Meeting) -> Iterator[Fact]:
-    """When items, papers and the notice are due, counted back from the meeting; blank where the profile does not say."""
+    """When items, papers and the notice are due, counted back from the meeting; blank where neither the profile nor the body's page
+    says."""
     for due in find_meeting_deadlines(view, meeting.start_date):
         passed = f", {view.t['passed']}" if due.day and due.day < view.as_of else ""
-        yield fact(view, due.label, format_deadline(view, due), due.note + passed)
+        yield fact(view, due.label, format_deadline(view, due), due.note + passed, find_deadline_source(view, KEYS[due.label]))
+
+
+def find_deadline_source(view: View, key: str) -> str:
+    """Where the body's page says the days of a deadline; empty where the profile says others."""
+    body = view.body
+    said = getattr(body, key) == str(getattr(view.profile, key))
+    return find_source(view, "bodies", body.body_id, key, body.source) if said else ""

@@ -9,12 +9,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from shutil import copytree
 from tempfile import TemporaryDirectory
+from traceback import walk_tb
 from typing import Any
+
+from jinja2 import TemplateSyntaxError
 
 from pipeline.errors import LimitError, UsageError
 
-IN_FILE = re.compile(r"┌─ (?:\S*[/\\])?([\w.-]+\.typ):\d")
+IN_FILE = re.compile(r"┌─ (?:\S*[/\\])?([\w.-]+\.typ):(\d+)")
 """Where typst says that the fault is: often in a file that the template imports."""
+PLAIN = (".j2", ".typ")
+"""How templates that have lines which people see are called; a Word file's lines are those of its XML."""
 REMEDY = "move it away and lay the default one there again, which `referent init FOLDER` makes."
 TWIP = 635
 """Word's length of a table column, in python-docx's units."""
@@ -50,13 +55,13 @@ class Filler:
     guard: Guard
     faults: list[str] = field(default_factory=list)
 
-    def fill(self, template: Path, job: Callable[[], bytes]) -> bytes:
-        """The bytes of a publication; none where its template failed."""
+    def fill(self, template: Path, job: Callable[[], bytes], name: str = "") -> bytes:
+        """The bytes of the publication that is called `name`; none where its template failed."""
         try:
             with explain_faults(template):
                 data = self.guard(job)
         except UsageError as error:
-            self.faults.append(str(error))
+            self.faults.append(f"{name} was not made. {error}" if name else str(error))
             return b""
         return data
 
@@ -110,11 +115,21 @@ def explain_faults(template: Path) -> Iterator[None]:
         raise UsageError(f"The template {template.parent.name}/{template.name} {error}; {REMEDY}") from error
     except Exception as error:
         reason = " ".join(str(error).replace(f"{template.parent}/", "").split())[:200].rstrip(".") or type(error).__name__
-        place = IN_FILE.search(str(getattr(error, "diagnostic", "")))
-        name = place[1] if place else template.name
+        name, line = find_place(error, template)
+        reason = f"line {line}: {reason}" if line else reason
         raise UsageError(
             f"The template {template.parent.name}/{name} is damaged or asks for what is not there ({reason}); {REMEDY}"
         ) from error
+
+
+def find_place(error: BaseException, template: Path) -> tuple[str, int]:
+    """The file in which a template's fault stands, often one that it imports, and its line; 0 where nothing tells."""
+    if place := IN_FILE.search(str(getattr(error, "diagnostic", ""))):
+        return place[1], int(place[2])
+    if isinstance(error, TemplateSyntaxError) and template.suffix in PLAIN:
+        return Path(error.filename or template).name, error.lineno
+    frames = [(Path(frame.f_code.co_filename), line) for frame, line in walk_tb(error.__traceback__)]
+    return next(((file.name, line) for file, line in reversed(frames) if file.suffix in PLAIN), (template.name, 0))
 
 
 def fit_tables(document: Any) -> None:

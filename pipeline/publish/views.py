@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -166,7 +167,23 @@ def fill_profile(profile: Profile, body: Body) -> Profile:
     without a word for what comes of its items that only deciding bodies may use."""
     said = {name: getattr(profile, name) or getattr(body, name) for name in ("name", "short_name", "classification")}
     outcome = "" if said["classification"] == "advisory" and DECISIVE.search(profile.outcome) else profile.outcome
-    return replace(profile, **said, outcome=outcome)
+    return replace(
+        profile,
+        **said,
+        outcome=outcome,
+        items_due_days=profile.items_due_days or read_days(body.items_due_days),
+        papers_due_days=profile.papers_due_days or read_days(body.papers_due_days),
+        notice_days=profile.notice_days or read_days(body.notice_days),
+    )
+
+
+def read_days(text: str) -> int:
+    """The days that a cell says, 0 for what is no number.
+
+    >>> read_days("14"), read_days(""), read_days("to uker")
+    (14, 0, 0)
+    """
+    return int(text) if re.fullmatch("[0-9]{1,3}", text) else 0
 
 
 def find_language(records: Records, body_id: str) -> str:

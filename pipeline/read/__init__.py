@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from pipeline.documents import Document
 from pipeline.errors import UnreadableError
-from pipeline.findings import Finding
+from pipeline.findings import Finding, codes
 from pipeline.read.formats import SUFFIXES, find_format, find_suffix
 
 # Format -> module and function; modules are loaded when their format comes, because some are heavy.
@@ -39,7 +39,7 @@ def read(data: bytes, name: str, ocr: str = "off", passwords: Sequence[str] = ()
             raise UnreadableError("too-large", limit=f"{LARGEST // 1_000_000} MB")
         form = find_format(data, name)
         reader = load_reader(form)
-        document = reader(data, ocr, passwords) if form == "pdf" else reader(data)
+        document = mark_lost(reader(data, ocr, passwords) if form == "pdf" else reader(data))
         findings = (*document.findings, *doubts(document, form, name))
     except UnreadableError as error:
         document = Document("", "", form, pages=0, status="failed")
@@ -60,6 +60,13 @@ def load_reader(form: str) -> Callable[..., Document]:
     module, function = READERS[form]
     reader: Callable[..., Document] = getattr(import_module(module), function)
     return reader
+
+
+def mark_lost(document: Document) -> Document:
+    """The document, with status failed where a fault has left nothing of it: an empty paper is another thing."""
+    is_bare = document.status == "read" and not document.lines and not document.attachments
+    is_lost = is_bare and any(codes()[finding.code].severity == "error" for finding in document.findings)
+    return replace(document, status="failed") if is_lost else document
 
 
 def doubts(document: Document, form: str, name: str) -> Iterator[Finding]:

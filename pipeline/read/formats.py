@@ -68,7 +68,7 @@ def find_format(data: bytes, name: str) -> str:
         raise UnreadableError("empty-file")
     head, hint = data.lstrip(b"\xef\xbb\xbf \t\r\n"), SUFFIXES.get(find_suffix(name), "")
     if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
-        return find_package(data)
+        return find_package(data, find_suffix(name))
     if data.startswith(COMPOUND):
         raise refuse_compound(data)
     for magic, kind in REFUSED:

@@ -14,8 +14,20 @@ LONGEST = 200_000
 OTHERS = (("xl/", "Excel"), ("ppt/", "PowerPoint"), ("visio/", "Visio"), ("meta-inf/container.xml", "EPUB"), ("index/", "Pages"))
 
 
-def find_package(data: bytes) -> str:
-    """docx for a Word package. Raises UnreadableError for other zips."""
+UNREAD = {
+    "xlsx": "Excel",
+    "xlsm": "Excel",
+    "pptx": "PowerPoint",
+    "vsdx": "Visio",
+    "odt": "OpenDocument",
+    "ods": "OpenDocument",
+    "zip": "zip",
+}
+"""What packages that are never read, broken or whole, are called on disk."""
+
+
+def find_package(data: bytes, suffix: str = "") -> str:
+    """docx for a Word package. Raises UnreadableError for other zips; of a broken one the suffix says what it would have been."""
     if is_crowded(data):
         raise UnreadableError("too-large", limit=f"{MOST_MEMBERS} zip")
     try:
@@ -27,6 +39,8 @@ def find_package(data: bytes) -> str:
                 raise UnreadableError("encrypted-file")
             kind = read_start(package, names, "mimetype").decode("ascii", "replace")
     except BROKEN as error:
+        if suffix in UNREAD:
+            raise UnreadableError("unsupported-format", format=UNREAD[suffix]) from error
         raise UnreadableError("corrupt-file", part="zip") from error
     kinds = [label for folder, label in OTHERS if any(name.startswith(folder) for name in names)]
     raise UnreadableError("unsupported-format", format="OpenDocument" if "opendocument" in kind else (kinds or ["zip"])[0])

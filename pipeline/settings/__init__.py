@@ -15,6 +15,7 @@ from pipeline.findings import Finding
 from pipeline.language.spreadsheets import decode
 from pipeline.settings.passwords import NO_PASSWORDS, Passwords, read_passwords
 from pipeline.settings.profiles import FixedItem, Profile, parse_profile
+from pipeline.settings.wanted import refuse
 
 __all__ = ["FixedItem", "Passwords", "Profile", "Settings", "TableRow", "read_passwords", "read_settings"]
 
@@ -79,12 +80,8 @@ def read_settings(path: Path | None) -> Settings:
     reading, doubts = parse_reading(data.get("read", {}))
     bounds, more = parse_limits(data.get("limits", {}))
     findings += [replace(doubt, values={**doubt.values, "name": path.name}) for doubt in (*doubts, *more)]
-    bodies = data.get("body", {})
-    profiles: dict[str, Profile] = {}
-    for body_id, table in bodies.items() if isinstance(bodies, dict) else ():
-        good, doubts = parse_profile(f"body.{body_id}", table if isinstance(table, dict) else {})
-        profiles[body_id] = Profile(body_id, **good)
-        findings += [replace(doubt, values={**doubt.values, "name": path.name}) for doubt in doubts]
+    profiles, doubts = parse_bodies(data.get("body", {}))
+    findings += [replace(doubt, values={**doubt.values, "name": path.name}) for doubt in (*find_no_tables(data), *doubts)]
     rows, doubts = read_schemes(path, data.get("schemes", ""))
     return Settings(
         str(data.get("as_of", "")),
@@ -97,6 +94,22 @@ def read_settings(path: Path | None) -> Settings:
     )
 
 
+def find_no_tables(data: dict[str, Any]) -> list[Finding]:
+    """A finding for each part of the settings that must be a table and is something else: nothing of it is used."""
+    return [refuse(key, data[key], key) for key in ("body", "limits", "read") if not isinstance(data.get(key, {}), dict)]
+
+
+def parse_bodies(bodies: Any) -> tuple[dict[str, Profile], list[Finding]]:
+    """The profile of each body, an empty one where its settings are no table (`[[body.x]]`), and what means nothing in them."""
+    profiles: dict[str, Profile] = {}
+    findings: list[Finding] = []
+    for body_id, table in bodies.items() if isinstance(bodies, dict) else ():
+        good, doubts = parse_profile(f"body.{body_id}", table) if isinstance(table, dict) else ({}, [])
+        profiles[body_id] = Profile(body_id, **good)
+        findings += doubts if isinstance(table, dict) else [refuse(f"body.{body_id}", table, f"[body.{body_id}]")]
+    return profiles, findings
+
+
 def read_schemes(path: Path, folder: Any) -> tuple[list[TableRow], list[Finding]]:
     """The rows of the tables (*.csv) in a folder beside the settings, and a finding where it is not there or cannot be read.
 
@@ -105,7 +118,8 @@ def read_schemes(path: Path, folder: Any) -> tuple[list[TableRow], list[Finding]
     if folder == "":
         return [], []
     if not isinstance(folder, str) or not (path.parent / folder).is_dir():
-        return [], [Finding("wrong-setting", values={"key": "schemes", "value": str(folder), "name": path.name})]
+        doubt = refuse("schemes", folder, "schemes")
+        return [], [replace(doubt, values={**doubt.values, "name": path.name})]
     rows: list[TableRow] = []
     findings = []
     for file in sorted((path.parent / folder).glob("*.csv")):
@@ -142,7 +156,7 @@ def parse_reading(table: Any) -> tuple[dict[str, str], list[Finding]]:
         elif isinstance(value, str) and re.fullmatch(READING[key], value):
             good[key] = value
         else:
-            doubts.append(Finding("wrong-setting", values={"key": f"read.{key}", "value": str(value)}))
+            doubts.append(refuse(f"read.{key}", value, key))
     return good, doubts
 
 
@@ -160,5 +174,5 @@ def parse_limits(table: Any) -> tuple[Limits, list[Finding]]:
         elif isinstance(value, int) and not isinstance(value, bool) and value in BOUNDS[key]:
             good[key] = value
         else:
-            doubts.append(Finding("wrong-setting", values={"key": f"limits.{key}", "value": str(value)}))
+            doubts.append(refuse(f"limits.{key}", value, key))
     return Limits(**good), doubts

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from pipeline.findings import Finding
+from pipeline.settings.wanted import WANTED, refuse
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +138,13 @@ def parse_profile(place: str, table: dict[str, Any]) -> tuple[dict[str, Any], li
         elif is_good(key, value):
             good[key] = value
         else:
-            doubts.append(refuse(f"{place}.{key}", value))
+            doubts.append(refuse(f"{place}.{key}", value, wanted_by(key)))
     if good.get("classification") == "advisory" and DECISIVE.search(good.get("outcome", "")):
-        doubts.append(refuse(f"{place}.outcome", good.pop("outcome")))
+        doubts.append(refuse(f"{place}.outcome", good.pop("outcome"), "outcome"))
     for key, is_row in IN_TABLES.items():
         for inner, value in list(good.get(key, {}).items()):
             if not is_row(inner, value):
-                doubts.append(refuse(f"{place}.{key}.{inner}", value))
+                doubts.append(refuse(f"{place}.{key}.{inner}", value, wanted_in(key, inner)))
                 good[key] = {name: one for name, one in good[key].items() if name != inner}
     for key in [key for key in KEYS_OF if key in good]:
         found = list(parse_items(f"{place}.{key}", key, good[key]))
@@ -161,9 +162,22 @@ def is_good(key: str, value: Any) -> bool:
     return is_number(value) and value >= 0 if KNOWN[key] is int else isinstance(value, KNOWN[key])
 
 
-def refuse(key: str, value: Any) -> Finding:
-    """The finding that a value means nothing."""
-    return Finding("wrong-setting", values={"key": key, "value": str(value)})
+def wanted_by(key: str) -> str:
+    """What a key of a body takes: the row of WANTED for itself, else for the type of its value.
+
+    >>> wanted_by("language"), wanted_by("name"), wanted_by("minutes")
+    ('language', 'str', 'dict')
+    """
+    kind = KNOWN[key].__name__
+    return key if key in WANTED and kind != "dict" and key not in KEYS_OF and key != "place" else kind
+
+
+def wanted_in(key: str, inner: str) -> str:
+    """What a row of a table of a body takes; the names of the rows themselves where it has another."""
+    known = {"minutes": ITEM_TYPES, "retention": KINDS | {"citation"}}.get(key)
+    if known and inner not in known:
+        return " / ".join(sorted(known))
+    return "citation" if inner == "citation" else key
 
 
 def parse_items(place: str, key: str, rows: list[Any]) -> Iterator[FixedItem | Finding]:
@@ -173,18 +187,19 @@ def parse_items(place: str, key: str, rows: list[Any]) -> Iterator[FixedItem | F
     """
     for n, row in enumerate(rows, 1):
         if not isinstance(row, dict):
-            yield refuse(f"{place}.{n}", row)
+            yield refuse(f"{place}.{n}", row, key)
             continue
-        good = {}
+        good, is_told = {}, False
         for name, value in row.items():
             if name not in KEYS_OF[key]:
                 yield Finding("unknown-setting", values={"key": f"{place}.{n}.{name}"})
             elif IN_ITEMS[name](value):
                 good[name] = value
             else:
-                yield refuse(f"{place}.{n}.{name}", value)
+                is_told |= name in WHEN or name == "title"
+                yield refuse(f"{place}.{n}.{name}", value, name)
         whens = len(WHEN & good.keys())
         if "title" in good and whens == (key == "yearly"):
             yield FixedItem(**good)
-        else:
-            yield refuse(f"{place}.{n}", row)
+        elif not is_told:
+            yield refuse(f"{place}.{n}", row, key)

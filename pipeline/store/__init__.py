@@ -25,7 +25,7 @@ from pipeline.store.files import clear_asides, hash_file, write_whole
 from pipeline.store.fragments import count_findings
 from pipeline.store.journal import JOURNAL, find_break, read_journal, write_journal
 from pipeline.store.load import load
-from pipeline.store.lock import hold_lock
+from pipeline.store.lock import hold_lock, require_peace
 from pipeline.store.partitions import format_partitions
 from pipeline.store.public import PUBLIC, WITHHELD, format_public
 from pipeline.store.published import PUBLISHED, Written, name_places, write_published
@@ -89,6 +89,7 @@ __all__ = [
     "read_tables",
     "remember_releases",
     "remember_sent",
+    "require_peace",
     "restore_heads",
     "search",
     "strip_parsed",

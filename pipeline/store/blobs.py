@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
+from zlib import crc32
 
 from pipeline.store.state import STATE, remember
 
@@ -14,6 +15,8 @@ T = TypeVar("T")
 SCHEMA = "PRAGMA journal_mode = WAL; CREATE TABLE IF NOT EXISTS blobs (key TEXT PRIMARY KEY, value BLOB);"
 AT_ONCE = 500
 """Keys in one query; SQLite takes 999 at the least."""
+SEAL = 4
+"""Bytes of the checksum behind each value: a disk that turned one of its bits must not turn a word of a paper."""
 
 
 def find_file(out: Path, name: str) -> Path:
@@ -22,14 +25,15 @@ def find_file(out: Path, name: str) -> Path:
 
 
 def read_blobs(out: Path, name: str, keys: Collection[str], decode: Callable[[bytes], T | None], *, is_small: bool = False) -> dict[str, T]:
-    """What is remembered under `keys`, decoded; keys that are not known, or that `decode` gives None for, are left out.
+    """What is remembered under `keys`, decoded; left out are keys that are not known, values that are not what was written, and those that
+    `decode` gives None for.
 
     `is_small` says that the values are, and most of them wanted: then all are looked through.
     """
 
     def find(db: sqlite3.Connection) -> dict[str, T]:
         rows = ((key, data) for key, data in db.execute("SELECT key, value FROM blobs") if key in keys) if is_small else select(db, keys)
-        return {key: value for key, data in rows if (value := decode(data)) is not None}
+        return {key: value for key, data in rows if (whole := unseal(data)) is not None and (value := decode(whole)) is not None}
 
     path = find_file(out, name)
     return remember(path, SCHEMA, find) if keys and path.is_file() else {}
@@ -53,10 +57,25 @@ def write_blobs(out: Path, name: str, rows: Mapping[str, bytes], *, only: Collec
     """Remember `rows`; with `only`, forget all keys but those."""
 
     def insert(db: sqlite3.Connection) -> None:
-        db.executemany("INSERT OR REPLACE INTO blobs VALUES (?, ?)", rows.items())
+        db.executemany("INSERT OR REPLACE INTO blobs VALUES (?, ?)", ((key, seal(data)) for key, data in rows.items()))
         if only is not None:
             stale = [(key,) for (key,) in db.execute("SELECT key FROM blobs") if key not in only]
             db.executemany("DELETE FROM blobs WHERE key = ?", stale)
 
     if rows or only is not None:
         remember(find_file(out, name), SCHEMA, insert)
+
+
+def seal(data: bytes) -> bytes:
+    """A value with its checksum behind it."""
+    return data + crc32(data).to_bytes(SEAL, "little")
+
+
+def unseal(data: bytes) -> bytes | None:
+    """What was sealed; None where a bit of it is another.
+
+    >>> unseal(seal(b"sak 4")), unseal(seal(b"sak 4").replace(b"4", b"5"))
+    (b'sak 4', None)
+    """
+    value = data[:-SEAL]
+    return value if crc32(value).to_bytes(SEAL, "little") == data[-SEAL:] else None

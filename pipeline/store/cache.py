@@ -26,6 +26,7 @@ AREA = tuple(f.name for f in fields(PolicyArea))
 LISTS = tuple(f.name for f in fields(Parsed))[1:]
 NOTHING: list[Any] = []
 """What most heads have in most places."""
+EMPTY = [NOTHING] * len(LISTS)
 AT_ONCE = 64
 """Papers in memory when heads are made anew."""
 BROKEN = (msgspec.MsgspecError, UnicodeDecodeError, TypeError, zlib.error)
@@ -132,14 +133,15 @@ def take_head(parsed: Parsed | Start) -> tuple[Any, ...]:
 def make_head(row: list[str], areas: list[list[str]], codes: list[str], attachments: list[tuple[str, Any]]) -> Parsed:
     """A paper of which no more is known than take_head gave. It is not to be changed: heads share what is the same in them, so that
     those of an archive take a tenth of the memory."""
-    inner = [(name, make_head(*one)) for name, one in attachments] if attachments else NOTHING
-    found = [Extracted(PolicyArea(*cells)) for cells in areas] if areas else NOTHING
+    paper = Extracted(DocumentRow(*map(intern, row)))
+    if not (areas or codes or attachments):
+        return Parsed(paper, *EMPTY)
     said: dict[str, Any] = {
-        "policy_areas": found,
-        "findings": [make_finding(code) for code in codes] if codes else NOTHING,
-        "attachments": inner,
+        "policy_areas": [Extracted(PolicyArea(*cells)) for cells in areas],
+        "findings": [make_finding(code) for code in codes],
+        "attachments": [(name, make_head(*one)) for name, one in attachments],
     }
-    return Parsed(Extracted(DocumentRow(*map(intern, row))), **{name: said.get(name, NOTHING) for name in LISTS})
+    return Parsed(paper, *(said.get(name, NOTHING) for name in LISTS))
 
 
 @cache

@@ -99,7 +99,7 @@ def write_slot(db: sqlite3.Connection, slot: int, rows: Rows, evidence: Iterable
     for name, table in read_columns().items():
         links = [place for place, column in enumerate(table.columns) if column.refers]
         lost += write_rows(db, name, slot, clear_links(rows.get(name, []), links))
-    write_rows(db, "evidence", slot, clean_cells(sorted(set(map(attrgetter(*EVIDENCE), evidence)))))
+    write_rows(db, "evidence", slot, clean_cells(list(set(map(attrgetter(*EVIDENCE), evidence)))), is_sorted=False)
     first = slot * SLOT
     write_rows(db, "search", slot, db.execute(ENTRIES, {"first": first, "last": first + SLOT - 1}).fetchall())
     return lost
@@ -117,8 +117,8 @@ def clear_links(rows: list[Cells], links: list[int]) -> list[tuple[str | None, .
     return cleared
 
 
-def write_rows(db: sqlite3.Connection, table: str, slot: int, rows: Sequence[tuple[Any, ...]]) -> int:
-    """Make the rows of a slot of one table these; how many were left out."""
+def write_rows(db: sqlite3.Connection, table: str, slot: int, rows: Sequence[tuple[Any, ...]], *, is_sorted: bool = True) -> int:
+    """Make the rows of a slot of one table these, those that are new in their order; how many were left out."""
     first = slot * SLOT
     found = db.execute(f"SELECT rowid, * FROM {table} WHERE rowid BETWEEN ? AND ?", (first, first + SLOT - 1))
     stood = {row[1:]: row[0] for row in found}
@@ -128,6 +128,7 @@ def write_rows(db: sqlite3.Connection, table: str, slot: int, rows: Sequence[tup
     fresh = [row for row in rows if row not in stood] if stood else rows
     if not fresh:
         return 0
+    fresh = fresh if is_sorted else sorted(fresh)
     names = ", ".join(f'"{column[0]}"' for column in found.description[1:])
     marks = ", ".join("?" * len(found.description))
     behind = max(stood.values(), default=first - 1) + 1

@@ -67,6 +67,13 @@ def hold_lock(out: Path) -> Iterator[None]:
         os.close(handle)
 
 
+def require_peace(out: Path) -> None:
+    """Raises LockedError where a run is at work on `out`; makes nothing where there is none."""
+    if (out / STATE / LOCK).is_file():
+        with hold_lock(out):
+            pass
+
+
 def write_holder(handle: int, out: Path) -> None:
     """Take the lock and say in it who holds it since when."""
     try:

@@ -28,7 +28,7 @@ TOO_FRESH_NS = 2_000_000_000
 """A file that was changed within one tick of the clock after it was read looks unchanged; the coarsest file systems tick in 2 s."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, which would take three times as long to make: there are as many as files
 class Stamp:
     """What a file looked like when its bytes were last read."""
 

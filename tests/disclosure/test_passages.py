@@ -169,3 +169,15 @@ def test_the_ids_of_withheld_passages_are_the_same_in_every_order() -> None:
     rows = [replace(decision(f"Ring {900 + n} 34 567."), decision_id=str(n)) for n in range(5)]
     one, other = (hold_passages(Records(decisions=order))[1] for order in (rows, rows[::-1]))
     assert len({row.withheld_id for row in one}) == 5 and {row.withheld_id for row in one} == {row.withheld_id for row in other}
+
+
+def test_a_pronoun_in_a_memos_request_shows_that_a_person_is_meant() -> None:
+    row = Memo(PAPER, subject="Undervisning i mars", requests="Timane må dekkast under hennar sjukefråvær.", source=f"{PAPER}:1:4")
+    (public,) = hold(memos=[row]).memos
+    assert public.requests.startswith("[holdt") and public.subject == row.subject
+
+
+def test_a_title_with_a_surname_names_a_person_but_no_unit() -> None:
+    people = People()
+    assert people.stand_in("Kandidat Holmedal klaget på sensur.") and people.stand_in("Student Holmedal er syk.")
+    assert not people.stand_in("Kandidater klaget på sensur.") and not people.stand_in("Student Avdelingen")

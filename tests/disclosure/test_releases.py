@@ -86,6 +86,32 @@ def test_a_hold_of_one_column_is_undone_by_its_release() -> None:
     assert hold_passages(held, releases=lines) == (held, [])
 
 
+def test_a_second_release_without_a_note_keeps_the_first_ones() -> None:
+    first = release_first(records(SICK))
+    assert [line.note for line in merge_releases(first, [replace(first[0], note="")])] == ["offentlig kjent"]
+    assert [line.note for line in merge_releases(first, [replace(first[0], note="ny")])] == ["ny"]
+
+
+def test_what_only_repeats_held_words_is_released_where_they_are_held() -> None:
+    text = "Avtalen med leverandøren om drift avsluttes i stillhet"
+    held = records(text)
+    held.actions = [ActionItem("a1", text=f"Ola: {text}")]
+    holds = make_holds(held, "0")
+    (echo,) = [row for row in hold_passages(held, releases=holds)[1] if row.record_id == "a1"]
+    with pytest.raises(UsageError):
+        make_releases([echo], echo.withheld_id, known=holds)
+    assert [line.decision for line in merge_releases(holds, make_releases([echo], "0", known=holds))] == ["release"]
+
+
+@pytest.mark.parametrize("text", ["sykmeldt", "sykmeldt; bemanning"])
+def test_a_term_that_stands_only_in_a_held_passage_goes_with_it(text: str) -> None:
+    held = records(f"Bemanning økes. {SICK}")
+    held.policy_links = [PolicyLink("decision", "0", "P3", terms=text, quote="Bemanning økes")]
+    public, withheld = hold_passages(held)
+    assert [row.terms for row in public.policy_links] == (["bemanning"] if ";" in text else [])
+    assert ("policy_links" in {row.kind for row in withheld}) == (";" not in text)
+
+
 @pytest.mark.parametrize("make", [lambda: make_holds(Records(), "x"), lambda: make_releases([], "x")], ids=["hold", "release"])
 def test_what_is_not_there_is_refused(make: object) -> None:
     with pytest.raises(UsageError):
@@ -133,7 +159,7 @@ def read_public(folder: Path) -> str:
 
 def test_check_lists_what_would_be_held_and_a_release_takes_effect_with_the_next_ingest(folder: Path) -> None:
     said = referent("check", "--public", *AS_OF).output
-    assert "health (" in said and "personal-number (1)" in said and "99997" not in said
+    assert "health (" in said and "personal-number (2)" in said and "99997" not in said
     assert SICK not in read_public(folder)
     row = next(row for row in json.loads(referent("check", "--public", "--json", *AS_OF).output)["withheld"] if row["withheld_id"])
     done = referent("release", row["withheld_id"], "--note", "hun sier det selv", "--by", "Ola", *AS_OF)
@@ -152,6 +178,23 @@ def test_a_hold_from_the_command_line(folder: Path) -> None:
     referent("ingest", "--jobs", "1", *AS_OF)
     referent("export", "csv", "--public", *AS_OF)
     assert "Bemanning" not in (folder / "processed/public/agenda_items.csv").read_text(encoding="utf-8")
+
+
+def test_an_item_held_without_a_column_is_closed_with_what_hangs_on_it_until_it_is_released(folder: Path) -> None:
+    item = "raad-2025-03-12-2-25"
+    assert "innvilges" in read_public(folder)
+    assert referent("release", item, "--hold", "--note", "uavklart", *AS_OF).exit_code == 0
+    referent("ingest", "--jobs", "1", *AS_OF)
+    referent("export", "csv", "--public", *AS_OF)
+    public = [path.read_text(encoding="utf-8") for path in (folder / "processed/public").glob("*.csv")]
+    assert not any("innvilges" in text or "Løyper" in text for text in public)
+    assert referent("release", item, "--hold", *AS_OF).exit_code == 0
+    assert "uavklart" in (folder / "raw/releases.csv").read_text(encoding="utf-8")
+    undone = referent("release", item, *AS_OF)
+    assert undone.exit_code == 0, undone.output
+    assert referent("ingest", "--jobs", "1", *AS_OF).exit_code == 0
+    assert "innvilges" in read_public(folder)
+    assert "release-not-understood" not in referent("check").output
 
 
 def test_a_personal_number_is_not_released_from_the_command_line(folder: Path) -> None:

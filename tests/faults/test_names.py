@@ -15,6 +15,7 @@ import pytest
 from pipeline.intake import find_papers
 from pipeline.intake.places import hash_places, read_place
 from pipeline.read import read
+from pipeline.run import find_place
 from tests.faults.commands import AS_OF, MINUTES, run, write_papers
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the system allows none of these names")
@@ -61,7 +62,7 @@ def rows(folder: Path, table: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def test_odd_names_are_data_only_and_twins_are_kept_apart(tmp_path: Path) -> None:
+def test_odd_names_are_data_only_and_twins_are_kept_apart_and_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     raw = tmp_path / "raw" / "raad"
     raw.mkdir(parents=True)
     for number, name in enumerate(ODD):
@@ -70,7 +71,18 @@ def test_odd_names_are_data_only_and_twins_are_kept_apart(tmp_path: Path) -> Non
     papers, strange = find_papers(tmp_path / "raw")
     paths = [paper.path for paper in papers]
     hidden = sum(name.startswith(".") for name in ODD)
-    assert (len(set(paths)), len(paths), strange) == (len(ODD) + 1 - hidden, len(ODD) + 1 - hidden, [])
+    assert (len(set(paths)), len(paths)) == (len(ODD) + 1 - hidden, len(ODD) + 1 - hidden)
+    (twins,) = strange
+    assert (twins.code, twins.values["name"], twins.values["other"]) == (
+        "names-look-alike",
+        "raad/møte på Ås (3).txt",
+        "raad/møte på Ås.txt",
+    )
+    assert {twins.values["first"], twins.values["second"]} == {r"raad/m\xf8te p\xe5 \xc5s.txt", r"raad/m\xf8te pa\u030a A\u030as.txt"}
+    monkeypatch.chdir(tmp_path)
+    assert {find_place(Path(path))[0].name for path in (twins.values["name"], twins.values["other"])} == {
+        unicodedata.normalize(form, "møte på Ås.txt") for form in ("NFC", "NFD")
+    }
     assert all(path.isprintable() or "\u200d" in path for path in paths)
     assert {"raad/møte på Ås.txt", "raad/møte på Ås (2).txt", "raad/møte på Ås (3).txt", "raad/m\ufffdte.txt"} <= set(paths)
     assert all(digest and not reason for _, digest, reason in hash_places([paper.place for paper in papers]))

@@ -154,3 +154,19 @@ def test_the_command_says_which_template_failed_and_ends_with_1(tmp_path: Path) 
     assert "The template templates/agenda.html.j2 is damaged" in said and "Traceback" not in said, said
     written = {path.name for path in (tmp_path / "processed/reports").iterdir()}
     assert {name.rpartition("-")[2] for name in written} >= {"agenda.docx", "agenda.pdf"}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("agenda.html.j2", "<p>\n{{ title }}\n{% if %}\n", "agenda.html.j2 is damaged or asks for what is not there (line 3: "),
+        ("agenda.html.j2", "<p>\n{{ titel }}\n", "agenda.html.j2 is damaged or asks for what is not there (line 2: "),
+        ("agenda.typ", "= A\n\n#titel\n", "agenda.typ is damaged or asks for what is not there (line 3: "),
+    ],
+    ids=["no_jinja", "unknown_name", "typst"],
+)
+def test_a_templates_fault_names_its_line_and_what_was_not_made(folder: Path, name: str, text: str, told: str) -> None:
+    (folder / name).write_text(text, encoding="utf-8")
+    (fault,) = publish(sample(), Settings(bodies={"alu": profile()}), AS_OF, templates=folder).faults
+    form = {"j2": "html", "typ": "pdf"}[name.rsplit(".", 1)[1]]
+    assert told in fault and fault.startswith("alu-") and f"-agenda.{form} was not made. " in fault

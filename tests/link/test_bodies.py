@@ -64,3 +64,15 @@ def test_the_folder_of_a_body_with_settings_but_no_name_is_the_body_that_most_of
 def test_a_letter_from_another_body_stays_in_the_folder_where_it_lies() -> None:
     assert bodies([("raad/a.txt", paper("aaa", "memo", body="Ungdomsrådet"))], SETTINGS) == ["raad"]
     assert bodies([("raad/a.txt", paper("aaa", "minutes", body="Ungdomsforumet"))], SETTINGS) == ["raad-ungdomsforumet"]
+
+
+def test_a_name_with_and_without_its_short_name_in_brackets_is_one_body() -> None:
+    names = ("Brerådet for studiekvalitet (BRS)", "Brerådet for studiekvalitet", "Brerådet for studiekvalitet i Dalen", "BRS")
+    for folder, settings in (("brs", Settings()), ("raad", Settings(bodies={"raad": Profile("raad")}))):
+        papers = [(f"{folder}/{place}.txt", paper(f"doc{place}", body=name)) for place, name in enumerate(names)]
+        assert bodies(papers, settings) == [folder] * 4
+
+
+def test_what_is_no_short_name_in_brackets_tells_two_bodies_apart() -> None:
+    papers = [(f"lag/{place}.txt", paper(f"doc{place}", body=name)) for place, name in enumerate(("Styret (Nord)", "Styret (Sør)"))]
+    assert len(set(bodies(papers, Settings()))) == 2

@@ -113,3 +113,19 @@ def test_the_archive_case_ties_a_paper_to_its_item() -> None:
 def test_a_paper_written_after_a_meeting_is_none_of_its_papers() -> None:
     late = "Notat\n\nDato: 2. mai 2025\nTil: Rådet for fjellvett\nFra: Per Lie\nSaksnr: 11/25\n\nOppfølging\n\nSkiltene er satt opp.\n"
     assert items_of(papir_txt=late) == []
+
+
+TITLED = "Notat\n\nTil: Rådet for fjellvett\nFra: Per Lie\nDato: {date}\nSak: {title}\n\nDet er satt opp nye stolper.\n"
+
+
+def test_a_memo_that_names_no_meeting_belongs_to_the_first_item_to_come_that_bears_its_title() -> None:
+    fitting = TITLED.format(date="1. april 2025", title="Skilting av vinterløyper")
+    assert items_of(papir_txt=fitting) == [("raad-2025-04-09", "-11-25")]
+
+
+@pytest.mark.parametrize(
+    ("date", "title"),
+    [("2. mai 2025", "Skilting av vinterløyper"), ("1. april 2025", "Eventuelt"), ("1. april 2025", "Skilting av sommerløyper")],
+)
+def test_a_title_ties_no_memo_that_came_later_or_speaks_of_another_matter(date: str, title: str) -> None:
+    assert items_of(papir_txt=TITLED.format(date=date, title=title)) == []

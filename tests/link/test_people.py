@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.link.people import make_register
 from pipeline.link.roster import find_seats, make_roster
-from pipeline.records import Attendance, Extracted, Membership, Records
+from pipeline.records import Attendance, Extracted, Membership, Parsed, Records
 from pipeline.settings import Profile
 from tests.link.build import ActionItem, linked, meet, paper, put
 
@@ -326,3 +326,26 @@ def test_a_seat_with_leave_in_between_stays_in_two_parts() -> None:
         ("raad-kari-nes", "", "2024-12-31"),
         ("raad-kari-nes-2", "2025-07-01", ""),
     ]
+
+
+def list_seats(document_id: str, kind: str, date: str, *seats: tuple[str, str]) -> Parsed:
+    """A paper that lists members, and calls a meeting where it has a date."""
+    listing = paper(document_id, kind)
+    if date:
+        meet(listing, date, "notice")
+    for name, role in seats:
+        put(listing, "memberships", Membership(person_name=name, role=role, unit="NV"))
+    return listing
+
+
+def test_members_that_notices_list_are_those_of_the_latest_notice() -> None:
+    older = list_seats("aaa", "agenda", "2024-02-07", ("Kari Nes", "member"), ("Per Lie", "deputy"))
+    newer = list_seats("bbb", "agenda", "2026-02-04", ("Siv Aa", "member"), ("Odd Moe", "deputy"))
+    assert [seat.person_name for seat in linked(newer, older).memberships] == ["Siv Aa", "Odd Moe"]
+
+
+def test_a_page_that_lists_members_goes_before_a_notice_which_still_says_who_the_deputies_are() -> None:
+    notice = list_seats("aaa", "agenda", "2026-02-04", ("Siv Aa", "leader"), ("Odd Moe", "deputy"))
+    page = list_seats("bbb", "committee_page", "", ("Siv Aa", "member"), ("Kari Nes", "member"))
+    seats = {(seat.person_name, seat.role) for seat in linked(notice, page).memberships}
+    assert seats == {("Odd Moe", "deputy"), ("Siv Aa", "member"), ("Kari Nes", "member")}

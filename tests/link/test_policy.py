@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.link.areas import AreaHit, match_areas
 from pipeline.link.schemes import list_names, merge_areas, read_shipped, read_table, read_tables
-from pipeline.link.spellings import read_groups
+from pipeline.link.spellings import build_pattern, read_groups, read_spellings
 from pipeline.link.terms import MODES, Term, build_vocabulary, drop_covered, find_terms
 from pipeline.records import Extracted, PolicyArea
 from pipeline.settings import Profile
@@ -284,6 +284,11 @@ def test_a_weighty_term_is_heard_inside_a_longer_and_weaker_one() -> None:
     terms = [Term("X", "nb", "kurs … ansatte", "pair", 2, False), Term("X", "nb", "kursmidler", "stem", 3, False)]
     vocabulary = build_vocabulary(terms)
     assert [hit.term.weight for hit in drop_covered(find_terms("Kursmidler for ansatte", vocabulary))] == [2, 3]
+
+
+def test_every_piece_of_a_word_that_has_other_spellings_is_found_whole() -> None:
+    found = {form: build_pattern().match(form) for form in read_spellings()}
+    assert {form: match and match[0] for form, match in found.items()} == {form: form for form in found}
 
 
 def test_a_scheme_that_does_not_ship_has_no_terms() -> None:

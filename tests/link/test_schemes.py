@@ -141,7 +141,7 @@ def test_settings_and_schemes_change_with_the_tables() -> None:
     assert repr(read_schemes([], rows)[0]) != repr(read_schemes([])[0]) == repr(read_schemes([])[0])
 
 
-@pytest.mark.parametrize(("value", "shown"), [('"borte"', "borte"), ("3", "3")])
+@pytest.mark.parametrize(("value", "shown"), [('"borte"', '"borte"'), ("3", "3")])
 def test_a_folder_that_is_not_there_is_a_wrong_setting(tmp_path: Path, value: str, shown: str) -> None:
     (tmp_path / "referent.toml").write_text(f"schemes = {value}\n", encoding="utf-8")
     (finding,) = read_settings(tmp_path / "referent.toml").findings

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.grammar.access import find_access
 from pipeline.parse import parse
 from tests.parse.parsing import Given, read_page
 
@@ -48,6 +49,19 @@ STAMPS = [
     ("Heimel: offl. § 25", "offl. § 25"),
     ("Lukka møte, jf. koml. § 11-5", "koml. § 11-5"),
     ("Fortrolig", ""),
+    ("Offl. § 13, fvl. § 13", "Offl. § 13, fvl. § 13"),
+    ("Offentleglova § 13 / forvaltningsloven § 13", "Offentleglova § 13 / forvaltningsloven § 13"),
+    ("Unnt. off. § 25", "off. § 25"),
+    ("Tilgangskode: UO", ""),
+    ("Gradering: begrenset", ""),
+    ("Offl. §§ 13 og 25", "Offl. §§ 13 og 25"),
+    ("Offl. §§ 13, 14 og 25, jf. fvl. § 13", "Offl. §§ 13, 14 og 25, jf. fvl. § 13"),
+]
+TITLES = [
+    ("Klage på rettleiing (unnt. off.)", ""),
+    ("Klage på rettleiing (offentl. § 13)", "offentl. § 13"),
+    ("Klage på rettleiing – begrenset offentlighet", ""),
+    ("UO: Klage på rettleiing", ""),
 ]
 OPEN = [
     "Notatet gjer greie for offentleglova § 13 og praksis i utvalet.",
@@ -57,6 +71,10 @@ OPEN = [
     "Alle unntatt Kari Nes røysta for.",
     "Satsinga er ikkje offentleg finansiert.",
     "Kravet følgjer av lova (offl. § 3).",
+    "Offl. § 13, fvl. § 13 gir taushetsplikt om slikt.",
+    "Tilgangskode: åpen",
+    "Rådet drøftet begrenset innsyn i saken.",
+    "UO: Enig i framlegget.",
 ]
 
 
@@ -91,6 +109,12 @@ def test_a_sentence_about_the_law_closes_nothing(sentence: str) -> None:
 
 def test_a_citation_with_nothing_closed_is_asked_about() -> None:
     asked = [read_as("minutes", MINUTES.format("Innsyn", sentence)).found("access-unclear") for sentence in OPEN]
-    assert [len(found) for found in asked] == [1, 1, 1, 0, 0, 0, 0]
+    assert [len(found) for found in asked] == [1, 1, 1, 0, 0, 0, 0, 1, 0, 0, 0]
     assert asked[0][0].values["text"] == "offentleglova § 13"
     assert not read_as("minutes", MINUTES.format("Klage", "U.off., jf. offl. § 13")).found("access-unclear")
+
+
+@pytest.mark.parametrize(("title", "basis"), TITLES)
+def test_a_stamp_in_a_title_closes_it(title: str, basis: str) -> None:
+    assert find_access(title, is_title=True) == basis
+    assert find_access("Ordinær sak om rettleiing", is_title=True) is None

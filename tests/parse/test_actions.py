@@ -61,6 +61,36 @@ SENTENCES = [
 ]
 
 
+ASKED_BY_NAME = [
+    ("Rådet ber {} skaffe notatet innen 1. desember 2026.", "skaffe notatet", "2026-12-01"),
+    ("Rådet ber {} ringe utleieren innen 1. desember 2026.", "ringe utleieren", "2026-12-01"),
+    ("Rådet ber {} om å måle støyen innen 1. desember 2026.", "måle støyen", "2026-12-01"),
+    ("Rådet ber {} om å gå over listene.", "gå over listene", ""),
+    ("Rådet bed {} rydde lageret innan 1. desember 2026.", "rydde lageret", "2026-12-01"),
+    ("Rådet bed {} om å måla støyen.", "måla støyen", ""),
+    ("The council asks {} to measure the noise by 1 December 2026.", "measure the noise", "2026-12-01"),
+]
+ASKED_OWNERS = ["Halvard Tindeland", "Driftsavdelingen", "Institutt for bre og is", "Driftsavdelingen og Ragna Skarstein"]
+
+
+@pytest.mark.parametrize("owner", ASKED_OWNERS)
+@pytest.mark.parametrize(("text", "task", "due"), ASKED_BY_NAME)
+def test_who_is_asked_owns_the_task_whatever_the_verb(text: str, task: str, due: str, owner: str) -> None:
+    assert [found[:3] for found in read_tasks(text.format(owner) + "\n")] == [(owner, task, due)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Leder ba Halvard Tindeland redegjøre for saken.", "Studentene ber Rektor om å få utsatt fristen.", "Rådet ber Ragna ikke svare."],
+)
+def test_who_is_asked_to_speak_there_and_then_or_to_allow_something_owns_no_task(text: str) -> None:
+    assert read_tasks(text + "\n") == []
+
+
+def test_the_name_behind_an_office_is_the_owner() -> None:
+    assert read_tasks("Rådet ber prorektor Eldbjørg Myrstad måle støyen.\n") == [("Eldbjørg Myrstad", "måle støyen", "", "")]
+
+
 @pytest.mark.parametrize(("text", "task"), SENTENCES)
 def test_a_sentence_hands_out_work(text: str, task: tuple[str, str, str, str]) -> None:
     assert read_tasks(text + "\n") == [task]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
+
+import docx
 import pytest
 
 from pipeline.classify import classify
 from pipeline.parse import parse
+from pipeline.read import read
 from tests.parse.parsing import Given, read_page
 
 NOTICE = """Møteinnkalling
@@ -141,3 +145,52 @@ def test_an_addition_below_a_letterhead_calls_its_meeting_and_is_dated_the_day_i
     assert (row.version, row.issued, meeting.start_date, meeting.status) == ("supplement", "2026-08-21", "2026-08-26", "called")
     assert [item.number for item in given.rows("AgendaItem")] == ["27/26"]
     assert given.rows("Membership") == []
+
+
+SEATS = (
+    ("Navn", "Rolle", "Enhet", "Vara"),
+    ("Eldbjørg Myrstad", "Leder", "Rektoratet", ""),
+    ("Halvard Tindeland", "Medlem", "Institutt for breer", "Sunniva Rabben"),
+)
+
+
+def write_notice(heading: str, rows: tuple[tuple[str, ...], ...]) -> Given:
+    """What is read of a notice in Word with a table below a heading."""
+    document = docx.Document()
+    document.add_heading("Innkalling til møte i Brerådet", 1)
+    document.add_paragraph("Tid: onsdag 9. desember 2026 kl. 10.00–12.00")
+    document.add_heading(heading, 2)
+    table = document.add_table(rows=0, cols=len(rows[0]))
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    document.add_heading("Saksliste", 2)
+    for title in ("1/26 Ny bre – drøftingssak", "2/26 Eventuelt"):
+        document.add_paragraph(title)
+    document.save(file := io.BytesIO())
+    return Given(parse(read(file.getvalue(), "innkalling.docx"), "agenda", "nb"))
+
+
+@pytest.mark.parametrize("heading", ["Medlemmer", "Rådets medlemmer", "Medlemmer:"])
+def test_a_notice_that_lists_the_members_in_a_table_gives_them_and_their_deputies(heading: str) -> None:
+    given = write_notice(heading, SEATS)
+    assert [(seat.person_name, seat.role, seat.unit_name) for seat in given.rows("Membership")] == [
+        ("Eldbjørg Myrstad", "leader", "Rektoratet"),
+        ("Halvard Tindeland", "member", "Institutt for breer"),
+        ("Sunniva Rabben", "deputy", "Institutt for breer"),
+    ]
+    assert [(item.number, item.title, item.item_type) for item in given.rows("AgendaItem")] == [
+        ("1/26", "Ny bre", "discussion"),
+        ("2/26", "Eventuelt", "any-other"),
+    ]
+
+
+def test_a_row_of_a_notices_table_that_cannot_be_read_is_a_finding() -> None:
+    given = write_notice("Medlemmer", (*SEATS, ("ikke oppnevnt ennå", "Medlem", "Biblioteket", "")))
+    assert [finding.values["text"] for finding in given.found("member-row-unread")] == ["ikke oppnevnt ennå | Medlem | Biblioteket"]
+
+
+def test_those_invited_to_a_meeting_are_no_members() -> None:
+    assert not write_notice("Deltakere", SEATS).rows("Membership")
+    assert not write_notice("Innkalte", SEATS).rows("Membership")
+    assert not write_notice("Medlemmer", (("Navn", "Telefon"), ("Kari Nes", "12 34"))).rows("Membership")

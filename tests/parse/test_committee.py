@@ -246,3 +246,16 @@ def test_the_pages_leader_and_secretary_stand_in_its_links_and_not_in_its_meetin
 )
 def test_a_body_that_gives_advice_and_makes_no_decisions_is_advisory(sentence: str, kind: str) -> None:
     assert parse(f"Fjordrådet\n\n{sentence}\n\nMedlemmer\n- Siv Lunde (leder)\n- Bo Ek\n").row("Body").classification == kind
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Årsplan for Brerådet for studiekvalitet 2027",
+        "Årshjul for Brerådet for studiekvalitet (BRS)",
+        "Møteplan for Brerådet for studiekvalitet (BRS) 2027",
+        "Møteoversikt for Brerådet for studiekvalitet 2027",
+    ],
+)
+def test_a_plans_title_names_the_body_without_the_word_for_the_plan(title: str) -> None:
+    assert parse(f"{title}\n\nMøteplan vår 2027\n20. januar\n17. februar\n").row("DocumentRow").body_name == "Brerådet for studiekvalitet"

@@ -21,6 +21,11 @@ TAILS = [
     ("Kurs høsten 2022/2023", "Kurs høsten 2022/2023", {}),
     ("Plan for bygget side 12", "Plan for bygget", {}),
     ("Årsmøtet:", "Årsmøtet", {}),
+    ("Ny bre – drøftingssak", "Ny bre", {"code": "drøfting"}),
+    ("Ny bre - Orienteringssak (10 min)", "Ny bre", {"duration_minutes": "10", "code": "Orientering"}),
+    ("Ny bre (O-sak)", "Ny bre", {"code": "O"}),
+    ("Ny vedtakssak", "Ny vedtakssak", {}),
+    ("Beslutningssak", "Beslutningssak", {}),
 ]
 
 
@@ -111,3 +116,24 @@ def test_a_line_under_the_heading_gives_an_items_type_and_a_tables_head_gives_no
     text = f"# Referat 2.2.2026\n\n## 1/26 Plan\n\nAnsvarlig: Kari Nes\n\nSakstype: Drøfting\n\nVedtatt.\n\n## 2/26 Skilt\n\n{table}"
     rows = Given(parse(read_page(text, "referat.md"), "minutes", "nb")).rows("AgendaItem")
     assert [(item.item_type, item.responsible) for item in rows] == [("discussion", "Kari Nes"), ("unknown", "")]
+
+
+@pytest.mark.parametrize(
+    ("suffix", "kind"),
+    [
+        (" – drøftingssak", "discussion"),
+        (" – orienteringssak", "information"),
+        (" - vedtakssak", "decision"),
+        (", diskusjonssak", "discussion"),
+        (": beslutningssak", "decision"),
+        (" (avgjerdssak)", "decision"),
+        (" – O-sak", "information"),
+        (" [V-sak]", "decision"),
+        (" (D-sak)", "discussion"),
+        (" – discussion item", "discussion"),
+    ],
+)
+def test_a_word_for_the_kind_of_case_behind_a_title_is_the_type(suffix: str, kind: str) -> None:
+    text = f"Innkalling til møte i Brerådet 9. desember 2026\n\nSaksliste\n1/26 Ny bre på vestsida{suffix}\n2/26 Eventuelt\n"
+    first = Given(parse(read_page(text), "agenda", "nb")).rows("AgendaItem")[0]
+    assert (first.title, first.item_type) == ("Ny bre på vestsida", kind)

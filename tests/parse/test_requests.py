@@ -35,6 +35,8 @@ def ask(*sentences: str, subject: str = "Sak", date: str = "Tue, 24 Feb 2026 09:
         ("Vi ønsker «Solceller på taket» behandlet i styremøtet 15.04.", "2026-04-15"),
         ("Kan denne saken komme opp på møtet den 15/4?", "2026-04-15"),
         ("Ta gjerne med «Kaffe» på dagsorden for møtet i april.", "2026-04"),
+        ("Kan rådet ta opp skitransport i desembermøtet?", "2026-12"),
+        ("Kan rådet ta opp skitransport i aprilmøtet?", "2026-04"),
         ("Jag önskar att frågan om cykelställ tas upp på styrelsemötet den 15 april.", "2026-04-15"),
         ("Vi ber om at fråsegna blir lagd fram for styret 15. april.", "2026-04-15"),
         ("Kan saken tas opp i neste møte?", ""),
@@ -123,3 +125,23 @@ def test_a_meeting_is_known_by_its_day_behind_the_name_of_the_body(sentence: str
 def test_the_day_that_a_mail_gives_up_is_not_asked_for() -> None:
     given = ask("Møtet 22. april 2026 er flytta til 29. april 2026. Eg ber om at de noterer dagen.", subject="Styremøte 22. april 2026")
     assert given.row("Memo").requested_for != "2026-04-22"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rådet bes drøfte meldingen og gi råd om oppfølging innen 15. januar 2027.",
+        "Utvalet blir bede om å drøfte meldinga.",
+        "The council is asked to discuss the report.",
+    ],
+)
+def test_what_the_body_is_asked_is_a_request_under_the_background_too(sentence: str) -> None:
+    paper = (
+        f"Notat\n\nTil: Fjellrådet\nFra: Halvard Tindeland\nDato: 16. november 2026\nSak: Melding\n\nBakgrunn\nAlt er bra.\n\n{sentence}\n"
+    )
+    assert Given(parse_memo(read_page(paper, "notat.txt"), "nb")).row("Memo").requests == sentence
+
+
+def test_what_others_have_been_asked_stays_background() -> None:
+    paper = "Notat\n\nTil: Fjellrådet\nDato: 16. november 2026\nSak: Melding\n\nBakgrunn\nFakultetene bes hvert år om å svare.\n"
+    assert Given(parse_memo(read_page(paper, "notat.txt"), "nb")).row("Memo").requests == ""

@@ -215,7 +215,7 @@ def test_a_request_without_a_meeting_is_a_proposal() -> None:
     context = agenda(records)
     assert not [line for line in context.lines if line.kind == "memo"]
     assert (
-        "«Nytt bygg for maskinhallen» (notat-bygg.docx, 10.11.25) er kommet etter forrige møte og nevner ikke noe møte."
+        "«Nytt bygg for maskinhallen» (notat-bygg.docx, 10.11.25) er kommet etter forrige møte; hvilket møte det gjelder, er ikke lest."
         in secretary(records).proposals
     )
 

@@ -241,7 +241,7 @@ def test_a_damaged_chart_template_is_named_with_what_to_do(tmp_path: Path) -> No
     (tmp_path / "charts.typ").write_text("#let (", encoding="utf-8")
     made = publish(with_terms(*TERMS), Settings(bodies={"alu": profile()}), AS_OF, templates=tmp_path)
     assert made.files and made.faults
-    words = re.compile(r"^The template \S*/(charts|report)\.(docx|typ) .*`referent init FOLDER` makes\.$")
+    words = re.compile(r"^\S+ was not made\. The template \S*/(charts|report)\.(docx|typ) .*`referent init FOLDER` makes\.$")
     assert all(map(words.search, made.faults))
 
 

@@ -8,12 +8,14 @@ import pytest
 
 from pipeline.publish.agenda import compose_agenda_view
 from pipeline.publish.case_forms import compose_blank_form
+from pipeline.publish.contexts import Fact
 from pipeline.publish.deadlines import count_back, find_due_day
 from pipeline.publish.events import compose_events
+from pipeline.publish.facts import compose_facts
 from pipeline.publish.texts import LANGUAGES, read_texts
 from pipeline.publish.views import compose_view
 from pipeline.publish.workdays import find_workday, format_free, read_holidays
-from pipeline.records import Meeting, Records
+from pipeline.records import Body, DocumentRow, Evidence, Meeting, Records
 from pipeline.settings import Profile
 
 MOVED = [
@@ -76,6 +78,27 @@ def facts(language: str, start: str) -> list[tuple[str, str]]:
     meeting = Meeting(f"hage-{start}", "hage", start, status="planned")
     context = compose_agenda_view(compose_view(Records(meetings=[meeting]), profile, "2025-04-16"), meeting)
     return [(fact.text, fact.note) for fact in context.facts[-3:]]
+
+
+def test_what_the_bodys_page_says_stands_in_for_what_is_not_set_with_its_place() -> None:
+    body = Body("hage", "Hagerådet", items_due_days="14", notice_days="7", document_id="aaa", source="aaa:1:1")
+    said = Evidence("bodies", "hage", "items_due_days", "14", "aaa", 1, 9)
+    records = Records(bodies=[body], meetings=[MEETING], documents=[DocumentRow("aaa", path="hage/side.html")], evidence=[said])
+    own = read_facts(records, Profile("hage", notice_days=6))[-3:]
+    assert [(fact.text, fact.note) for fact in own] == [
+        ("onsdag 12. november 2025", "14 dager før møtet"),
+        ("[fylles ut – ikke angitt i kilden]", ""),
+        ("torsdag 20. november 2025", "6 dager før møtet"),
+    ]
+    assert ["side.html" in fact.source for fact in own] == [True, False, False]
+
+
+def read_facts(records: Records, profile: Profile) -> tuple[Fact, ...]:
+    """The header of the agenda of one meeting."""
+    return compose_facts(compose_view(records, profile, "2025-10-01"), MEETING)
+
+
+MEETING = Meeting("hage-2025-11-26", "hage", "2025-11-26", status="planned")
 
 
 def test_the_agenda_says_why_a_deadline_is_another_day() -> None:

@@ -178,7 +178,9 @@ def test_a_damaged_typst_template_is_named_with_what_to_do(tmp_path: Path, data:
     (tmp_path / "agenda.typ").write_bytes(data)
     made = publish(sample(), Settings(bodies={"alu": profile()}), AS_OF, templates=tmp_path)
     assert made.files and made.faults
-    assert all(re.search(r"^The template \S*/agenda\.typ .*`referent init FOLDER` makes\.$", fault) for fault in made.faults)
+    assert all(
+        re.search(r"^\S+ was not made\. The template \S*/agenda\.typ .*`referent init FOLDER` makes\.$", fault) for fault in made.faults
+    )
 
 
 def test_a_restyled_template_may_bring_a_logo_and_its_own_words(tmp_path: Path) -> None:

@@ -89,7 +89,7 @@ def test_a_closed_memo_without_a_meeting_is_named_by_its_file_to_the_secretary(d
     records.memos = [replace(memo, requests=f"Vi ber om svar{day}.") if memo.document_id == OFFICE else memo for memo in records.memos]
     (said,) = [text for text in secretary(records).proposals if "notat-bygg" in text]
     assert said.startswith("«Sak unntatt offentlighet» (notat-bygg.docx, 10.11.25)")
-    assert said.endswith("nevner ikke noe møte.") is not bool(day)
+    assert said.endswith("hvilket møte det gjelder, er ikke lest.") is not bool(day)
 
 
 def test_what_was_promised_under_any_other_business_is_called_by_its_own_words() -> None:
@@ -149,8 +149,12 @@ def test_a_fault_in_a_bodys_own_style_is_named_where_it_lies(tmp_path: Path) -> 
     (tmp_path / "templates" / "alu").mkdir(parents=True)
     (tmp_path / "templates" / "alu" / "style.typ").write_text("#nothing-there", encoding="utf-8")
     settings = Settings(bodies={"alu": replace(profile(), templates="alu")})
-    (fault,) = publish(sample(), settings, AS_OF, templates=tmp_path / "templates").faults
-    assert fault.startswith("The template templates/alu/style.typ is damaged") and "tmp" not in fault
+    faults = publish(sample(), settings, AS_OF, templates=tmp_path / "templates").faults
+    lost = [fault.partition(" was not made. ") for fault in faults]
+    assert [name for name, _, _ in lost] == [
+        f"alu-{name}.pdf" for name in ("2025-11-26-agenda", "2025-11-26-report", "2026-spring-meeting-plan")
+    ]
+    assert all(why.startswith("The template templates/alu/style.typ is damaged") and "tmp" not in why for _, _, why in lost)
 
 
 def test_the_cells_of_a_tables_row_stand_apart_in_a_quotation() -> None:

@@ -58,14 +58,19 @@ def test_a_damaged_word_template_is_named_with_what_to_do(tmp_path: Path, data: 
     (tmp_path / "agenda.docx").write_bytes(data)
     made = publish(sample(), Settings(bodies={"alu": profile()}), AS_OF, templates=tmp_path)
     assert made.files and made.faults
-    assert all(re.search(r"^The template \S*/agenda\.docx .*`referent init FOLDER` makes\.$", fault) for fault in made.faults)
+    assert all(
+        re.search(r"^\S+ was not made\. The template \S*/agenda\.docx .*`referent init FOLDER` makes\.$", fault) for fault in made.faults
+    )
 
 
 def test_a_damaged_html_template_is_named_with_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "report.html.j2").write_bytes(b"{{ title }} \xff")
     made = publish(sample(), Settings(bodies={"alu": profile()}), AS_OF, templates=tmp_path)
     assert made.files and made.faults
-    assert all(re.search(r"^The template \S*/report\.html\.j2 .*`referent init FOLDER` makes\.$", fault) for fault in made.faults)
+    assert all(
+        re.search(r"^\S+ was not made\. The template \S*/report\.html\.j2 .*`referent init FOLDER` makes\.$", fault)
+        for fault in made.faults
+    )
 
 
 def test_a_template_saved_by_libreoffice_gives_each_part_once(tmp_path: Path) -> None:

@@ -184,7 +184,7 @@ def test_half_a_file_is_read_or_refused_by_name() -> None:
     data = typst.compile((HEAD + LONG * 200).encode())
     for share in (10, 50, 90, 99):
         document = read(data[: len(data) * share // 100], "a.pdf")
-        assert document.status == "read" or [finding.code for finding in document.findings] == ["corrupt-file"]
+        assert document.status == "read" or {finding.code for finding in document.findings} & {"corrupt-file", "page-unreadable"}
 
 
 def test_a_sentence_that_a_page_break_cuts_before_a_date_is_one_paragraph() -> None:

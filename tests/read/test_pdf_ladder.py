@@ -6,8 +6,9 @@ import sys
 
 import pytest
 
-from pipeline.documents import Document
-from pipeline.read import read
+from pipeline.documents import Document, Line
+from pipeline.findings import Finding
+from pipeline.read import mark_lost, read
 from pipeline.read.pdf_counts import count_page_objects
 from pipeline.read.pdf_salvage import salvage
 from tests.faults.pdf_bombs import circle_tree, deepen_tree
@@ -117,3 +118,11 @@ def test_pages_are_put_in_the_order_of_their_tree_where_a_file_is_written_anew()
 
 def test_a_tree_as_deep_as_it_is_long_upsets_nothing() -> None:
     assert read(deepen_tree(3000), "a.pdf").pages == 1
+
+
+def test_a_paper_of_which_a_fault_has_left_no_word_is_failed_and_an_empty_one_is_not() -> None:
+    unread, empty = Finding("page-unreadable", values={"pages": "1"}), Finding("page-empty", values={"page": "1"})
+    states = [
+        mark_lost(Document("", "", "pdf", lines, findings=(one,))).status for lines in ((), (Line(1, 1, "Sak"),)) for one in (unread, empty)
+    ]
+    assert states == ["failed", "read", "read", "read"]

@@ -10,6 +10,7 @@ import pytest
 from pipeline.findings import Finding
 from pipeline.records import DocumentRow, Evidence, Extracted, Parsed, Records
 from pipeline.schema import TABLES
+from pipeline.store.blobs import SEAL
 from pipeline.store.cache import (
     decode_parsed,
     decode_pressed,
@@ -100,6 +101,16 @@ def test_an_entry_of_another_shape_is_left_out(tmp_path: Path) -> None:
     assert set(read_cached(tmp_path, {"good", "bad"})) == {"good"}
     with closing(sqlite3.connect(tmp_path / STATE / "parsed.db")) as db:
         assert db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_an_entry_of_which_one_bit_has_turned_is_left_out(tmp_path: Path) -> None:
+    write_cached(tmp_path, {"good": parsed(), "bad": parsed("Sak 4")})
+    with closing(sqlite3.connect(tmp_path / STATE / "parsed.db")) as db, db:
+        (data,) = db.execute("SELECT value FROM blobs WHERE key = 'bad'").fetchone()
+        turned = data.replace(b"Sak 4", b"Sak 5")
+        db.execute("UPDATE blobs SET value = ? WHERE key = 'bad'", (turned,))
+    assert decode_parsed(turned[:-SEAL]) == parsed("Sak 5")
+    assert read_cached(tmp_path, {"good", "bad"}) == {"good": parsed()}
 
 
 def test_the_digest_covers_the_stages_before_the_cache_and_nothing_after(tmp_path: Path) -> None:

@@ -96,7 +96,7 @@ def test_the_bytes_are_utf8_with_lf_commas_and_quotes_only_where_needed(tmp_path
     write_tables(sample(), tmp_path)
     lines = (tmp_path / "bodies.csv").read_bytes().decode("utf-8").split("\n")
     assert lines[0].startswith("body_id,name,short_name,classification")
-    assert lines[1:] == ["fjord,Fjordrådet,FR,advisory,,,vann; vind,,,,,,", ""]
+    assert lines[1:] == ["fjord,Fjordrådet,FR,advisory,,,vann; vind,,,,,,,,,", ""]
 
 
 def test_a_file_name_in_another_encoding_is_spelled_out(tmp_path: Path) -> None:
