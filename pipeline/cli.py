@@ -1,4 +1,4 @@
-"""The command line: options in, one verb of run.py called, its last lines out. No logic lives here."""
+"""The command line: options in, one verb of run/ called, its last lines out. No logic lives here."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import date, datetime
 from getpass import getuser
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
 import click
 
 from pipeline import run
-from pipeline.errors import EXIT_INTERRUPTED, EXIT_OK, EXIT_SOME_FAILED, EnvironmentFault, ReferentError
+from pipeline.errors import EXIT_INTERRUPTED, EXIT_OK, EXIT_SOME_FAILED, EnvironmentFault, ReferentError, UsageError
 from pipeline.finding_rows import format_doubts, hide_persons
 from pipeline.outcomes import format_correction, format_findings, format_withheld
 from pipeline.settings import Settings, read_passwords, read_settings
@@ -33,7 +34,19 @@ as_of_option = click.option(
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON.")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Verbs(click.Group):
+    """The commands; one that is interrupted says so, also while it prints its outcome."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """What the command gives."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("referent: interrupted; run the same command again to go on", err=True)
+            sys.exit(EXIT_INTERRUPTED)
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="referent")
 def main() -> None:
     """Referent reads a committee's papers into records and writes its next agenda and report.
@@ -41,6 +54,8 @@ def main() -> None:
     Exit codes: 0 all well, 1 some papers could not be stored or some publications not made, 2 usage, 3 another run holds the lock,
     4 disk or permission, 130 interrupted.
     """
+    if isinstance(sys.stdout, TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="backslashreplace")  # a file or a pipe on Windows knows few letters
 
 
 @main.command()
@@ -247,9 +262,9 @@ def release(
     """Release the withheld passage or paper NAME (its id in `check --public`), hold the record NAME back, or undo that hold."""
     with faults():
         settings = open_settings(settings_path)
-        said = {"by": by or getuser(), "date": date.today().isoformat(), "note": note}
+        said = {"by": by or find_user(), "date": date.today().isoformat(), "note": note}
         lines = run.release(raw, processed, name, settings, choose_date(as_of, settings), hold=hold, field=field, **said)
-    told = [f"{line.decision} {line.record}: {line.field}" for line in lines]
+    told = [": ".join(part for part in (f"{line.decision} {line.record}", line.field) if part) for line in lines]
     show_outcome([*told, "`referent ingest` makes it known to `reports --public`"], {"releases": [asdict(line) for line in lines]}, as_json)
 
 
@@ -279,6 +294,14 @@ def tell_doubts(settings: Settings) -> Settings:
     return settings
 
 
+def find_user() -> str:
+    """The name of who is at work. Raises UsageError where the system has none (a container)."""
+    try:
+        return getuser()
+    except (KeyError, ImportError, OSError) as error:
+        raise UsageError("this system does not say who you are; name who decides with --by") from error
+
+
 def choose_date(as_of: str, settings: Settings) -> str:
     """--as-of, else the settings' date, else today, as ISO."""
     chosen = as_of or settings.as_of or date.today().isoformat()
@@ -301,9 +324,6 @@ def faults() -> Iterator[None]:
     except OSError as error:
         click.echo(hide_persons(f"referent: {error.strerror or error}: {error.filename or ''}"), err=True)
         sys.exit(EnvironmentFault.exit_code)
-    except KeyboardInterrupt:
-        click.echo("referent: interrupted; run the same command again to go on", err=True)
-        sys.exit(EXIT_INTERRUPTED)
 
 
 @contextmanager
@@ -328,7 +348,8 @@ def progress(quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
 
 def show_outcome(lines: list[str], data: dict[str, Any], as_json: bool) -> None:
     """Print the outcome for people or for programs."""
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2) if as_json else "\n".join(lines))
+    is_unicode = sys.stdout.encoding.lower().startswith("utf")
+    click.echo(json.dumps(data, ensure_ascii=not is_unicode, indent=2) if as_json else "\n".join(lines))
 
 
 if __name__ == "__main__":

@@ -158,9 +158,11 @@ def join_lines(lines: list[Line]) -> Paragraph:
     text, starts = "", []
     for line in lines:
         part = line.text.strip()
-        if text.endswith("-") and splits_word(text, part):
+        if not text.endswith("-"):
+            text += " " if text else ""
+        elif splits_word(text, part):
             text = text[:-1]
-        elif text and not keeps_hyphen(text, part):
+        elif not keeps_hyphen(text, part):
             text += " "
         starts.append(len(text))
         text += part

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
@@ -43,13 +44,13 @@ def format_doubts(findings: Iterable[Finding]) -> list[str]:
     return [hide_persons(" ".join(format_finding(finding, "en")[1:])) for finding in findings]
 
 
-def hide_persons(text: str) -> str:
-    """The text without the digits of personal numbers, also of one that a shortened quote cuts.
+def hide_persons(text: str, *, accounts: bool = True) -> str:
+    """The text without the digits of personal numbers, also of one that a shortened quote cuts; those called `accounts` too, unless told.
 
     >>> hide_persons("«Søknad fra 020132 99997» og «Født 0201329 …»")
     '«Søknad fra •••••• •••••» og «Født ••••••• …»'
     """
-    return CUT_NUMBER.sub(lambda match: re.sub(r"\d", MASK, match.group()), mask_personal_numbers(text))
+    return CUT_NUMBER.sub(lambda match: re.sub(r"\d", MASK, match.group()), mask_personal_numbers(text, accounts=accounts))
 
 
 def hide_in_paths(documents: Iterable[DocumentRow]) -> list[DocumentRow]:
@@ -98,13 +99,17 @@ def field_names() -> dict[str, dict[str, str]]:
     return tomllib.loads(files("pipeline").joinpath("tables/field_names.toml").read_text(encoding="utf-8"))
 
 
-def general_language(settings: Settings, papers: list[DocumentRow]) -> str:
-    """The language of findings that belong to no body: the profiles' where they agree, else that of most papers."""
+def general_language(settings: Settings, papers: Mapping[str, int]) -> str:
+    """The language of findings that belong to no body: the profiles' where they agree, else that of most papers (language -> how many)."""
     languages = {profile.language for profile in settings.bodies.values()} - {""}
-    return languages.pop() if len(languages) == 1 else main_language(papers)
+    return languages.pop() if len(languages) == 1 else choose_language(papers)
 
 
-def main_language(papers: list[DocumentRow]) -> str:
-    """The language in which a body without a profile is written to: nn or en where most of its papers are, else nb."""
-    languages = [paper.language for paper in papers]
-    return max(("nb", "nn", "en"), key=lambda code: (languages.count(code), code == "nb"))
+def main_language(papers: Iterable[DocumentRow]) -> str:
+    """The language in which a body without a profile is written to."""
+    return choose_language(Counter(paper.language for paper in papers))
+
+
+def choose_language(papers: Mapping[str, int]) -> str:
+    """nn or en where most papers are in it (language -> how many), else nb."""
+    return max(("nb", "nn", "en"), key=lambda code: (papers.get(code, 0), code == "nb"))

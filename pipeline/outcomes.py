@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from pipeline.documents import Document, Line
+from pipeline.finding_rows import format_doubts
 from pipeline.records import Evidence, FindingRow
 from pipeline.withheld import Withheld
 
@@ -158,7 +159,7 @@ class Shown:
     def lines(self) -> list[str]:
         """For people: each line with its page, number and kind, and under it what was taken from it."""
         head = [f"{self.document.name}: {self.document.format or 'unknown format'}, {self.document.status}, id {self.document.document_id}"]
-        head += [f"! {finding.code} {finding.values}" for finding in self.document.findings]
+        head += [f"! {doubt}" for doubt in format_doubts(self.document.findings)]
         return [*head, *(text for line in self.document.lines for text in self.tell(line))]
 
     def tell(self, line: Line) -> Iterator[str]:

@@ -7,6 +7,7 @@ Run it when a row of a grammar table is new or changed; until then the row works
 
 from __future__ import annotations
 
+import argparse
 import csv
 import importlib
 import pkgutil
@@ -201,6 +202,7 @@ def find_patterns() -> list[Gated]:
 
 def main() -> None:
     """Write the table."""
+    argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0]).parse_args()
     gates = {made.key: find_gates(made.pattern, made.flags) or [OPEN] for made in find_patterns()}
     rows = [[key, *sorted(gate)] for key, own in sorted(gates.items()) for gate in own]
     with TABLE.open("w", encoding="utf-8", newline="") as file:

@@ -7,9 +7,9 @@ The words stand in tests/samples/*.txt, one paper a file. The bytes are the same
 
 from __future__ import annotations
 
+import argparse
 import io
 import json
-import sys
 import zipfile
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -107,5 +107,7 @@ def save_word(paper: Document) -> bytes:
 
 
 if __name__ == "__main__":
-    for path in write_samples(Path(sys.argv[1]) if sys.argv[1:] else ROOT / "raw" / "alu"):
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "raw" / "alu")
+    for path in write_samples(parser.parse_args().folder):
         print(path)

@@ -5,7 +5,7 @@ Customers restyle the files in Word; no code needs a change for that.
 
 from __future__ import annotations
 
-import sys
+import argparse
 from pathlib import Path
 
 from docx.document import Document as Doc
@@ -241,7 +241,9 @@ def make_meetings(doc: Doc) -> None:
 
 
 if __name__ == "__main__":
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent.parent / "templates"
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("folder", nargs="?", type=Path, default=Path(__file__).parent.parent / "templates")
+    folder = parser.parse_args().folder
     folder.mkdir(exist_ok=True)
     made = {"agenda": make_agenda, "secretary": make_secretary, "report": make_report, "meeting-plan": make_meeting_plan}
     made |= {"left-out": make_left_out, "period-report": make_period_report}

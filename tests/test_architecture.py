@@ -48,7 +48,7 @@ ALLOWED = {
     "cli": {"run", "outcomes", "settings", "errors", "finding_rows"},
     "__init__": {"store", "records"},
 }
-"""Room -> the rooms it may import. Stages never import each other; only run.py (and engine/paper.py for one paper) knows their order."""
+"""Room -> the rooms it may import. Stages never import each other; only run/ (and engine/paper.py for one paper) knows their order."""
 
 LIBRARIES = {
     "ahocorasick": {"grammar", "link"},

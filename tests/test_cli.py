@@ -2,13 +2,15 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from pipeline.store import hold_lock
 from tests.command_line import referent
-from tests.test_run import write_minutes
+from tests.test_run import MINUTES, write_minutes
 
 
 @pytest.fixture
@@ -24,6 +26,37 @@ def test_ingest_says_what_it_did_and_where(folder: Path) -> None:
     assert result.exit_code == 0
     assert result.output.splitlines()[0] == "papers: 1 new, 0 changed, 0 unchanged, 0 gone"
     assert result.output.splitlines()[-1] == "wrote the tables in processed"
+
+
+def test_a_command_interrupted_while_it_prints_its_outcome_ends_with_130(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(json, "dumps", interrupt)
+    result = referent("init", "another", "--json")
+    assert (result.exit_code, "run the same command again" in result.output) == (130, True)
+
+
+def test_what_a_file_on_windows_cannot_hold_is_written_in_its_place(read_folder: Path) -> None:
+    (read_folder / "raw" / "raad" / "april.txt").write_text(MINUTES.format(day="9. april 2025 → Ås", number=2), encoding="utf-8")
+    windows = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+
+    def say(*command: str) -> str:
+        return subprocess.run([sys.executable, "-m", "pipeline.cli", *command], env=windows, capture_output=True, check=True).stdout.decode(
+            "cp1252"
+        )
+
+    paper = "raw/raad/april.txt"
+    assert "9. april 2025 \\u2192 Ås" in say("show", paper)
+    assert any("9. april 2025 → Ås" in line["text"] for line in json.loads(say("show", paper, "--json"))["lines"])
+
+
+def test_a_release_on_a_system_without_users_asks_who_decides(read_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(os, "getuid", lambda: 987_654_321)
+    done = referent("release", "meetings:raad-2025-03-12", "--hold")
+    assert (done.exit_code, "name who decides with --by" in done.output) == (2, True)
 
 
 def test_ingest_ends_with_1_where_a_paper_could_not_be_stored(folder: Path) -> None:
@@ -45,6 +78,27 @@ def test_ingest_ends_with_1_where_a_paper_could_not_be_stored(folder: Path) -> N
 )
 def test_wrong_usage_ends_with_2(folder: Path, arguments: list[str]) -> None:
     assert referent(*arguments).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (("reports", "--meeting", "12.03.2025", "--as-of", "2025-04-01"), "'12.03.2025' with a whole date; the last are 2025-03-12"),
+        (("ingest", "raw/raad/mars.txt"), "mars.txt is no folder"),
+        (("ingest", "nowhere"), "the folder nowhere is not there"),
+        (("verify", "--raw", "nowhere"), "the folder nowhere is not there"),
+    ],
+    ids=["no_meeting", "a_file", "no_folder", "no_papers"],
+)
+def test_what_is_not_there_is_said_with_what_is(read_folder: Path, command: tuple[str, ...], told: str) -> None:
+    done = referent(*command)
+    assert (done.exit_code, told in done.output) == (2, True), done.output
+
+
+def test_show_says_of_a_paper_that_cannot_be_read_why_and_what_to_do(read_folder: Path) -> None:
+    (read_folder / "raw" / "raad" / "brukket.docx").write_bytes(b"PK\x03\x04 nothing")
+    told = referent("show", "raw/raad/brukket.docx").output
+    assert "! The file brukket.docx is damaged and could not be read. " in told
 
 
 def test_reports_before_the_first_ingest_say_what_to_run(folder: Path) -> None:

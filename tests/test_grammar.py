@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 import pipeline.grammar
-from pipeline.grammar import Rule, find_rule
+from pipeline.grammar import Rule, ask_all, find_rule, holds_any, rule
 from pipeline.grammar.kinds import CUES
+from pipeline.grammar.labels import find_label
 
 
 def find_tables() -> Iterator[tuple[str, Sequence[Rule]]]:
@@ -39,8 +40,23 @@ def test_every_row_has_a_name_of_its_own_and_an_example(table: str, rows: Sequen
     assert len({row.name for row in rows}) == len(rows), table
 
 
+@pytest.mark.parametrize(("table", "rows"), TABLES.items())
+def test_what_is_asked_before_a_table_lets_all_its_examples_through(table: str, rows: Sequence[Rule]) -> None:
+    assert [example for row in rows for example in row.examples if not holds_any(ask_all(rows), example)] == [], table
+
+
+def test_a_row_whose_gates_are_not_known_yet_is_tried_on_every_text() -> None:
+    asked = ask_all(TABLES["actions.ASKED"], (rule("reads_anything", r".*\bdrivved", "Rydde drivved"),))
+    assert holds_any(asked, "") and holds_any(asked, "ø")
+
+
 @pytest.mark.parametrize("cue", CUES, ids=lambda cue: f"{cue.kind}-{cue.rule.name}")
 def test_a_cue_is_found_in_its_own_examples(cue: object) -> None:
     rule = getattr(cue, "rule")  # noqa: B009
     assert rule.examples
     assert all(rule.pattern.match(example) for example in rule.examples)
+
+
+def test_a_label_is_read_also_where_a_scanner_took_the_dot_off_its_i() -> None:
+    read = [find_label(f"{text}: Kari Nes") for text in ("Kopi til", "Kopı tıl")]
+    assert len({label.field for label in read if label}) == 1 and None not in read

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from pipeline.conclusions.turns import find_window
 from pipeline.link import link
 from pipeline.outcomes import Summary
 from pipeline.settings import Profile, Settings
+from pipeline.store.blobs import seal
 from tests.bench.papers import make_papers
 from tests.store.contents import read_outputs
 
@@ -167,9 +170,47 @@ def lose_what_is_remembered_of_ties_and_blocks(desk: Desk) -> None:
     desk.write_minutes("styre", 20, "Saken oversendes Fjellrådet.", "neste bruutvalgsmøte")
 
 
+def edit_in_place(desk: Desk) -> None:
+    place = desk.raw / "styre" / "referat-styre-13.txt"
+    folder, text = place.parent.stat().st_mtime_ns, place.read_text(encoding="utf-8")
+    place.write_text(text.replace("Fjellstua", "Fjellheim"), encoding="utf-8")  # as long as it was, another time
+    assert place.parent.stat().st_mtime_ns == folder and len(place.read_text(encoding="utf-8")) == len(text)
+
+
+def lose_the_memory_of_folders(desk: Desk) -> None:
+    (desk.out / ".state" / "folders.db").unlink()
+    desk.write_minutes("raad", 20)
+
+
+def damage_the_memory_of_folders(desk: Desk) -> None:
+    with closing(sqlite3.connect(desk.out / ".state" / "folders.db")) as db, db:
+        db.execute("UPDATE blobs SET value = ? WHERE key = 'styre'", (seal(b"\x93\x01"),))
+    desk.write_minutes("raad", 27)
+
+
+def lose_the_manifest_beside_it(desk: Desk) -> None:
+    (desk.out / ".state" / "manifest.db").unlink()
+    desk.write_minutes("nemnd", 21)
+
+
+def copy_to_another_body_and_remove_the_original(desk: Desk) -> None:
+    original = desk.raw / "nemnd" / "referat-nemnd-14.txt"
+    shutil.copy2(original, desk.raw / "styre" / "kopi.txt")
+    desk.compare()
+    original.unlink()
+
+
+def link_a_body_anew_whose_folder_is_as_it_was(desk: Desk) -> None:
+    with closing(sqlite3.connect(desk.out / ".state" / "linked.db")) as db, db:
+        db.execute("DELETE FROM blobs")
+    desk.write_minutes("raad", 28)
+
+
 HAPPENINGS: list[Callable[[Desk], None]] = [
     add, change, remove, rename, copy, found_a_body, split_a_body, merge_bodies, name_the_body, wait, set_values, add_and_remove_rows,
-    remove_an_item_that_others_name, rename_an_area, lose_what_is_remembered_of_ties_and_blocks, remove_a_body,
+    remove_an_item_that_others_name, rename_an_area, lose_what_is_remembered_of_ties_and_blocks, edit_in_place,
+    lose_the_memory_of_folders, damage_the_memory_of_folders, lose_the_manifest_beside_it, copy_to_another_body_and_remove_the_original,
+    link_a_body_anew_whose_folder_is_as_it_was, remove_a_body,
 ]  # fmt: skip
 
 
@@ -182,7 +223,7 @@ def test_after_all_that_can_happen_in_turn_the_tables_are_those_of_a_run_from_sc
         desk.compare()
 
 
-@pytest.mark.parametrize("happens", [add, set_values, wait, remove], ids=lambda one: one.__name__)
+@pytest.mark.parametrize("happens", [add, set_values, wait, remove, edit_in_place], ids=lambda one: one.__name__)
 def test_after_each_thing_alone_too(tmp_path: Path, happens: Callable[[Desk], None]) -> None:
     desk = Desk(tmp_path)
     desk.compare()
@@ -221,3 +262,24 @@ def test_from_one_turn_to_the_next_every_date_says_the_same(day: str) -> None:
     last = (date.fromisoformat(until) - timedelta(days=1)).isoformat()
     first, now, then = (conclusions.conclude(link(papers, Settings()), Settings(), as_of, []) for as_of in (since, day, last))
     assert first == now == then
+
+
+def test_only_the_folder_of_a_new_paper_is_gone_through(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.ingest()
+    with closing(sqlite3.connect(desk.out / ".state" / "heads.db")) as db, db:
+        db.execute("DELETE FROM blobs")
+    add(desk)
+    desk.ingest()
+    with closing(sqlite3.connect(desk.out / ".state" / "heads.db")) as db:
+        assert db.execute("SELECT count(*) FROM blobs").fetchone() == (3,)  # of raad; nobody asked for the others
+
+
+def test_what_no_folder_has_any_more_is_forgotten_and_the_rest_kept(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.ingest()
+    remove(desk)
+    desk.ingest()
+    for name in ("heads.db", "parsed.db"):
+        with closing(sqlite3.connect(desk.out / ".state" / name)) as db:
+            assert db.execute("SELECT count(*) FROM blobs").fetchone() == (5,)

@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from pipeline import changes, run
-from pipeline.engine import reading
+from pipeline.engine.papers import Means, read_papers
 from pipeline.engine.pool import parse_files
 from pipeline.errors import UsageError
 from pipeline.intake import RawFile
+from pipeline.intake.folders import group_files
 from pipeline.outcomes import Summary
 from pipeline.settings import Settings
 from pipeline.store import Stamp, hold_lock
@@ -197,8 +198,7 @@ def test_a_file_that_cannot_be_opened_is_a_finding_and_the_others_are_stamped(tm
 def test_a_fault_of_the_moment_is_not_remembered(tmp_path: Path) -> None:
     raw, out = tmp_path / "raw", tmp_path / "out"
     path = write_minutes(raw, "mars.txt")
-    stamp = Stamp(1, 1, sha256(path.read_bytes()).hexdigest())
-    gone = [RawFile("raad/mars.txt", tmp_path / "borte.txt", 1, 1)]
-    here = [RawFile("raad/mars.txt", path, 1, 1)]
-    read = [reading.read_papers(files, {"raad/mars.txt": stamp}, out, ENGINE, lambda *_: None).heads[0][1] for files in (gone, here)]
-    assert [parsed.document.record.status for parsed in read] == ["failed", "read"]
+    stamps = {"raad/mars.txt": Stamp(1, 1, sha256(path.read_bytes()).hexdigest())}
+    folders = [group_files([RawFile("raad/mars.txt", str(place), 1, 1)]) for place in (tmp_path / "borte.txt", path)]
+    read = [read_papers(folder, lambda _: stamps, {}, out, ENGINE, lambda *_: None, Means())[0] for folder in folders]
+    assert [papers.heads("raad")[0][1].document.record.status for papers in read] == ["failed", "read"]

@@ -91,9 +91,13 @@ def test_a_body_that_is_no_table_is_an_empty_profile_and_a_warning(tmp_path: Pat
             '[[body.raad.yearly]]\ntitle = "Budsjett"\nmonth = 13',
             "The setting body.raad.yearly.1.month in referent.toml cannot be 13 and was not used. It takes 1 – 12.",
         ),
+        (
+            '[body.raad]\nstart_time = "kl. 9"',
+            'The setting body.raad.start_time in referent.toml cannot be "kl. 9" and was not used. It takes "09:30".',
+        ),
         ("[[body.raad]]", "The setting body.raad in referent.toml cannot be [{}] and was not used. It takes [body.raad]."),
     ],
-    ids=["text_for_a_number", "no_month", "table_twice"],
+    ids=["text_for_a_number", "no_month", "no_hour", "table_twice"],
 )
 def test_a_wrong_setting_is_told_once_as_toml_writes_it_with_what_it_takes(tmp_path: Path, text: str, told: str) -> None:
     assert [format_finding(doubt, "en")[1] for doubt in settings(tmp_path, text).findings] == [told]
@@ -114,6 +118,7 @@ def test_a_wrong_setting_is_told_once_as_toml_writes_it_with_what_it_takes(tmp_p
         ('standing = ["HMS"]', "standing.1"),
         ('standing = [{ title = "HMS", place = "sist" }]', "standing.1.place"),
         ('standing = [{ title = "HMS", type = "hms" }]', "standing.1.type"),
+        ('standing = [{ title = "HMS", type = ["hms"] }]', "standing.1.type"),
         ('standing = [{ title = "HMS", minutes = "ti" }]', "standing.1.minutes"),
         ("standing = [{ minutes = 10 }]", "standing.1"),
         ('yearly = [{ title = "Budsjett" }]', "yearly.1"),

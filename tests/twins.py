@@ -8,6 +8,7 @@ and both are read. The records of the original stand in for the answers. Needs `
 
 from __future__ import annotations
 
+import argparse
 import importlib.util
 import json
 import shutil
@@ -25,7 +26,9 @@ PRINTED = {".docx", ".html", ".htm", ".md", ".txt"}
 
 def main() -> int:
     """0 where it could compare, 2 where a program to print with is missing."""
-    papers = Path(sys.argv[1]) if len(sys.argv) > 1 else CORPUS / "files"
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("folder", nargs="?", type=Path, default=CORPUS / "files", help="the papers to print")
+    papers = parser.parse_args().folder
     if not (shutil.which("soffice") and shutil.which("chromium")):
         print("twins: needs soffice and chromium", file=sys.stderr)
         return 2

@@ -13,6 +13,7 @@ from zipfile import ZipFile
 from pipeline import store
 from pipeline.audit.told import Discrepancy, Verified
 from pipeline.intake import find_papers
+from pipeline.intake.folders import name_folder
 
 MANIFEST, PUBLISHED = f"{store.STATE}/{store.MANIFEST}", f"{store.STATE}/{store.PUBLISHED}"
 JOURNAL = f"{store.STATE}/{store.JOURNAL}"
@@ -48,13 +49,19 @@ def verify_journal(processed: Path, entries: list[dict[str, Any]], seen: Rows | 
     elif number := store.find_break(processed):
         yield Discrepancy("broken", JOURNAL, line=number)
     inputs = next((line["inputs"] for line in reversed(entries) if "inputs" in line), "")
-    if inputs and seen is not None and inputs != digest_papers(seen):
+    if inputs and seen is not None and inputs != digest_papers(seen, is_whole=not inputs.startswith(store.BY_FOLDER)):
         yield Discrepancy("changed", MANIFEST)
 
 
-def digest_papers(seen: Rows) -> str:
-    """The digest of the manifest, as the journal holds it."""
-    return store.digest_inputs({os.fsdecode(path): store.Stamp(0, 0, digest) for path, digest in seen})
+def digest_papers(seen: Rows, *, is_whole: bool) -> str:
+    """The digest of the manifest, as the journal holds it; `is_whole` as it was once made, of all papers together."""
+    papers = {os.fsdecode(path): store.Stamp(0, 0, digest) for path, digest in seen}
+    if is_whole:
+        return store.digest_inputs(papers)
+    folders: dict[str, dict[str, store.Stamp]] = {}
+    for path, stamp in papers.items():
+        folders.setdefault(name_folder(path), {})[path] = stamp
+    return store.digest_folders({name: store.digest_inputs(stamps) for name, stamps in folders.items()})
 
 
 def read_memory(processed: Path, name: str, query: str) -> Rows | None:

@@ -13,7 +13,7 @@ from pipeline.classify.shape import weigh_bare, weigh_rules, weigh_shape
 from pipeline.documents import Document, Line
 from pipeline.grammar import find_rule
 from pipeline.grammar.cues import Cue
-from pipeline.grammar.gates import find_open
+from pipeline.grammar.gates import OPENED
 from pipeline.grammar.items import AGENDA_HEADING
 from pipeline.grammar.kinds import CUES, LETTERHEAD_BELOW, SUPPLEMENT
 from pipeline.language.numbers import find_item_number
@@ -59,7 +59,7 @@ def weigh(document: Document) -> tuple[dict[str, float], dict[str, list[str]]]:
     reasons: dict[str, list[str]] = defaultdict(list)
     lines = [line for line in document.lines if line.kind != "furniture" and line.text.strip()][:MOST_LINES]
     texts = [line.text[:LONGEST_LINE] for line in lines]
-    held = [(text, find_open(text)) for text in texts]
+    held = [(text, OPENED[text]) for text in texts]
     somewhere = reduce(or_, (passed for _, passed in held), 0)
     hits: list[tuple[Cue, float]] = [
         (row, count_hits(row, held[:TOP_LINES] if row.where == "top" else held))

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 
 from pipeline.documents import Document, Line
 from pipeline.grammar import find_rule, holds_any
-from pipeline.grammar.gates import DIGITS, Gated
-from pipeline.grammar.items import AGENDA_HEADING, ends_with_duration
+from pipeline.grammar.gates import DIGITS, Gated, stems
+from pipeline.grammar.items import AGENDA_HEADING, DURATION, ends_with_duration
 from pipeline.grammar.kinds import FORMAL_ITEM, OFFICE, SEAT_BREAK
 from pipeline.language.dates import find_dates
 from pipeline.language.names import is_person_name
@@ -25,7 +25,7 @@ def weigh_shape(document: Document, lines: Sequence[Line], attended: bool) -> li
         shape.append(("meeting_plan", 6.0, f"dates open {dated} of {len(lines)} lines"))
     elif listed := count_third([line for line in numbered if is_short_entry(line)], holds_date, 5, len(lines)):
         shape.append(("meeting_plan", 4.0, f"a list of {listed} dates"))
-    named = len({line.text.strip(" :*#").casefold() for line in lines} & MONTHS)
+    named = len({line.text.strip(" :*#").casefold() for line in lines if holds_any(MONTH_STEMS, line.text)} & MONTHS)
     if named >= 4:
         shape.append(("meeting_plan", 6.0, f"{named} months as headings"))
     if any(is_month_row(line.text) for line in lines[:10]):
@@ -74,7 +74,7 @@ PROPOSES = Gated(
 def weigh_list(lines: Sequence[Line], attended: bool) -> list[tuple[str, float, str]]:
     """Whether a list of items is all there is (an agenda), or much text comes after it (minutes)."""
     start = next((place for place, line in enumerate(lines) if len(line.text) < 90 and find_rule(AGENDA_HEADING, line.content)), None)
-    timed = sum(ends_with_duration(line.text) for line in lines)
+    timed = sum(ends_with_duration(line.text) for line in lines if DURATION.lets(line.text))
     shape = [("agenda", 2.0, f"{timed} items with minutes")] if timed > 2 else []
     if start is None:
         return shape
@@ -150,6 +150,7 @@ MONTHS = {
     "october",
     "december",
 }
+MONTH_STEMS = stems(*MONTHS)
 SHORT_MONTHS = {"jan", "feb", "mar", "apr", "mai", "may", "jun", "jul", "aug", "sep", "okt", "oct", "nov", "des", "dec"}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -65,17 +66,18 @@ class Conclusions:
         """What the corrections may name."""
         archive = self.linked.archive
         papers = {row.path: row.body_id for row in archive.general.documents}
-        for bundle in archive.bundles:
-            for paper in bundle.papers:
-                papers[paper.path] = papers[paper.row.document_id] = bundle.body_id
+        for name in archive.parts:
+            for body_id, members in archive.open(name).items():
+                for paper in members:
+                    papers[paper.path] = papers[paper.row.document_id] = body_id
         areas = frozenset(area.policy_area_id for area in archive.general.policy_areas)
         return Homes(frozenset(self.linked.keys), papers, areas, self.linked.bonds.read_tied())
 
     @cached_property
     def language(self) -> str:
         """The language of findings that belong to no body."""
-        papers = [paper.row for bundle in self.linked.archive.bundles for paper in bundle.papers]
-        return general_language(self.settings, [*self.linked.archive.general.documents, *papers])
+        copies = Counter(row.language for row in self.linked.archive.general.documents)
+        return general_language(self.settings, copies + self.linked.archive.languages)
 
     @cached_property
     def areas(self) -> list[PolicyArea]:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import store
+from pipeline.conclusions.folders import Split, split_archive
 from pipeline.conclusions.ties import Bonds, tie_archive
-from pipeline.engine.reading import Papers, Step
-from pipeline.records import Records
-from pipeline.settings import Settings
+from pipeline.engine.papers import Papers
+from pipeline.engine.reading import Step
+from pipeline.records import Parsed, Records
 
 if TYPE_CHECKING:
-    from pipeline.link import Archive, Outline
+    from pipeline.engine.copies import Share
+    from pipeline.link import Archive, Heard, Outline
 
-KEPT = 4
-"""Bodies whose records are kept in memory when they were linked now: they are asked for next."""
+KEPT = 1000
+"""Papers whose bodies' records are kept in memory when they were linked now: they are asked for next."""
+MANY = 60
+"""Papers for which copies of this process do not start too late to help."""
+Load = Callable[[Collection[str]], dict[str, Parsed]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,41 +41,78 @@ class Linked:
     """How many bodies were linked now."""
 
 
-def link_papers(papers: Papers, marks: Mapping[str, str], out: Path, settings: Settings, program: str, step: Step) -> Linked:
-    """The bodies of all papers; only those are linked whose papers, profile or schemes the last run did not have."""
-    from pipeline.link import Heard, Outline, fill_bundle, format_keys, link_bundle, make_outline, split_bodies
+@dataclass(frozen=True, slots=True)
+class Linking:
+    """The linking of bodies: what is said of each, and what is remembered of it."""
 
-    archive = split_bodies(papers.heads, settings)
-    keys = format_keys(archive, marks, program)
-    bundles = {bundle.body_id: bundle for bundle in archive.bundles}
-    memories = {body_id: name_memory(body_id, program) for body_id in keys}
-    fresh: dict[str, Records] = {}
+    papers: Papers
+    out: Path
+    archive: Archive
+    keys: dict[str, str]
+    memories: dict[str, str]
+    """Body -> the key under which is remembered what was found in its texts."""
+    fresh: dict[str, Records] = field(default_factory=dict)
 
-    def link_anew(body_id: str) -> tuple[Records, Outline]:
-        bundle = bundles[body_id]
-        heard = store.read_linked(out, [memories[body_id]], Heard).get(memories[body_id], {})
-        part = link_bundle(fill_bundle(bundle, papers.load({paper.file for paper in bundle.papers})), heard)
-        outline = make_outline(body_id, part)
-        store.write_linked(out, {keys[body_id]: part, name_outline(keys[body_id]): outline, memories[body_id]: heard})
-        if len(fresh) < KEPT:
-            fresh[body_id] = part
-        return part, outline
+    def link(self, body_id: str, load: Load) -> tuple[Records, Outline, Heard]:
+        """A body's records, their outline, and what was found in its texts; `load` gives what its papers say. Raises KeyError where that
+        leaves one out."""
+        from pipeline.link import Heard, fill_bundle, link_bundle, make_outline
 
-    def load(body_id: str) -> Records:
-        found = fresh.get(body_id) or store.read_linked(out, [keys[body_id]], Records).get(keys[body_id])
-        return found or link_anew(body_id)[0]
+        bundle, memory = self.archive.read_bundle(body_id), self.memories[body_id]
+        heard = store.read_linked(self.out, [memory], Heard).get(memory, {})
+        part = link_bundle(fill_bundle(bundle, load({paper.file for paper in bundle.papers})), heard)
+        return part, make_outline(body_id, part), heard
 
-    def load_outline(body_id: str) -> Outline:
-        name = name_outline(keys[body_id])
-        return store.read_linked(out, [name], Outline).get(name) or link_anew(body_id)[1]
+    def name(self, body_id: str, found: tuple[Records, Outline, Heard]) -> dict[str, object]:
+        """What `link` gave, by the keys under which it is remembered."""
+        key = self.keys[body_id]
+        return dict(zip((key, name_outline(key), self.memories[body_id]), found, strict=True))
 
+    def link_anew(self, body_id: str) -> tuple[Records, Outline]:
+        """A body's records and their outline, linked and remembered now."""
+        found = self.link(body_id, self.papers.load)
+        store.write_linked(self.out, self.name(body_id, found))
+        if sum(self.archive.sizes[one] for one in (*self.fresh, body_id)) <= KEPT:
+            self.fresh[body_id] = found[0]
+        return found[:2]
+
+    def link_apart(self, body_id: str) -> bytes:
+        """What a copy of this process gives to be remembered of a body."""
+        return store.encode_linked(self.name(body_id, self.link(body_id, self.papers.find)))
+
+    def load(self, body_id: str) -> Records:
+        """A body's records: from memory, else linked anew."""
+        key = self.keys[body_id]
+        found = self.fresh.get(body_id) or store.read_linked(self.out, [key], Records).get(key)
+        return found or self.link_anew(body_id)[0]
+
+    def load_outline(self, body_id: str) -> Outline:
+        """The outline of a body's records: from memory, else linked anew."""
+        from pipeline.link import Outline
+
+        name = name_outline(self.keys[body_id])
+        return store.read_linked(self.out, [name], Outline).get(name) or self.link_anew(body_id)[1]
+
+
+def link_papers(split: Split, out: Path, step: Step, share: Share | None = None) -> Linked:
+    """The bodies of all papers; only those are linked whose papers, profile or schemes the last run did not have. Where there are many
+    papers in several, `share` lets copies of this process link them."""
+    from pipeline.link import format_keys
+
+    archive = split_archive(split)
+    keys = format_keys(archive, split.program)
+    linking = Linking(split.papers, out, archive, keys, {body_id: name_memory(body_id, split.program) for body_id in keys})
     known = store.find_linked(out)
     unlinked = [body_id for body_id, key in keys.items() if not {key, name_outline(key)} <= known]
-    for done, body_id in enumerate(unlinked):
+    unlinked.sort(key=archive.sizes.__getitem__, reverse=True)  # so that no copy begins with a large one when the others are done
+    is_much = sum(archive.sizes[body_id] for body_id in unlinked) >= MANY
+    linked = share(unlinked, linking.link_apart) if share and is_much else ((body_id, b"") for body_id in unlinked)
+    for done, (body_id, data) in enumerate(linked):
         step("linking", done, len(unlinked))
-        link_anew(body_id)
-    store.write_linked(out, {}, only={*keys.values(), *map(name_outline, keys.values()), *memories.values()})
-    return Linked(archive, keys, tie_archive(out, keys, load_outline), load, len(unlinked))
+        if not store.write_encoded(out, data):
+            linking.link_anew(body_id)
+    store.write_linked(out, {}, only={*keys.values(), *map(name_outline, keys.values()), *linking.memories.values()})
+    return Linked(archive, keys, tie_archive(out, keys, linking.load_outline), linking.load, len(unlinked))
 
 
 def name_outline(key: str) -> str:

@@ -12,14 +12,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from pipeline.disclosure.gate import BY_PERSON
+from pipeline.disclosure.own_names import PROCEDURAL, find_own_names
 from pipeline.disclosure.stamps import remove_stamps
 from pipeline.disclosure.words import Telltales, is_telling
-from pipeline.grammar.access import find_access
-from pipeline.records import DocumentRow, Records
+from pipeline.grammar.access import IN_NAME, find_access
+from pipeline.records import AgendaItem, DocumentRow, Records
 from pipeline.releases import Release, digest_passage
 
 OPEN = frozenset({"", "open"})
-PROCEDURAL = frozenset({"approval", "any-other"})
 THREAD = frozenset({"same-case", "postponed-from"})
 """Relations of items that are one case under mostly one title; over the others (a correction, a follow-up) only one step is taken."""
 FOR_ITEM = frozenset({"paper", "candidate"})
@@ -48,6 +48,8 @@ class Closed:
 
     papers: dict[str, Reason] = field(default_factory=dict)
     items: dict[str, Reason] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
+    """Names that only what is closed says (own_names.py): they give it away wherever they stand."""
 
 
 def find_closed(records: Records, releases: Iterable[Release] = ()) -> Closed:
@@ -60,6 +62,7 @@ def find_closed(records: Records, releases: Iterable[Release] = ()) -> Closed:
     close_papers(records, closed, frozenset(one.passage for one in said if one.decision == "release" and one.rule == WITH_PASSWORD))
     close_items(records, closed)
     close_threads(records, closed)
+    closed.names = find_own_names(records, closed.papers, closed.items)
     close_namesakes(records, closed)
     close_case_papers(records, closed)
     return closed
@@ -91,6 +94,8 @@ def find_name_basis(path: str) -> str | None:
 
     >>> find_name_basis("fr/Varsel - unntatt offentlighet.rtf"), find_name_basis("fr/notat_U.off..pdf"), find_name_basis("uo/UO - møte.pdf")
     ('', '', None)
+    >>> find_name_basis("fr/referat_fortrolig-2.pdf"), find_name_basis("fr/U.off/notat.pdf"), find_name_basis("notat om fortrolighet.pdf")
+    ('', '', None)
     """
     for part in PurePosixPath(path).parts:
         name = part.replace("_", " ")
@@ -98,6 +103,8 @@ def find_name_basis(path: str) -> str | None:
         for text in (name, stem, *NAME_PARTS.split(stem)[1:]):
             if len(text) > len("unntatt") - 2 and (basis := find_access(text)) is not None:
                 return basis
+        if IN_NAME.search(name):
+            return ""
     return None
 
 
@@ -187,10 +194,15 @@ def find_titles(records: Records, closed: Closed) -> Iterator[str]:
 
 def close_namesakes(records: Records, closed: Closed) -> None:
     """Items anywhere whose title holds that of a closed one, or of a closed memo."""
-    titles = Telltales(find_titles(records, closed))
+    titles = Telltales([*find_titles(records, closed), *closed.names])
     for row in records.agenda_items:
-        if row.item_id not in closed.items and titles.stand_in(row.title):
+        if row.item_id not in closed.items and not is_opened(row) and titles.stand_in(row.title):
             closed.items[row.item_id] = Reason("same-matter")
+
+
+def is_opened(row: AgendaItem | DocumentRow) -> bool:
+    """True for an item or a paper that a person has opened with `referent correct`: words that it shares with a closed one stay there."""
+    return row.access == "open" and "access" in row.corrected.split("; ")
 
 
 def close_case_papers(records: Records, closed: Closed) -> None:
@@ -198,10 +210,10 @@ def close_case_papers(records: Records, closed: Closed) -> None:
     for link in records.meeting_links:
         if link.item_id in closed.items and link.relation in FOR_ITEM:
             closed.papers.setdefault(link.document_id, closed.items[link.item_id].passed_on("hangs-on", link.item_id))
-    titles = Telltales(find_titles(records, closed))
+    titles = Telltales([*find_titles(records, closed), *closed.names])
     said = {row.document_id: (row.subject, row.requests) for row in records.memos}
     for row in records.documents:
         texts = (row.title, *said[row.document_id]) if row.document_id in said else ()
-        if row.document_id not in closed.papers and any(map(titles.stand_in, texts)):
+        if row.document_id not in closed.papers and not is_opened(row) and any(map(titles.stand_in, texts)):
             closed.papers[row.document_id] = Reason("same-matter")
     spread_papers(records.documents, closed)

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
-from pipeline.disclosure.closed import PROCEDURAL, Closed, Reason, find_titles
-from pipeline.disclosure.words import Telltales, find_sentences
+from pipeline.disclosure.closed import Closed, Reason, find_titles, is_opened
+from pipeline.disclosure.own_names import PROCEDURAL
+from pipeline.disclosure.words import Telltales, find_sentences, is_telling
 from pipeline.records import ActionItem, Decision, Evidence, Records
 from pipeline.schema import record_id
 
@@ -77,6 +78,8 @@ class Hanging:
     """Paper -> where its items begin, and which they are."""
     numbers: dict[tuple[str, str], Reason]
     """(meeting_id, number) of closed items."""
+    opened: frozenset[str] = frozenset()
+    """Items that a person has opened."""
     lines: set[tuple[str, int, int]] = field(default_factory=set)
     """Lines from which something closed was read."""
 
@@ -91,6 +94,8 @@ class Hanging:
                     return reason.passed_on("hangs-on", one)
         if reason := self.find_number(table, row) or self.find_section(table, row):
             return reason
+        if getattr(row, "item_id", "") in self.opened:
+            return None
         told = TOLD.get(table, ()) if table != "attendance" or row.status == "guest" else ()  # members stay, without the note
         if any(self.words.stand_in(getattr(row, column)) for column in told):
             return Reason("same-matter")
@@ -129,9 +134,10 @@ class Hanging:
 def find_hanging(records: Records, closed: Closed) -> Hanging:
     """What is needed to tell, row by row, what hangs on what is closed."""
     items = [row for row in records.agenda_items if row.item_id in closed.items]
-    words = [*find_titles(records, closed), *find_closed_texts(records, closed)]
+    words = [*find_titles(records, closed), *find_closed_texts(records, closed), *closed.names]
     words += [row.case_number for row in items] + [row.number for row in items if OF_A_YEAR.search(row.number)]
-    words += [PurePosixPath(row.path).name for row in records.documents if row.document_id in closed.papers]
+    paths = [PurePosixPath(row.path) for row in records.documents if row.document_id in closed.papers]
+    words += [path.name for path in paths] + [path.stem for path in paths if is_telling(path.stem) and " " in path.stem]
     gone: dict[str, dict[str, Reason]] = {"documents": closed.papers, "agenda_items": closed.items}
     gone |= {table: {} for table in ("memberships", "policy_areas", "meetings", "decisions", "actions")}
     return Hanging(
@@ -139,6 +145,7 @@ def find_hanging(records: Records, closed: Closed) -> Hanging:
         gone,
         words=Telltales(words),
         sections=find_sections(records),
+        opened=frozenset(row.item_id for row in records.agenda_items if is_opened(row)),
         numbers={(row.meeting_id, row.number): closed.items[row.item_id] for row in items if row.number},
     )
 

@@ -19,6 +19,7 @@ from pipeline.disclosure.gate import NOBODY, Gate, Passage, make_gate
 from pipeline.disclosure.held_terms import keep_said_terms
 from pipeline.disclosure.listing import Listing
 from pipeline.disclosure.split_numbers import Spans, find_flagged, find_remains, hide, hide_split
+from pipeline.disclosure.told_names import hide_told_names
 from pipeline.finding_rows import hide_persons
 from pipeline.language.names import is_person_name
 from pipeline.records import Evidence, Records
@@ -58,7 +59,7 @@ def hold_passages(records: Records, day: str = "", releases: Sequence[Release] =
     languages = {row.document_id: row.language for row in records.documents}
     context = Context(gate, find_known(records, gate), find_cut_cells(records), Listing(records), languages)
     held = {table: [hold_row(table, row, context) for row in getattr(records, table)] for table in (*TABLES, "evidence")}
-    public = replace(records, **held)
+    public = hide_told_names(replace(records, **held), gate, context.listing)
     return replace(public, policy_links=keep_said_terms(records, public, context.listing)), context.listing.rows
 
 

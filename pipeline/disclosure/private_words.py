@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from pipeline.disclosure.people import People
+from pipeline.disclosure.people import RUN, TELLER, People
 from pipeline.language.sentences import split_sentences
 
 UNION = (
@@ -23,14 +23,25 @@ OWN = (
     r"(?:(?<=[szx])['’]?|['’]s?))|hans|hennes|hennar"
 )
 """«Kari Nes’», «til Moes», «hennes»: whose a thing is. One capitalised word at the beginning of a sentence is as often a unit's."""
-PLACES = {"{union}": UNION, "{whose}": f"(?:{OWN})"}
+_NAMES = r"(?-i:[A-ZÆØÅÄÖ][\w.’'-]*(?:\s(?:[A-ZÆØÅÄÖ][\w.’'-]*|von|van|de)){0,3})"
+OF = (
+    rf"(?:\s*[:–—-]\s*|\s+(?:for|til|av|fra|frå|hos|med|mot|of|to|för|åt|af|from|mellom|mellem)\s+|\s+)"
+    rf"(?:(?-i:[a-zæøåäö]{{4,}})\s+)?{_NAMES}"
+)
+"""« for Kari Nes», « – Kari Nes», « av rådgiver Kari Nes»: whom a subject names."""
+WHO = rf"{_NAMES}(?:\s*[:–—-]\s*|,\s*|\s+)"
+"""«Kari Nes – » before what it is about."""
+PLACES = {"union": UNION, "whose": f"(?:{OWN})", "of": OF, "who": WHO, "name": _NAMES}
 AMOUNT = re.compile(
     r"\b(?:kr|nok|kroner)\b\.?\s*\d|\d[\d .\u00a0]*(?:\s?kr\b|\s?kroner|\s?mill)"
     r"|\b(?:trinn\w*|\w*trinn|ltr\.?|grade|step)\s\d",
     re.IGNORECASE,
 )
 COMPANY = re.compile(r"[A-ZÆØÅ][\w&.-]*\s(?:[\w&.-]+\s)?(?:AS|ASA|ANS|DA|SA|Ltd|Inc|GmbH|AB|A/S)\b")
-LETTERS = re.compile(r"[^\W\d]{4,}")
+BODY = re.compile(
+    r"(?<!\w)(?:[A-ZÆØÅ]{2,}|Committee|Board|Council|Group|Team|University|College|Department|Faculty|Helse|Avdeling|Fakultet)(?!\w)"
+)
+"""What shows that capitalised words are no person's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +55,8 @@ class Matter:
     """What counts only where a person is named already."""
     stems: tuple[str, ...]
     """In small letters: every text in which a term stands has one."""
+    subjects: re.Pattern[str] | None
+    """What a subject says beside the name of the one whom it is about: «Vikar for Kari Nes», «Permisjon – Kari Nes»."""
     beside: re.Pattern[str] | None
     unless: re.Pattern[str] | None
     amount: bool
@@ -70,6 +83,8 @@ class Matter:
 
     def holds_back(self, sentence: str, people: People, is_known: bool) -> bool:
         """True for a sentence that is about the matter and about somebody (or a tender of a company)."""
+        if self.names_subject(sentence, people) and not (self.unless and self.unless.search(sentence)):
+            return True
         is_meant = self.terms.search(sentence) or (is_known and self.alone and self.alone.search(sentence))
         if not is_meant or (self.unless and self.unless.search(sentence)):
             return False
@@ -78,6 +93,13 @@ class Matter:
         if (self.amount and not AMOUNT.search(sentence)) or (self.beside and not self.beside.search(sentence)):
             return False
         return is_known or people.stand_in(sentence)
+
+    def names_subject(self, sentence: str, people: People) -> bool:
+        """True for a sentence, mostly a title, in which a word of the matter stands right beside a name that does not tell of it."""
+        found = self.subjects.finditer(TELLER.sub(" ", sentence)) if self.subjects else ()
+        runs = (run.group().split() for match in found for run in RUN.finditer(match.group()))
+        names = (" ".join(word for word in run if not word.casefold().startswith(self.stems)) for run in runs)
+        return any(people.is_name(name) for name in names if name and not BODY.search(name))
 
 
 @lru_cache(maxsize=64)
@@ -101,7 +123,8 @@ def make_matter(name: str, row: dict[str, Any]) -> Matter:
         row["statute"],
         compile_words(terms),
         compile_words(row["alone"]) if "alone" in row else None,
-        tuple(sorted({find_stem(term) for term in (*terms, *row.get("alone", ()))})),
+        tuple(sorted({find_stem(term) for term in (*terms, *row.get("alone", ()), *row.get("subjects", ()))})),
+        compile_words(row["subjects"]) if "subjects" in row else None,
         compile_words(row["with"]) if "with" in row else None,
         compile_words(row["unless"]) if "unless" in row else None,
         row.get("amount", False),
@@ -122,7 +145,7 @@ def compile_words(words: list[str]) -> re.Pattern[str]:
 
 def spell_term(term: str) -> str:
     """A term as a pattern."""
-    parts = (PLACES.get(part) or re.escape(part).replace(r"\*", r"[\w-]*") for part in term.split())
+    parts = (re.sub(r"\\\{(\w+)\\\}", lambda match: PLACES[match[1]], re.escape(part)).replace(r"\*", r"[\w-]*") for part in term.split())
     return r"\s+".join(parts)
 
 

@@ -30,7 +30,7 @@ SAID_OF_MEETINGS = dict.fromkeys(
 
 def remove_closed(records: Records, closed: Closed) -> tuple[Records, list[Withheld]]:
     """The records without what is closed and what hangs on it, and the list of that."""
-    closed = Closed(dict(closed.papers), dict(closed.items))
+    closed = Closed(dict(closed.papers), dict(closed.items), closed.names)
     hanging, listing = find_hanging(records, closed), Listing(records)
     kept: dict[str, list[Any]] = {}
     for table in FIRST:

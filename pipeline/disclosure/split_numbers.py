@@ -10,8 +10,9 @@ from itertools import product
 from pipeline.language.personal_numbers import MASK, find_personal_numbers
 from pipeline.records import FindingRow
 
-ENDS = re.compile(r"\d[^\w]{0,3}\Z")
-BEGINS = re.compile(r"[^\w]{0,3}\d")
+ENDS = re.compile(r"\A(?!\d{1,4}/\d{2,4}\Z).*\d[^\w]{0,3}\Z", re.DOTALL)
+BEGINS = re.compile(r"(?!\d{1,4}/\d{2,4}\Z)[^\w]{0,3}\d")
+"""A cell that ends, or begins, with figures; one that is the number of an item («3/25») is a whole, and no part of another number."""
 DIGIT = re.compile(r"\d")
 BELOW = 4
 """So many lines, the first included, a number that is cut can take."""
@@ -30,6 +31,8 @@ def hide_split(cells: dict[str, str]) -> dict[str, str]:
 
     >>> hide_split({"title": "Søknad fra 020132", "responsible": "99997 Kari"})
     {'title': 'Søknad fra ••••••', 'responsible': '••••• Kari'}
+    >>> hide_split({"number": "1/82", "text": "Se også 22 69 92 53."})
+    {}
     """
     ends = [column for column, text in cells.items() if ENDS.search(text)]
     begins = [column for column, text in cells.items() if BEGINS.match(text)]

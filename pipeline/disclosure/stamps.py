@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.grammar.access import BASIS, CITED_ALONE, STAMP, find_access
+from pipeline.grammar.access import BARE, BASIS, CITED_ALONE, IN_TITLE, STAMP, find_access, find_law
 
 BEFORE = re.compile(r"(?:^|[(\[«|]|[–—-]\s|[.!?:;]\s)\s*$")
 AFTER = re.compile(r"\s*(?:[),.;:\]»|–—-]|jfr?\b|etter\b|iht\b|i medhold\b|pursuant\b|offl|fvl|$)", re.IGNORECASE)
 """What stands around a stamp that is no part of a sentence."""
-BETWEEN = re.compile(r"[\s,;:.(]*(?:jfr?\.?|etter|iht\.?|i henhold til|i medhold av|pursuant to|under)?\s*", re.IGNORECASE)
-"""What stands between a stamp's words and the law that they stand on."""
 PARAGRAPH = re.compile(r"[^\n]+")
 BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]")
 CASE = re.compile(r"^\s*(?:møte|sak|saka|saken|behandling|handsaming|item|meeting)\b\W*", re.IGNORECASE)
@@ -44,9 +42,10 @@ def find_stamp(text: str) -> Span | None:
     unntatt offentlighet». Also where it has the law alone, as a title or in brackets.
     """
     for match in STAMP.finditer(text):
-        cited = BASIS.search(text, match.start())
-        if cited and BETWEEN.fullmatch(text, match.end(), max(match.end(), cited.start())):
-            return match.start(), max(match.end(), cited.end())
+        if law := find_law(text, match):
+            return match.start(), max(match.end(), law.end())
+        if bare := BARE.match(text, match.end()):
+            return match.start(), bare.end()
         if BEFORE.search(text[: match.start()]) and AFTER.match(text, match.end()):
             return match.span()
     alone = CITED_ALONE.search(text)
@@ -60,8 +59,7 @@ def find_basis(text: str) -> str:
     'offl. § 13, jf. fvl. § 13 første ledd nr. 1'
     """
     stamp = find_stamp(text)
-    found = BASIS.search(text, stamp[0]) if stamp else None
-    return found.group().strip(" ,") if found else ""
+    return (find_access(text[stamp[0] : stamp[1]]) or "") if stamp else ""
 
 
 def remove_stamps(title: str) -> str:
@@ -71,10 +69,13 @@ def remove_stamps(title: str) -> str:
     'Konflikt ved Institutt for bre'
     >>> remove_stamps("U.off. – Konflikt ved instituttet"), remove_stamps("Klage på rettleiing, offl. § 13")
     ('Konflikt ved instituttet', 'Klage på rettleiing')
+    >>> remove_stamps("Konflikt ved instituttet – UNNTATT OFFENTLIGHET § 25"), remove_stamps("Fortrolig: Klage på rettleiing")
+    ('Konflikt ved instituttet', 'Klage på rettleiing')
     """
     if find_access(title, is_title=True) is None:
         return title
     text = BRACKETS.sub(lambda match: match.group() if find_access(match.group()[1:-1], is_title=True) is None else "\n", title)
+    text = IN_TITLE.compiled.sub("\n", text)
     return max((LOOSE.sub("", part) for line in text.split("\n") for part in split_stamps(line)), key=len)
 
 
@@ -82,8 +83,6 @@ def split_stamps(text: str) -> Iterator[str]:
     """What stands before, between and behind the stamps of a line, and the laws that it cites."""
     while match := STAMP.search(text):
         yield text[: match.start()]
-        cited = BASIS.search(text, match.start())
-        is_basis = cited and BETWEEN.fullmatch(text, match.end(), max(match.end(), cited.start()))
-        end = max(match.end(), cited.end()) if cited and is_basis else match.end()
-        text = CASE.sub("", text[end:], count=1)
+        behind = find_law(text, match) or BARE.match(text, match.end())
+        text = CASE.sub("", text[max(match.end(), behind.end() if behind else 0) :], count=1)
     yield from BASIS.compiled.split(text)

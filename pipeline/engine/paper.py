@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from pipeline.findings import Finding
 from pipeline.intake.places import read_place
@@ -28,6 +29,8 @@ class Task:
     """The package of the trained pipeline that finds people where no rule does; empty for rules only."""
     passwords: tuple[str, ...] = field(default=(), repr=False)
     """What it may open with where it is encrypted."""
+    plain: bool = False
+    """Whether readers written in Python only are used: the others have ended a process over it."""
 
 
 Outcome = tuple[str, bytes]
@@ -35,12 +38,20 @@ Outcome = tuple[str, bytes]
 
 
 def parse_paper(
-    data: bytes, name: str, ocr: str = "off", *, kind: str = "", language: str = "", namer: str = "", passwords: Sequence[str] = ()
+    data: bytes,
+    name: str,
+    ocr: str = "off",
+    *,
+    kind: str = "",
+    language: str = "",
+    namer: str = "",
+    passwords: Sequence[str] = (),
+    plain: bool = False,
 ) -> Parsed:
     """All that one paper says, its attachments' too. Depends on the bytes (and, for text, the name's suffix) only.
 
     With `ocr` "auto", what scanned pages say depends on the installed tesseract too, and with a `namer` people do on that
-    package. A `kind` or `language` that a person has set is taken as it is.
+    package. A `kind` or `language` that a person has set is taken as it is. `plain` asks for readers written in Python only.
     """
     from pipeline.classify import classify  # a run with nothing new pays for none of these rooms
     from pipeline.language.detection import detect_language
@@ -48,7 +59,7 @@ def parse_paper(
     from pipeline.parse.collect import collect
     from pipeline.read import read
 
-    document = read(data, name, ocr, passwords)
+    document = read(data, name, ocr, passwords, plain=plain)
     if document.status == "failed":
         return failed_paper(document.document_id, document.findings, document.format)
     found = classify(document)
@@ -69,8 +80,8 @@ def parse_paper(
     )
     parsed.document = Extracted(row, parsed.document.evidence)
     parsed.findings[:0] = document.findings
-    within = ((one.name, parse_paper(one.data, one.name, ocr, namer=namer, passwords=passwords)) for one in document.attachments)
-    parsed.attachments = list(within)
+    asked: dict[str, Any] = {"namer": namer, "passwords": passwords, "plain": plain}
+    parsed.attachments = [(one.name, parse_paper(one.data, one.name, ocr, **asked)) for one in document.attachments]
     return parsed
 
 
@@ -97,7 +108,7 @@ def parse_file(task: Task, limits: Limits) -> Outcome:
     """What one paper says; a fault in our own code loses that paper only, with a finding. Raises MemoryError."""
     try:
         data, name = read_place(task.place, limits.file_mib << 20), task.path.rsplit("/", 1)[-1]
-        asked = {"kind": task.kind, "language": task.language, "namer": task.namer}
+        asked: dict[str, Any] = {"kind": task.kind, "language": task.language, "namer": task.namer, "plain": task.plain}
         return task.path, encode_parsed(parse_paper(data, name, task.ocr, **asked, passwords=task.passwords))
     except MemoryError:
         raise

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
 
@@ -77,7 +78,7 @@ class Worker:
         return PICTURES if self.tasks[0].ocr == "auto" else GRACE
 
     def blame(self) -> Outcome | None:
-        """The outcome of the paper at fault when the worker is gone; None where another might be, and it is to be read once more, first.
+        """The outcome of the paper at fault when the worker is gone; None where it is to be read once more, first (see `is_sure`).
 
         Raises EnvironmentFault where no paper had begun.
         """
@@ -90,7 +91,11 @@ class Worker:
             return None
         if code == NO_MEMORY:
             return lost_paper(self.tasks[0], "too-much-memory", limit=f"{self._limits.memory_mib} MiB")
-        return lost_paper(self.tasks[0], "reader-crashed")
+        return lost_paper(self.tasks[0], "reader-crashed") if self.tasks[0].plain else None
+
+    def is_sure(self) -> bool:
+        """True where no other paper can be at fault than the first of its papers."""
+        return not self._has_read
 
     def close(self) -> None:
         """End the process, and what it has started."""
@@ -152,6 +157,6 @@ def replace_worker(gone: Worker, waiting: deque[Task], limits: Limits) -> tuple[
         suspect = gone.tasks.popleft()
         waiting.extendleft(reversed(gone.tasks))
         if not lost:
-            fresh.give(suspect)
+            fresh.give(replace(suspect, plain=gone.is_sure()))
     gone.close()
     return fresh, [lost] if lost else []

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
-from pipeline.grammar.gates import OPENED, Gated, Stems
+from pipeline.grammar.gates import EVERY, OPENED, Gated, Stems, give_bit
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +66,16 @@ def holds_any(known: Stems, text: str) -> bool:
     True
     """
     return known & OPENED[text] != 0
+
+
+def ask_all(*tables: Sequence[Rule]) -> Stems:
+    """Bits of which a text that any row of the tables takes has one: the cheap question before all of them, asked by holds_any.
+
+    One gate stands for each row, the one whose strings are the longest; for a row without any, what every text passes.
+
+    >>> holds_any(ask_all([rule("year_heading", r"(?P<year>20\\d\\d)$", "2023")]), "2023")
+    True
+    """
+    known = [[gate for gate in row.pattern.gates if gate] for table in tables for row in table]
+    bits = (give_bit(max(gates, key=lambda gate: min(map(len, gate)))) if gates else EVERY for gates in known)
+    return Stems(reduce(or_, bits, 0))

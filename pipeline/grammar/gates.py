@@ -24,8 +24,8 @@ import ahocorasick
 Gate = frozenset[str]
 """Strings in small letters of which a text must hold one; empty where nothing is known."""
 OPEN: Gate = frozenset()
-DIGIT, GAP = r"\d", r"\s\s"
-"""Stand in a gate for any digit, and for any gap but a single blank."""
+DIGIT, GAP, START = r"\d", r"\s\s", r"\A"
+"""Stand in a gate for any digit, for any gap but a single blank, and for what every text has."""
 _DIGIT = re.compile(r"\d")
 _FOUND = itemgetter(1)
 
@@ -107,7 +107,7 @@ def read_gates() -> dict[str, tuple[Gate, ...]]:
     return gates
 
 
-BITS: dict[Gate, int] = {frozenset({DIGIT}): 1, frozenset({GAP}): 2}
+BITS: dict[Gate, int] = {frozenset({DIGIT}): 1, frozenset({GAP}): 2, frozenset({START}): 4}
 """Gate -> the number with the one bit that stands for it in this process."""
 
 
@@ -122,6 +122,8 @@ def give_bit(gate: Gate) -> int:
 
 DIGITS, GAPS = Stems(BITS[frozenset({DIGIT})]), Stems(BITS[frozenset({GAP})])
 """Any digit, and any tab, line break or two blanks and more (a sign that cannot be printed, too), asked for like stems."""
+EVERY = BITS[frozenset({START})]
+"""The bit that every text passes."""
 STEMS: set[Gate] = set()
 """Those of the gates that are stems."""
 
@@ -165,7 +167,7 @@ def read_open(text: str) -> int:
     """
     small = lower(text)
     finder = make_finder()
-    passed = reduce(or_, map(_FOUND, finder.automaton.iter(small)), finder.digit if _DIGIT.search(small) else 0)
+    passed = reduce(or_, map(_FOUND, finder.automaton.iter(small)), finder.digit if _DIGIT.search(small) else EVERY)
     if "  " not in small and small.isprintable():  # of all gaps, only a plain blank can be printed
         return passed
     single = " ".join(f"|{small}|".split())
@@ -179,7 +181,7 @@ class Finder:
     automaton: ahocorasick.Automaton
     """Gives with each string the bits of its gates."""
     digit: int
-    """The bits of the gates that a digit passes."""
+    """The bits of the gates that a digit passes, and of that which every text passes."""
     stems: int
     """The bits of all stems."""
 
@@ -195,7 +197,7 @@ def make_finder() -> Finder:
     for string, known in bits.items():
         automaton.add_word(string, known)
     automaton.make_automaton()
-    return Finder(automaton, bits[DIGIT], reduce(or_, map(give_bit, STEMS), 0))
+    return Finder(automaton, bits[DIGIT] | EVERY, reduce(or_, map(give_bit, STEMS), 0))
 
 
 def lower(text: str) -> str:

@@ -41,6 +41,15 @@ def is_past(sentence: str) -> bool:
     return told or PAST.search(sentence) is not None
 
 
+def may_be_past(text: str) -> bool:
+    """False where no sentence of a text can be in the past tense: the cheap question before it is cut into sentences.
+
+    >>> may_be_past("Møtet ble hevet. Vel møtt."), may_be_past("Møtet er i mai. Vel møtt.")
+    (True, False)
+    """
+    return holds_any(PAST_STEMS, text) or PAST.lets(text)
+
+
 SPEAKER = re.compile(
     r"\W*(?:@[\w-]{2,}\b|(?-i:[A-ZÆØÅ]{2,3})\s?:\s|(?-i:[A-ZÆØÅÄÖ][a-zæøåäö]+)\s(?:sa|sier|säger|siger|says|said|asks|asked)\b)"
 )

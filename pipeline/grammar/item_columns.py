@@ -24,7 +24,13 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "case_number": (
         "arkivref", "arkivsak", "arkivsaksnr", "arkivnr", "arkivreferanse", "saksref", "referanse", "reference", "case number", "diarienr", "diarienummer", "dnr", "journalnr", "ephorte", "p360",
     ),
-    "access": ("u.off", "u.off.", "lukket", "lukka", "unntatt", "unntatt offentlighet"),
+    "access": (
+        "u.off", "u.off.", "u off", "u. off.", "uoff", "lukket", "lukka", "lukket sak", "lukka sak", "lukket møte", "lukka møte", "lukket behandling", "unntatt", "unnateke", "unntatt offentlighet",
+        "unnateke offentlegheit", "unntatt off", "unntatt off.", "unnt. off.", "unntatt off. §", "unntatt §", "unntatt etter", "tilgang", "tilgangskode", "gradering", "skjerming", "skjermet",
+        "unntakshjemmel", "unntaksheimel", "offl", "offl.", "offl. §", "åpen/lukket", "open/lukka", "åpent/lukket", "lukket/åpen", "lukket/åpent", "åben/lukket",
+        "open/closed", "sekretess", "fortrolig", "fortroligt", "konfidensiell", "konfidensielt", "confidential", "closed", "exempt", "access", "taushetsplikt",
+    ),
+    "public": ("møte", "åpenhet", "innsyn", "hjemmel", "heimel", "lovhjemmel", "offentlig", "offentleg", "offentlighet", "offentlegheit", "offentligt", "off", "off.", "åpen", "åpent", "open", "åben", "åbent", "öppen", "public", "åpen sak", "open sak", "åpent møte"),
     "other": ("vedlegg", "side", "start", "slutt", "bilag", "bilaga", "attachments", "attachment", "page", "dokument", "klokkeslett", "kl", "fra", "til", "sidetall", "merknad", "kommentar", "kommentarer", "uddybende kommentar", "utdyping", "bemærkninger"),
     "decision": ("vedtak", "beslutning", "konklusjon", "decision", "resolution", "beslut", "vedtak/konklusjon", "konklusjon/vedtak"),
     "discussion": ("referat", "drøfting", "diskusjon", "behandling", "notater", "discussion", "notes", "minutes text", "handsaming", "merknader"),
@@ -37,5 +43,31 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 FIELD_BY_HEAD = {word: name for name, words in COLUMNS.items() for word in words}
 TASKS = frozenset({"number", "title", "action", "responsible", "due", "status", "other"})
 """What the columns of a table of tasks hold; minutes kept as a table tell of discussions or decisions too."""
+OPEN_CELLS = frozenset(
+    (
+        "",
+        "nei",
+        "no",
+        "nej",
+        "n",
+        "0",
+        "ingen",
+        "none",
+        "åpen",
+        "åpent",
+        "åpne",
+        "open",
+        "opent",
+        "ope",
+        "å",
+        "åben",
+        "åbent",
+        "öppen",
+        "öppet",
+    )
+) | {"offentlig", "offentleg", "public", "ugradert", "false"}
+"""Cells below «Lukket», «Tilgang» or «Hjemmel» of items that are open to the public."""
+CLOSED_CELLS = frozenset({"nei", "no", "nej", "n", "0", "ikke", "ikkje", "not", "false", "lukket", "lukka", "closed", "l", "u"})
+"""Cells below «Offentlig» of items that are not; and those in which a stamp stands."""
 EITHER = {"sak", "saker", "sag", "case", "saka"}
 """Heads over a column of numbers or of titles."""

@@ -184,6 +184,8 @@ ITEM_TYPES: tuple[Rule, ...] = (
     ),
 )
 """What an item is for, read from its title or from the heading of its group."""
+APPROVALS, SURE_TYPES, REPORTS, PLAIN_TYPES = ITEM_TYPES[:1], ITEM_TYPES[:5], ITEM_TYPES[4:6], ITEM_TYPES[4:]
+"""Of these: approvals alone, what a title says whatever its group, what is only told, and all that a word alone can say."""
 
 TYPE_CODES = {
     "V": "decision", "B": "decision", "S": "decision", "PS": "decision", "D": "discussion", "O": "information", "OS": "information", "I": "information",

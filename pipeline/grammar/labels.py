@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from pipeline.documents import Line
+from pipeline.language.folding import fold_letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +77,18 @@ def find_label(line: Line | str) -> Label | None:
     >>> find_label("Til orientering. Saken") is None
     True
     """
-    text, start = (line, 0) if isinstance(line, str) else (line.text, len(line.marker))
-    return read_label(text, start) if may_open(text, start) else None
+    return read_label(line, 0) if isinstance(line, str) else read_label(line.text, len(line.marker))
 
 
 @lru_cache(maxsize=1024)
 def read_label(text: str, start: int) -> Label | None:
-    """The label that stands in a text at `start`, where one may; kept, since every line is asked for its label several times."""
+    """The label that stands in a text at `start`; kept, since every line is asked for its label several times."""
+    if not may_open(text, start):
+        return None
     match = label_pattern(read_head(text, start)[:2]).match(text, start)
     if not match:
         return None
     word = " ".join(match["label"].split())
-    if match["remark"] and label_fields()[word.casefold()] not in REMARKED:
+    if match["remark"] and label_fields()[fold_letters(word)] not in REMARKED:
         return None
-    return Label(label_fields()[word.casefold()], word, text[match.end() :].strip(), match.end(), (match["remark"] or "").strip("()"))
+    return Label(label_fields()[fold_letters(word)], word, text[match.end() :].strip(), match.end(), (match["remark"] or "").strip("()"))

@@ -67,6 +67,8 @@ MINUTES_APPROVED: tuple[Rule, ...] = (
         "2. Approval of the minutes of the meeting on 3 December 2025",
     ),
 )
+SAID_APPROVED = MINUTES_APPROVED[:1]
+"""Of these, the sentence that says so."""
 DRAFT = Gated(
     r"\b(?:utkast|ikke godkjent|ikkje godkjent|ikke\s+ennå\s+godkjent|foreløpig (?:referat|protokoll)|draft|not approved|udkast|utkast till)\b",
     re.I,

@@ -97,6 +97,8 @@ REFERRING: tuple[Rule, ...] = (
     ),
 )
 """What a sentence with another item's number says of it; without any of these the number is only mentioned."""
+ANNOUNCING = REFERRING[:1]
+"""What announces corrections."""
 DATED_ONLY = ("postponed_from", "follows_treated", "follows_up")
 """Rows that tell of an earlier item by the day of its meeting too."""
 

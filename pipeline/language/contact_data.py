@@ -35,7 +35,7 @@ NEAR = 40
 _STREET = r"[A-ZÆØÅ][\w.’'-]*(?:\s[\w.’'-]+){0,3}?\s?\d{1,4}\s?[A-Za-z]?\b(?:\s*,?\s*\d{4}\s[A-ZÆØÅ][\w-]+)?"
 HOME = re.compile(
     rf"(?:(?i:privat|hjemme|heime|bosteds|bustads?)(?i:adresse)\w*|(?i:home address)"
-    rf"|\b(?i:bosatt|busett|bor|bur|lives) (?i:i|på|at|in))\s*:?\s*{_STREET}"
+    rf"|\b(?i:bosatt|busett|bor|bur|lives|hjemme|heime) (?i:i|på|at|in))\s*:?\s*{_STREET}"
 )
 """An address where the words say that somebody lives there."""
 

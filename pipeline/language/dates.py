@@ -15,6 +15,7 @@ from functools import lru_cache
 from pipeline.grammar import Rule, open_rows
 from pipeline.language.calendar import FULL_NAMES, MONTHS, WEEKDAY, WEEKDAYS, format_iso_week
 from pipeline.language.date_patterns import COMPACT, DATE_RULES, ENGLISH_MONTHS, MONTH_FIRST, PERIOD_RULES, YEARLESS
+from pipeline.language.folding import fold_letters
 from pipeline.language.numbers import mask_numbers
 
 _DIGIT = re.compile(r"\d")
@@ -100,7 +101,7 @@ def find_periods(text: str) -> list[DateFound]:
             if any(date.start < match.end() and match.start() < date.end for date in days):
                 continue
             part = match.groupdict()
-            month = MONTHS[part["name"].casefold()] if part.get("name") else 0
+            month = MONTHS[fold_letters(part["name"])] if part.get("name") else 0
             week, year = int(part.get("week") or 0), int(part["year"] or 0)
             found.append(DateFound(match.start(), match.end(), match[0].rstrip(), year, month, week=week, rule=row.name))
     return sorted(found, key=lambda period: period.start)
@@ -172,7 +173,7 @@ def _build(match: re.Match[str], text: str, name: str) -> DateFound | None:
     part = {key: value for key, value in match.groupdict().items() if value}
     month = _month_of(part)
     year = _year_of(part.get("year") or part.get("short") or "")
-    first_month = int(part["first_month"]) if "first_month" in part else MONTHS.get(part.get("first_name", "").casefold(), month)
+    first_month = int(part["first_month"]) if "first_month" in part else MONTHS.get(fold_letters(part.get("first_name", "")), month)
     first_year = _year_of(part.get("first_year", "")) or year
     start, end = match.start("raw" if "raw" in part else 0), match.start() + len(match[0].rstrip())
     if text[end - 1] == "." and part.get("name", "").casefold() in FULL_NAMES:
@@ -223,7 +224,7 @@ def _is_name(text: str, start: int, end: int, month: str) -> bool:
 
 def _month_of(part: dict[str, str]) -> int:
     number = part.get("month") or part.get("other")
-    return int(number) if number else MONTHS[part["name"].casefold()]
+    return int(number) if number else MONTHS[fold_letters(part["name"])]
 
 
 def _year_of(digits: str) -> int:
@@ -246,4 +247,4 @@ def _find_weekday(text: str, start: int, end: int) -> int:
     match = _WEEKDAY_BEFORE.search(text[max(0, start - 20) : start])
     if not match and text[end : end + 2].lstrip()[:1] == "(":
         match = _WEEKDAY_AFTER.match(text, end)
-    return WEEKDAYS[match["weekday"].casefold()] if match else -1
+    return WEEKDAYS[fold_letters(match["weekday"])] if match else -1

@@ -7,11 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from unicodedata import normalize
 
-from pipeline.language.folding import WORD, split_folded, words
+from pipeline.language.folding import WORD, words
 
 NORDIC = ("nb", "nn", "sv", "da")
 _STRANGE = {language: frozenset(letters) for language, letters in (("sv", "æø"), ("nb", "äö"), ("nn", "äö"), ("da", "äö"), ("en", "æøäö"))}
+_SIGNS = ".,:;!?()«»\"'/"
+"""What stands around words, most often of all."""
 _ENOUGH = 1.5
 _ENOUGH_NAMES = 0.9
 """One word that only one language has is enough in a text of names and offices."""
@@ -52,8 +55,9 @@ def count_words(text: str) -> dict[str, int]:
     {'saka': 2, 'og': 1, 'hms-saka': 1}
     """
     counts: dict[str, int] = {}
-    for piece, count in Counter(split_folded(text)).items():
-        for word in (piece,) if piece.isalpha() else WORD.findall(piece):
+    for piece, count in Counter(normalize("NFC", text).split()).items():  # folded one by one, for most come again and again
+        bare = piece.strip(_SIGNS).casefold()
+        for word in (bare,) if bare.isalpha() else WORD.findall(bare):
             counts[word] = counts.get(word, 0) + count
     return counts
 
@@ -61,12 +65,13 @@ def count_words(text: str) -> dict[str, int]:
 def best_language(counts: dict[str, int], languages: Sequence[str]) -> str:
     """The language whose words weigh most, or "" where all weigh too little; letters that a language has not count against it."""
     scores, weights = dict.fromkeys(languages, 0.0), weights_of(languages)
-    for word, count in counts.items():
-        for language, weight in weights.get(word, ()):
-            scores[language] += count * weight
-    odd = [(word, count) for word, count in counts.items() if not word.isascii()]
+    for word in [word for word in counts if word in weights]:
+        for language, weight in weights[word]:
+            scores[language] += counts[word] * weight
+    odd = [(word, counts[word]) for word in counts if not word.isascii()]
+    strange = {letters: sum(count for word, count in odd if not letters.isdisjoint(word)) for letters in set(_STRANGE.values())}
     for language in languages:
-        scores[language] -= 0.5 * sum(count for word, count in odd if not _STRANGE[language].isdisjoint(word))
+        scores[language] -= 0.5 * strange[_STRANGE[language]]
     best = max(scores, key=lambda language: scores[language])
     return best if scores[best] >= (_ENOUGH if sum(counts.values()) > _SHORT else _ENOUGH_NAMES) else ""
 

@@ -16,6 +16,11 @@ RUN = re.compile(rf"(?<!\d)(?=(?P<run>\d(?:{_GAP}{{0,3}}\d){{10}})(?!\d))")
 """Eleven digits from the beginning of a group of digits to the end of one. Looked ahead for: two may overlap."""
 ELEVEN = re.compile(rf"\d(?:{_GAP}{{0,3}}\d){{10}}")
 """What every such text has: looked for first, since few papers do."""
+LIKE = re.compile(rf"(?<!\w)(?:[\dOolIS]{_GAP}{{0,3}}){{10}}[\dOolIS](?!\w)")
+"""As ELEVEN where a scan shows letters among the digits."""
+MIXED = re.compile(r"\d[OolIS]|[OolIS]\d")
+"""What every such text has."""
+AS_DIGITS = str.maketrans("OolIS", "00115")
 GROUP = re.compile(r"\d+")
 BREAK = re.compile(rf"[{_BREAKS}]")
 SHAPES = frozenset(
@@ -54,8 +59,20 @@ def find_eleven(text: str) -> Iterator[DigitRun]:
     >>> [(run.digits, run.groups) for run in find_eleven("Født 010190 12345, tlf. 22 85 50 50, nr. 010\\n190 12345")]
     [('01019012345', (6, 5)), ('01019012345', (6, 5))]
     """
+    if MIXED.search(text):
+        text = LIKE.sub(read_letters, text)
     if ELEVEN.search(text):
         yield from _find(text) if len(text) < SHORT else _search(text)
+
+
+def read_letters(match: re.Match[str]) -> str:
+    """Eleven signs with the letters among them as the digits that they look like, where most are digits; as they are where not.
+
+    >>> LIKE.sub(read_letters, "Født O2O132 99997, 020l32-99997. Oslo 2l")
+    'Født 020132 99997, 020132-99997. Oslo 2l'
+    """
+    text = match.group()
+    return text.translate(AS_DIGITS) if len(DIGIT.findall(text)) >= 8 else text
 
 
 @lru_cache(maxsize=4096)

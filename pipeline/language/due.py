@@ -15,6 +15,7 @@ from functools import lru_cache
 from pipeline.grammar.gates import Gated
 from pipeline.language.calendar import MONTH, MONTHS, WEEKDAY, format_iso_week
 from pipeline.language.dates import DateFound, find_dates, find_periods
+from pipeline.language.folding import fold_letters
 
 _LEAD = re.compile(
     r"(?<![^\W_])(?:tids)?(?:frist(?:en)?(?:\s+for\s+[\w-]+(?:\s+[\w-]+){0,2}?)?(?:\s+er)?|deadline\s+is|innen|innan|inden|innom|senest|senast|seinast|før|före|forfaller|ferdig(?:stilles)?(?:\s+innen)?|til|to|by|"
@@ -84,7 +85,7 @@ def find_due(text: str, meeting_date: str) -> DueFound | None:
     """
     found = [due for due in (_find_day(text, meeting_date), _find_period(text, meeting_date), _find_month(text, meeting_date)) if due]
     if match := _MEETING_IN_MONTH.search(text):
-        month = MONTHS[match["name"].casefold()]
+        month = MONTHS[fold_letters(match["name"])]
         year = match["year"] or _year_of_month(month, meeting_date)
         found.append(_trim(text, match.start(), match.end(), f"{year}-{month:02}" if year else "", "meeting"))
     if match := _NEXT_MEETING.search(text):
@@ -128,7 +129,7 @@ def _find_month(text: str, meeting_date: str) -> DueFound | None:
         after = re.match(r"\.?\s+((?:19|20)\d\d)(?!\d)|\s+\d{1,2}\b", text[match.end() :])
         if not match["lead"] or (after and not after[1]) or _is_name(match):
             continue
-        month = MONTHS[match["name"].casefold()]
+        month = MONTHS[fold_letters(match["name"])]
         year = after[1] if after else _year_of_month(month, meeting_date)
         end = match.end() + (after.end() if after else 0)
         return _trim(text, match.start(), end, f"{year}-{month:02}" if year else "", "month")

@@ -30,6 +30,15 @@ def split_folded(text: str) -> list[str]:
     return unicodedata.normalize("NFC", text).casefold().split()
 
 
+def fold_letters(text: str) -> str:
+    """The text in lower case, as patterns that ignore case take it: «ı» and «İ» are an i there, as in prints that were scanned.
+
+    >>> fold_letters("FEBRUARİ"), fold_letters("Aprıl")
+    ('februari', 'april')
+    """
+    return text.casefold().replace("i\u0307", "i").replace("ı", "i")
+
+
 def slug(text: str) -> str:
     """The text as part of an id: ascii letters and digits, words joined with "-".
 

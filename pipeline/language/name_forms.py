@@ -175,3 +175,13 @@ def is_same_person(one: str, other: str) -> bool:
     (True, False)
     """
     return compare_names(split_name(one), split_name(other)) in {"spelling", "parts"}
+
+
+def may_end_name(text: str) -> bool:
+    """False for most running text, at the price of a glance: its last word begins with a small letter, as no name's does.
+
+    >>> may_end_name("Kari Nes."), may_end_name("Kari Nes (leder)"), may_end_name("Kari Nes nr. 7"), may_end_name("Kari Nes ble valgt.")
+    (True, True, True, False)
+    """
+    last = text.rstrip(" \t,;:*_.").rsplit(None, 1)[-1:]
+    return "(" in text or not last or not last[0][0].islower() or any(map(str.isdigit, last[0]))

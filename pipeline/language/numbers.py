@@ -22,6 +22,7 @@ _PARTED = re.compile(r"\d\s?[/-]\s?\d\d")
 _SERIES = r"[A-ZÆØÅ]{1,6}(?:[-/][A-ZÆØÅ]{1,5})?"
 _KNOWN = r"PS|RS|OS|DS|FO|ST|FS|US|LU|AMU|LAMU"
 _SAK = r"(?:[Ss]ak|SAK)(?:s?nr\.?|snummer|\s+nr\.?)?"
+_ITEM = rf"(?:{_SAK}|(?:Agenda\s[Ii]tem|Item|ITEM)(?:\s+(?i:no)\.?)?)"
 _YEARED = r"\d{1,4}\s?/\s?(?:\d{4}|\d{2})(?!\d)(?:-[OVDBovdb]\b)?"
 _LEAD = re.compile(r"\s*(?:#{1,6}\s*)?(?:[*_]{1,3}|[•·▪◦‣○●-]\s)?\s*")
 _OPENS = re.compile(r"[\dA-ZÆØÅas]")
@@ -31,13 +32,13 @@ _AFTER = r"(?=\s|[.:)*\]–—-]|$)"
 _NAMED_FORMS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"{_SAK}\s*[:#]?\s*(?P<number>(?:(?P<series>{_SERIES})[\s-]{{1,2}})?{_YEARED}){_AFTER}",
+        rf"{_ITEM}\s*[:#]?\s*(?P<number>(?:(?P<series>{_SERIES})[\s-]{{1,2}})?{_YEARED}){_AFTER}",
         rf"(?P<number>(?!I\s)(?P<series>(?:[A-ZÆØÅ]{{2,6}}\s)?{_SERIES})[\s-]{{1,2}}{_SAK}[\s:-]*(?:{_YEARED}|\d{{1,3}}-\d\d(?:/[a-z])?|\d{{1,3}}(?![\d/]))){_AFTER}",
         rf"(?P<number>(?P<series>{_SERIES})\s\d{{1,2}}(?:\.\d{{1,2}})?/(?:\d{{4}}|\d{{2}})(?!\d)){_AFTER}",
         r"[Aa]d\.?\s*(?:(?:pkt|punkt|sak)\.?\s*)?(?P<number>\d{1,3}[a-z]?)(?=[.:)]?\s+\S|[.:)]?\s*$)",
         rf"(?P<number>(?P<series>{_SERIES})[\s-](?:19|20)\d\d/\d{{1,3}})(?!\d){_AFTER}",
         rf"(?P<number>(?P<series>{_KNOWN})[\s-]{{1,2}}{_YEARED}){_AFTER}",
-        rf"{_SAK}\s*[:#]?\s*(?P<number>\d{{1,4}}(?:\.\d{{1,2}})*[a-z]?(?:-\d{{2}}(?:/[a-z])?)?)(?![\d/]){_AFTER}",
+        rf"{_ITEM}\s*[:#]?\s*(?P<number>\d{{1,4}}(?:\.\d{{1,2}})*[a-z]?(?:-\d{{2}}(?:/[a-z])?)?)(?![\d/]){_AFTER}",
     )
 )
 _PLAIN_FORMS = tuple(
@@ -61,7 +62,7 @@ _SEQUENCE = re.compile(r"(?P<sequence>\d{1,4}(?:\.\d{1,2})*[a-z]?)(?:\s?[/-]\s?(
 
 @dataclass(frozen=True, slots=True)
 class NumberFound:
-    """The number that opens an item: as written without the word Sak; `series` its letters, `year` in four digits or ""."""
+    """The number that opens an item: as written without the word Sak or Item; `series` its letters, `year` in four digits or ""."""
 
     number: str
     series: str = ""
@@ -70,7 +71,7 @@ class NumberFound:
     rest: int = 0
     """Offset in the line at which the title begins."""
     labelled: bool = False
-    """True where the word Sak or a series stands before it: surely an item, not a point of a list."""
+    """True where the word Sak, Item or a series stands before it: surely an item, not a point of a list."""
 
 
 @dataclass(frozen=True, slots=True)

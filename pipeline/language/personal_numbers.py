@@ -24,6 +24,14 @@ NUMBER_BEFORE = re.compile(r"f[øo]d|\bf\.\s|person|fnr|f\.nr|pnr|d-n|birth|nati
 """Words that say that a date and five digits in the next column are one number."""
 AMOUNT_BEHIND = re.compile(r"\s*(?:,\d\d\b|,-|kr\b|nok\b|%|mill)", re.IGNORECASE)
 """What says that five digits behind a date are money."""
+DATE_FIRST = re.compile(
+    r"(?<!\d)(?P<day>\d\d)[./ -]?(?P<month>\d\d)[./ -]?(?P<century>1[89]|20)?(?P<year>\d\d)"
+    r"(?P<gap>[^\w\n/#]{0,6}\s?(?:(?:person(?:nummer|nr)|pers\.?\s?nr|pnr)\.?[^\w\n/#]{0,3})?)(?P<rest>\d{5})(?!\d)",
+    re.IGNORECASE,
+)
+"""A date of birth and the five digits behind it as people write them apart: «02.01.1932, personnr. 99997», «(020132) 99997»."""
+FIVE = re.compile(r"(?<!\d)\d{5}(?!\d)")
+"""What every such text has: looked for first, since few do."""
 NAV_MONTHS = 65
 """Added to the month in some test data."""
 LONGEST_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -55,13 +63,13 @@ def find_personal_numbers(text: str) -> list[PersonalNumber]:
     return list(_find(text))
 
 
-def mask_personal_numbers(text: str) -> str:
-    """The text with the digits of personal numbers hidden, as long as before.
+def mask_personal_numbers(text: str, *, accounts: bool = True) -> str:
+    """The text with the digits of personal numbers hidden, as long as before; of those that it calls an account only where `accounts`.
 
     >>> mask_personal_numbers("Søknad fra 020132-99997 innvilges")
     'Søknad fra ••••••-••••• innvilges'
     """
-    for found in _find(text):
+    for found in (one for one in _find(text) if accounts or not one.is_account):
         text = text[: found.start] + re.sub(r"\d", MASK, text[found.start : found.end]) + text[found.end :]
     return text
 
@@ -69,7 +77,8 @@ def mask_personal_numbers(text: str) -> str:
 def _find(text: str) -> Iterator[PersonalNumber]:
     """The numbers in order; no two share a digit."""
     end = 0
-    for run in find_eleven(text):
+    runs = [*find_eleven(text), *find_dates_first(text)]
+    for run in sorted(runs, key=lambda run: run.start):
         kind = find_kind(run.digits)
         if (
             run.start < end
@@ -83,6 +92,21 @@ def _find(text: str) -> Iterator[PersonalNumber]:
         before = text[max(0, run.start - 40) : run.start]
         account = bool(ACCOUNT_BEFORE.search(before)) or is_written_as_account(run)
         yield PersonalNumber(run.start, run.end, kind, rest_of(run.digits, 0) != 0, account)
+
+
+def find_dates_first(text: str) -> Iterator[DigitRun]:
+    """Eleven digits of a date of birth, with the century or without, and five more behind other signs than those of digit_runs.
+
+    >>> [run.digits for run in find_dates_first("Født 02.01.1932, personnr. 99997; 020132 ~ 99997")]
+    ['02013299997', '02013299997']
+    """
+    for match in DATE_FIRST.finditer(text) if FIVE.search(text) else ():
+        day, month, century, year, gap, rest = match.groups()
+        is_whole = match.end("year") - match.start() == (8 if century else 6)
+        is_named = any(letter.isalpha() for letter in gap) or NUMBER_BEFORE.search(text, max(0, match.start() - 60), match.start())
+        if gap and (is_named or is_whole or century):
+            groups = (6, 5) if is_whole or is_named else (2, 2, 2, 5)
+            yield DigitRun(match.start(), match.end(), f"{day}{month}{year}{rest}", groups, (gap,))
 
 
 def is_date_and_figure(text: str, run: DigitRun) -> bool:

@@ -16,18 +16,13 @@ _MAY_END = re.compile(r"(?:kr|mill|osv|etc|mv|m\.m|m\.v)\.$")
 _BREAK = re.compile(r"[.!?](?P<gap>[)\"»”]?\s+)(?=[«\"“(]?[A-ZÆØÅÄÖ0-9§*•:\[-])")
 
 
-def split_sentences(text: str) -> list[str]:
+@lru_cache(maxsize=2048)  # every finder asks for those of the same blocks
+def split_sentences(text: str) -> tuple[str, ...]:
     """The sentences of a text in order, each without blanks around it.
 
     >>> split_sentences("Møtet ble hevet kl. 20.15. Referatet fra 15. oktober godkjennes! Arne Kr. Nes orienterte.")
-    ['Møtet ble hevet kl. 20.15.', 'Referatet fra 15. oktober godkjennes!', 'Arne Kr. Nes orienterte.']
+    ('Møtet ble hevet kl. 20.15.', 'Referatet fra 15. oktober godkjennes!', 'Arne Kr. Nes orienterte.')
     """
-    return list(_split(text))
-
-
-@lru_cache(maxsize=2048)
-def _split(text: str) -> tuple[str, ...]:
-    """The sentences of a text; kept, since every finder asks for those of the same blocks."""
     sentences, start = [], 0
     for match in _BREAK.finditer(text):
         end = match.start("gap")

@@ -10,16 +10,30 @@ from pipeline.link.actions import link_actions
 from pipeline.link.all_bodies import index_bodies
 from pipeline.link.attendance import link_attendance
 from pipeline.link.bodies import link_body
-from pipeline.link.bundles import Archive, Bundle, fill_bundle, format_keys, split_bodies
+from pipeline.link.bundles import (
+    Archive,
+    Bundle,
+    Members,
+    Part,
+    choose_originals,
+    fill_bundle,
+    find_firsts,
+    find_twice,
+    format_keys,
+    join_parts,
+    split_bodies,
+    split_folder,
+)
 from pipeline.link.cases import link_cases
 from pipeline.link.items import link_decisions, link_items
 from pipeline.link.meetings import link_meetings
 from pipeline.link.memos import link_memos
 from pipeline.link.outlines import Outline, make_outline
 from pipeline.link.pages import link_pages
-from pipeline.link.papers import Group, Paper
+from pipeline.link.papers import Group, Paper, flatten
 from pipeline.link.people import link_memberships, make_register
 from pipeline.link.policy import Heard, link_areas
+from pipeline.link.profile_names import index_profiles
 from pipeline.link.ready import make_ready
 from pipeline.link.roster import make_roster
 from pipeline.link.schemes import Scheme
@@ -30,18 +44,28 @@ from pipeline.settings import Profile, Settings
 
 __all__ = [
     "Archive",
+    "Bundle",
     "Heard",
+    "Members",
     "Outline",
+    "Part",
     "Ties",
+    "choose_originals",
     "fill_bundle",
+    "find_firsts",
+    "find_twice",
+    "flatten",
     "format_keys",
     "index_bodies",
+    "index_profiles",
+    "join_parts",
     "join_ties",
     "link",
     "link_bundle",
     "make_outline",
     "make_ready",
     "split_bodies",
+    "split_folder",
     "tie_bodies",
 ]
 
@@ -52,7 +76,7 @@ def link(papers: list[tuple[str, Parsed]], settings: Settings) -> Records:
     What belongs to no body comes first, then each body's own in the order of their ids.
     """
     archive = split_bodies(papers, settings)
-    parts = {bundle.body_id: link_bundle(bundle) for bundle in archive.bundles}
+    parts = {body_id: link_bundle(archive.read_bundle(body_id)) for body_id in archive.profiles}
     ties = tie_bodies(index_bodies(make_outline(*part) for part in parts.items()))
     for body_id, part in parts.items():
         join_ties(part, ties[body_id])

@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from pipeline.language.folding import short_slug, slug
 from pipeline.link.body_names import group_names
 from pipeline.link.papers import Group, Paper
-from pipeline.link.profile_names import index_profiles
+from pipeline.link.profile_names import Find
 from pipeline.records import Body
 from pipeline.settings import Settings
 
@@ -16,13 +16,12 @@ GENERAL = frozenset({"memo", "unknown"})
 """Kinds of paper that name whoever wrote them: in the folder of a body with settings they are that body's."""
 
 
-def assign_bodies(papers: list[Paper], settings: Settings) -> list[Paper]:
-    """The papers with their body_id: the profile that the paper names; else the folder under raw/ when its papers speak of
-    one body; else folder + slug of the body's name."""
+def assign_bodies(papers: list[Paper], settings: Settings, find: Find) -> list[Paper]:
+    """The papers with their body_id: the profile that the paper names (as `find` does); else the folder under raw/ when its papers
+    speak of one body; else folder + slug of the body's name."""
     by_folder: dict[str, list[Paper]] = defaultdict(list)
     for paper in papers:
         by_folder[paper.folder].append(paper)
-    find = index_profiles(settings.bodies.values())
     homes: dict[tuple[str, str, bool], str] = {}
     for folder, group in by_folder.items():
         own, named = short_slug(folder), name_bodies(group, settings)

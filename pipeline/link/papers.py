@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from operator import attrgetter
@@ -95,15 +95,15 @@ def flatten(papers: Iterable[tuple[str, Parsed]], file: str = "") -> Iterator[Pa
             yield from flatten(((f"{path}/{name}", inner) for name, inner in parsed.attachments), file or path)
 
 
-def split_copies(papers: Iterable[Paper]) -> tuple[list[Paper], list[DocumentRow]]:
-    """The papers to link, and a row for each copy: same bytes as a paper that comes first in path order."""
-    first: dict[str, str] = {}
-    kept, copies = [], []
+def split_copies(papers: Iterable[Paper], originals: Mapping[str, str]) -> tuple[list[Paper], list[tuple[str, DocumentRow]]]:
+    """The papers to link, and a row for each copy, with the file that holds it: same bytes as another paper, whose path `originals` has."""
+    kept: list[Paper] = []
+    copies = []
     for paper in papers:
         row = paper.row
-        original = first.setdefault(row.document_id, paper.path)
+        original = originals.get(row.document_id, paper.path)
         if original == paper.path:
             kept.append(paper)
         else:
-            copies.append(replace(row, path=paper.path, status="duplicate", duplicate_of=original))
+            copies.append((paper.file, replace(row, path=paper.path, status="duplicate", duplicate_of=original)))
     return kept, copies

@@ -13,6 +13,7 @@ from pipeline.parse.attendance import find_people
 from pipeline.parse.blocks import Block, split_blocks
 from pipeline.parse.bodies import find_body
 from pipeline.parse.case_papers import add_ties
+from pipeline.parse.closing import find_running_stamp
 from pipeline.parse.extract import extract
 from pipeline.parse.header import read_head
 from pipeline.parse.minutes import parse_minutes
@@ -70,5 +71,5 @@ def parse_name(document: Document, blocks: list[Block]) -> Extracted[Any]:
     """Only the paper's title and body and that it is closed, where it says so."""
     title = find_title(document, blocks)
     body = find_body(document, read_head(blocks[:20]), title, blocks)
-    facts = (("title", title), ("body_name", body), ("access", find_stamp(blocks[:30])))
+    facts = (("title", title), ("body_name", body), ("access", find_stamp(blocks[:30]) or find_running_stamp(document)))
     return extract(document, DocumentRow, None, **{name: found for name, found in facts if found})

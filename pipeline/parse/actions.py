@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.grammar import find_rule
+from pipeline.grammar import find_rule, holds_any
 from pipeline.grammar.actions import PROPOSAL
 from pipeline.grammar.task_lists import BODY_ASKS, CHECKBOX, LISTED, TO_DO_HEADING, TRAILING_OWNER
 from pipeline.language.due import find_due
@@ -14,7 +14,7 @@ from pipeline.language.sentences import split_sentences
 from pipeline.parse.blocks import Block
 from pipeline.parse.decisions import find_deciding_rule
 from pipeline.parse.owners import Setting, is_listed_owner, is_owner, split_owner
-from pipeline.parse.task_sentences import TASK_LABELS, is_timed, read_sentence, split_tasks
+from pipeline.parse.task_sentences import HANDING_OUT, TASK_LABELS, is_timed, read_sentence, split_tasks
 from pipeline.parse.task_tables import read_task_row
 from pipeline.parse.tasks import Task, finish
 
@@ -129,7 +129,8 @@ def read_sentences(block: Block, label: str, setting: Setting) -> Iterator[Task]
     """The tasks in the running text of a block; «Frist: …» and «Ansvarlig: …» belong to the sentence before."""
     before: list[str] = []
     last: Task | None = None
-    for sentence in split_tasks(block.value if block.label else CHECKBOX.sub("", block.text)):
+    text = block.value if block.label else CHECKBOX.sub("", block.text)
+    for sentence in split_tasks(text) if holds_any(HANDING_OUT, text) else ():
         if last and DUE.match(sentence):
             last = replace(last, due=last.due or find_due(sentence, setting.date))
             continue

@@ -13,6 +13,7 @@ from pipeline.grammar.items import CLOCK_FIRST, NO_ITEM, ends_with_duration
 from pipeline.grammar.kinds import NOTICE_TITLE
 from pipeline.language.times import find_times
 from pipeline.parse.blocks import Block, split_blocks
+from pipeline.parse.closing import close_items
 from pipeline.parse.entries import Entry, find_coded_blocks, names_item, read_title
 from pipeline.parse.extract import Found
 from pipeline.parse.item_lists import full_number, is_listed, read_list
@@ -36,7 +37,9 @@ def parse_agenda(document: Document) -> Iterator[Extracted[Any] | Finding]:
     yield write_document(reading)
     yield from write_meeting(reading, "notice" if is_notice(reading) else "agenda")
     yield from parse_notice_members(document)
-    for position, item in enumerate(read_items(document, reading.outline), 1):
+    items = read_items(document, reading.outline)
+    close_items(items, reading.blocks)
+    for position, item in enumerate(items, 1):
         yield write_item(document, item, position, reading.key)
         yield from (found for found in write_references(document, item) if found.record.item_id)  # what comes of it is not yet known
 

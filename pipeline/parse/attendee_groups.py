@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.grammar import Rule, find_rule, holds_any
+from pipeline.grammar import Rule, ask_all, find_rule, holds_any
 from pipeline.grammar.attendance import DATELINE
 from pipeline.grammar.owners import given_names
 from pipeline.grammar.presence import PRESENT_PHRASE, STEMS
@@ -31,6 +31,7 @@ ASIDE = {"observer", "guest", "deputy"}
 """Statuses whose labels name other things within the items: a new board's deputies, the guests of an event."""
 NOBODY = re.compile(r"\W*(?:(?:ikke|ikkje|inte|ingen|inga|not|none|nobody|vakant|ledig|vacant|n/?a|tom)\b.{0,40})?\W*$", re.IGNORECASE)
 """A line that says that a group sent nobody."""
+PHRASED = ask_all(PRESENT_PHRASE)
 USER_NAME = re.compile(r"[a-zåäöæø][a-zåäöæø0-9_-]{1,15}")
 HANDLES = re.compile(r"@[\w-]+(?:(?:\s*,\s*|\s+(?:og |och |and |& )?)@[\w-]+)*\W*")
 """A text that is nothing but user names with their sign."""
@@ -73,8 +74,8 @@ def opens_other(block: Block) -> bool:
 
 def find_phrase(text: str) -> tuple[Rule, re.Match[str]] | None:
     """The row of PRESENT_PHRASE with which a text opens («Møtet ble ledet av …», «Fra administrasjonen møtte …»)."""
-    near = holds_any(STEMS, text) and holds_any(STEMS, text[:80])  # the whole text has been looked through before
-    return find_rule(PRESENT_PHRASE, text) if near else None
+    # the whole text has been looked through before
+    return find_rule(PRESENT_PHRASE, text) if holds_any(PHRASED, text) and holds_any(STEMS, text[:80]) else None
 
 
 def is_entry(text: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from msgspec import Struct
-from msgspec.structs import force_setattr
 
 from pipeline.documents import Document, Line, Paragraph, join_lines
 from pipeline.grammar.gates import Gated
@@ -13,31 +12,22 @@ from pipeline.grammar.labels import Label, find_label
 from pipeline.language.numbers import NumberFound, find_item_number
 from pipeline.parse.flat import cut_line
 
-_UNREAD = Line(0, 0, "")
-
 
 class Block(Struct, frozen=True, gc=False):
-    """One paragraph, list item, heading or table row, with its label or item number."""
+    """One paragraph, list item, heading or table row, with its label or item number; `make_block` makes it."""
 
     index: int
     paragraph: Paragraph
-    label: Label | None = None
-    number: NumberFound | None = None
-    line: Line = _UNREAD
+    label: Label | None
+    number: NumberFound | None
+    line: Line
     """The line that opens the block; this and what follows is asked for twenty times a block, so it is worked out as one is made."""
-    text: str = ""
+    text: str
     """The text after the bullet or number sign of a list."""
-    is_heading: bool = False
+    is_heading: bool
     """True for a heading of the paper."""
-    is_entry: bool = False
+    is_entry: bool
     """True for a list item, a numbered line or a row of a table."""
-
-    def __post_init__(self) -> None:
-        line = self.paragraph.first
-        force_setattr(self, "line", line)
-        force_setattr(self, "text", self.paragraph.content)
-        force_setattr(self, "is_heading", line.kind == "heading")
-        force_setattr(self, "is_entry", bool(line.marker or self.number or line.kind == "row"))
 
     @property
     def value(self) -> str:
@@ -54,6 +44,13 @@ class Block(Struct, frozen=True, gc=False):
             return self.number.number
         mark = self.line.marker.strip(" .):(")
         return mark if mark.isalnum() else ""
+
+
+def make_block(index: int, paragraph: Paragraph, label: Label | None = None, number: NumberFound | None = None) -> Block:
+    """The block of a paragraph, with what its first line says of it."""
+    line = paragraph.first
+    is_entry = bool(line.marker or number or line.kind == "row")
+    return Block(index, paragraph, label, number, line, paragraph.content, line.kind == "heading", is_entry)
 
 
 def split_blocks(document: Document) -> list[Block]:
@@ -131,4 +128,4 @@ def read_block(index: int, paragraph: Paragraph) -> Block:
     """The block with its label, or else its item number."""
     label = find_label(paragraph.first)
     number = None if label else find_item_number(paragraph.text) or find_point(paragraph.text)
-    return Block(index, paragraph, label, number)
+    return make_block(index, paragraph, label, number)

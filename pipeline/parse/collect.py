@@ -20,11 +20,12 @@ def collect(stream: Iterable[Extracted[Any] | Finding]) -> Parsed:
     'Plan'
     """
     parsed = Parsed(Extracted(DocumentRow()))
+    lists = {kind: getattr(parsed, table) for kind, table in LISTS.items()}
     for value in stream:
         if isinstance(value, Finding):
             parsed.findings.append(value)
         elif isinstance(value.record, DocumentRow):
             parsed.document = value
         else:
-            getattr(parsed, LISTS[type(value.record)]).append(value)
+            lists[type(value.record)].append(value)
     return parsed

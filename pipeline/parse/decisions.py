@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.documents import Document
-from pipeline.grammar import find_rule, holds_any
+from pipeline.grammar import ask_all, find_rule, holds_any
 from pipeline.grammar.decisions import BY_OTHERS, DECIDED, HISTORY, KIND_BY_LABEL, MINUTED, NO_DECISION, OK_ALONE, OUTCOME_STEMS, SIGNED
-from pipeline.grammar.gates import Gated
+from pipeline.grammar.gates import Gated, find_open
 from pipeline.grammar.item_names import without_emoji
 from pipeline.grammar.labels import find_label
 from pipeline.grammar.votes import ELECTED_LEAD, VOTE_CALL, VOTE_COUNT, VOTE_ONLY, VOTE_SHORT, VOTE_TOLD
@@ -133,7 +133,7 @@ def is_decision_text(sentence: str) -> bool:
     """True unless the sentence behind the label only sets a due date, or is empty or a template's hint."""
     head = sentence.casefold()
     return (
-        any(letter.isalpha() for letter in sentence)
+        any(map(str.isalpha, sentence))
         and not BRACKETED.match(sentence)
         and not head.startswith(("frist", "ansvarl", "ansvar:", "ingen", "deadline", "none", "responsible:", "owner:"))
     )
@@ -154,7 +154,7 @@ def read_plain(block: Block) -> list[Decided]:
         return []
     found = []
     for sentence in split_sentences(without_emoji(block.text)):
-        label = find_label(sentence)
+        label = find_label(sentence) if parts_label(sentence) else None
         if label and label.value and label.field in KIND_BY_LABEL:
             found.append(Decided(label.value, block, KIND_BY_LABEL[label.field], f"label:{label.field}"))
             continue
@@ -165,7 +165,12 @@ def read_plain(block: Block) -> list[Decided]:
 
 def may_decide(text: str) -> bool:
     """True for a text with a part of a word of decision, or with what parts a label from its value; False for most."""
-    return sounds_decided(text) or ":" in text or "\t" in text or "   " in text
+    return holds_any(OUTCOME_STEMS, text) or parts_label(text)
+
+
+def parts_label(text: str) -> bool:
+    """True for a text with what parts a label from its value; False for most."""
+    return ":" in text or "\t" in text or "   " in text
 
 
 def is_table_row(block: Block) -> bool:
@@ -190,7 +195,12 @@ WHOLE = (
 
 def sounds_decided(sentence: str) -> bool:
     """True for a sentence with a part of a word of decision; False for most."""
-    return holds_any(OUTCOME_STEMS, sentence)
+    held = find_open(sentence)
+    return bool(held & OUTCOME_STEMS and held & DECIDING)
+
+
+DECIDING = ask_all(DECIDED)
+"""What every sentence has that a row of DECIDED takes."""
 
 
 @lru_cache(maxsize=512)  # decisions and tasks ask for it

@@ -133,7 +133,7 @@ def is_somebody(text: str) -> bool:
 
 def is_odd_item(value: str, found: Extracted[Any], paper: Paper) -> bool:
     """True for a title that hardly is one: a fragment, a name, a clock time, a paragraph, or one that stands there three times."""
-    wordless = sum(letter.isalpha() for letter in value) < 2
+    wordless = sum(map(str.isalpha, value)) < 2
     repeated = paper.titles[f"{found.record.meeting_id} {value.casefold()}"] > 2
     odd = wordless or repeated or len(value) > LONG_ITEM or is_somebody(value)
     small = SMALL.match(value) and not paper.is_small

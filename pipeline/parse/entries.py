@@ -95,14 +95,14 @@ def is_occasion(text: str) -> bool:
     >>> is_occasion("17. mai"), is_occasion("Møteplan 2025"), is_occasion("Tur 3. juni 2025")
     (False, False, False)
     """
-    if len(text) > LONGEST_OCCASION or not any(letter.isdigit() for letter in text):
+    if len(text) > LONGEST_OCCASION or not any(map(str.isdigit, text)):
         return False
     days = [day for day in find_dates(text) if day.year]
     if not days and not WEEK.search(text):
         return False
     for day in reversed(days):
         text = f"{text[: day.start]} {text[day.end :]}"
-    return not any(letter.isalpha() for letter in OCCASION_WORDS.sub(" ", text))
+    return not any(map(str.isalpha, OCCASION_WORDS.sub(" ", text)))
 
 
 LONGEST_OCCASION = 60

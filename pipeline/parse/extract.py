@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cache, lru_cache
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from pipeline.documents import Box, Document, Line
 from pipeline.parse.confidence import rate
@@ -15,8 +17,7 @@ R = TypeVar("R")
 TABLE_OF = {kind: table for table, kind in TABLES.items()}
 
 
-@dataclass(slots=True, unsafe_hash=True)  # as Evidence
-class Found:
+class Found(Struct, frozen=True, gc=False):
     """A value, the line it stands on, the words it was read from, and the rule that read it."""
 
     value: str
@@ -40,13 +41,12 @@ def extract(document: Document, kind: type[R], /, line: Line | None = None, **va
     for name, value in values.items():
         if isinstance(value, str):
             plain[name] = value
-            continue
-        plain[name] = value.value
-        if value.value:
+        elif value.value:
+            plain[name] = value.value
             line = line or value.line
             evidence.append(cite(document, columns[name], value))
-    if "document_id" in columns:
-        plain.setdefault("document_id", document.document_id)
+    if "document_id" in columns and "document_id" not in plain:
+        plain["document_id"] = document.document_id
     if "source" in columns:
         plain["source"] = format_source(document.document_id, line)
     return Extracted(kind(**plain), tuple(evidence))

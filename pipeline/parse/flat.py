@@ -66,11 +66,13 @@ def cut_line(line: Line) -> list[Line]:
     >>> [part.text for part in cut_line(Line(1, 1, "Leder: Kari Nes   Referent: Ola Moe"))]
     ['Leder: Kari Nes', 'Referent: Ola Moe']
     """
-    if line.kind == "text" and len(line.text) < SHORT and line.text.count(":") > 1:
+    if line.kind != "text":
+        return [line]
+    if len(line.text) < SHORT and line.text.count(":") > 1:
         parts = column_pattern().split(line.text)
         whole = [replace(line, text=parts[0]), *(replace(line, text=part, marker="", gap=0.0, joins=False) for part in parts[1:])]
         return whole if len(parts) > 1 else [line]
-    if line.kind != "text" or len(line.text) < LONG:
+    if len(line.text) < LONG:
         return cut_list(line)
     text = re.sub(r"^\d{1,3}\s+(?=[^\W\d])", "", line.text)  # the number of the page that the converter kept
     parts = [part.strip() for part in cut_pattern().split(text) if part.strip()]
@@ -85,7 +87,7 @@ def cut_list(line: Line) -> list[Line]:
     >>> [part.text for part in cut_list(Line(1, 1, "Agenda: 1. Økonomi 2. Dugnad 3. Eventuelt"))]
     ['Agenda:', '1. Økonomi', '2. Dugnad', '3. Eventuelt']
     """
-    if line.kind != "text" or line.marker or not LIST_HEAD.match(line.text):
+    if line.marker or not LIST_HEAD.match(line.text):
         return [line]
     marks = [*INLINE_LIST.finditer(line.text)]
     if len(marks) > 1 and [int(match[1]) for match in marks] == [*range(1, len(marks) + 1)]:

@@ -63,4 +63,4 @@ def add_value(head: Head, label: Label, text: str, block: Block) -> None:
 
 def fits(label: Label, block: Block) -> bool:
     """True where the first of several waiting labels can be the one that this value answers."""
-    return label.field in {"date", "reference"} and any(letter.isdigit() for letter in block.text)
+    return label.field in {"date", "reference"} and any(map(str.isdigit, block.text))

@@ -9,9 +9,9 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from pipeline.grammar import find_rule
-from pipeline.grammar.items import ITEM_TYPES, NO_ITEM
+from pipeline.grammar.items import APPROVALS, NO_ITEM, REPORTS
 from pipeline.grammar.minutes import ORGANISATION, TITLE_WORD
-from pipeline.grammar.references import REFERRING
+from pipeline.grammar.references import ANNOUNCING
 from pipeline.language.dates import find_dates
 from pipeline.language.folding import fold
 from pipeline.language.numbers import NumberFound
@@ -46,7 +46,7 @@ def find_sections(blocks: list[Block], listed: list[Entry]) -> list[Block]:
 
 def without_corrected(coded: list[Block], blocks: list[Block]) -> list[Block]:
     """The coded blocks but those below «… godkjennes med følgende endringer:» that name an earlier item of the series."""
-    announced = [block.index for block in blocks if block.text.rstrip().endswith(":") and find_rule(REFERRING[:1], block.text)]
+    announced = [block.index for block in blocks if block.text.rstrip().endswith(":") and find_rule(ANNOUNCING, block.text)]
     kept: list[Block] = []
     for block in coded:
         before = next((other.number for other in reversed(kept)), None)
@@ -180,7 +180,7 @@ def with_siblings(blocks: list[Block], found: list[Block]) -> list[Block]:
 
 def is_approval(block: Block) -> bool:
     """True for a heading like «Godkjenning av innkalling», which is an item whatever its rank."""
-    return find_rule(ITEM_TYPES[:1], block.text) is not None
+    return find_rule(APPROVALS, block.text) is not None
 
 
 def with_grouped(blocks: list[Block], ranked: list[Block]) -> list[Block]:
@@ -192,7 +192,7 @@ def with_grouped(blocks: list[Block], ranked: list[Block]) -> list[Block]:
         return ranked
     rank, inside = ranked[0].line.level, 0
     groups = [block for block in blocks if block.is_heading and block.line.level == rank and gathers_items(block)]
-    alone = groups if len(groups) == 1 and find_rule(ITEM_TYPES[4:6], groups[0].text) and sum(map(names_item, ranked)) > 1 else []
+    alone = groups if len(groups) == 1 and find_rule(REPORTS, groups[0].text) and sum(map(names_item, ranked)) > 1 else []
     chosen = {block.index for block in [*ranked, *alone]}
     for block in blocks:
         if not block.is_heading:

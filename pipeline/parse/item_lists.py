@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.grammar import find_rule
 from pipeline.grammar.decisions import DECIDED
-from pipeline.grammar.items import AGENDA_SENTENCE, CLOCK_ALONE, ITEM_TYPES, NO_ITEM, PARAGRAPH
+from pipeline.grammar.items import AGENDA_SENTENCE, CLOCK_ALONE, NO_ITEM, PARAGRAPH, PLAIN_TYPES
 from pipeline.language.dates import find_dates
 from pipeline.parse.blocks import Block
 from pipeline.parse.entries import Entry, find_coded_blocks, is_agenda_heading, is_coded, is_no_item, names_item, read_title
@@ -74,7 +74,7 @@ def read_headings(blocks: list[Block], place: int) -> tuple[list[Entry], int]:
 
 def is_group(block: Block) -> bool:
     """True for a heading of one word that says only what kind of items follow («Orienteringer», «Discussion»)."""
-    return " " not in block.text.strip() and bool(find_rule(ITEM_TYPES[4:], block.text))
+    return " " not in block.text.strip() and bool(find_rule(PLAIN_TYPES, block.text))
 
 
 def find_table(blocks: list[Block]) -> tuple[list[Entry], set[int]] | None:
@@ -186,7 +186,7 @@ def is_listed(block: Block, entries: list[Entry]) -> bool:
     Among numbered entries a bullet is a sub-point wherever it stands.
     """
     row = find_rule(NO_ITEM, block.text)
-    if (row and row[0].name in {"break", "table_foot", "table_head"}) or not any(letter.isalpha() for letter in block.text):
+    if (row and row[0].name in {"break", "table_foot", "table_head"}) or not any(map(str.isalpha, block.text)):
         return bool(CLOCK_ALONE.fullmatch(block.text))
     if not entries or block.ordinal:
         return True

@@ -9,11 +9,12 @@ from msgspec.structs import replace
 
 from pipeline.documents import join_lines
 from pipeline.grammar import find_rule
-from pipeline.grammar.item_columns import EITHER, FIELD_BY_HEAD, TASKS
+from pipeline.grammar.access import BARE, find_access
+from pipeline.grammar.item_columns import CLOSED_CELLS, EITHER, FIELD_BY_HEAD, OPEN_CELLS, TASKS
 from pipeline.grammar.items import NO_ITEM
 from pipeline.grammar.labels import Label
 from pipeline.language.numbers import find_item_number
-from pipeline.parse.blocks import Block
+from pipeline.parse.blocks import Block, make_block
 from pipeline.parse.entries import Entry
 
 
@@ -23,7 +24,7 @@ def read_row(block: Block, first: Block) -> list[Entry]:
     if block.index == first.index and (columns or not opens_item(cells)):
         return []
     title = next((cell for cell, name in zip(cells, columns, strict=False) if name == "title" and cell), "") or find_title(cells, columns)
-    if find_rule(NO_ITEM, title) or not any(letter.isalpha() for letter in title):
+    if find_rule(NO_ITEM, title) or not any(map(str.isalpha, title)):
         return []
     values = {name: cell.strip() for name, cell in zip(columns, cells, strict=False) if name and name != "title" and cell.strip()}
     number = values.pop("number", "") or ("" if columns else find_number(cells))
@@ -32,7 +33,10 @@ def read_row(block: Block, first: Block) -> list[Entry]:
     if found and not number:
         number, title = found.number, title[found.rest :].strip()
     body = list(read_cells(block, columns)) if SAID & set(columns) else []
-    return [Entry(block, (found.number if found else number).strip(" ."), title, body=body, values=read_values(values))]
+    said = read_values(values)
+    if any(find_access(cell) is not None for cell in cells if cell != title and not DONE.match(cell)):
+        said["access"] = "withheld"
+    return [Entry(block, (found.number if found else number).strip(" ."), title, body=body, values=said)]
 
 
 def find_item_rows(blocks: Sequence[Block]) -> list[Entry]:
@@ -65,6 +69,8 @@ def find_item_rows(blocks: Sequence[Block]) -> list[Entry]:
     return [entry for rows in alike for row in rows for entry in read_row(row, rows[0])]
 
 
+DONE = re.compile(r"\W*lukk", re.IGNORECASE)
+"""What a cell of tasks says of one that is done, and that closes nothing to the public."""
 PEOPLE_HEADS = {
     "navn",
     "namn",
@@ -137,7 +143,7 @@ def read_cells(block: Block, columns: Sequence[str]) -> Iterator[Block]:
             text += due if name == "responsible" else ""
             line = replace(block.line, text=text, kind="text", cells=(), marker="")
             label = Label(name, "Ansvarlig" if name == "responsible" else name, text, 0) if name != "discussion" else None
-            yield Block(block.index, join_lines([line]), label)
+            yield make_block(block.index, join_lines([line]), label)
 
 
 def find_columns(heads: Sequence[str]) -> list[str]:
@@ -185,6 +191,17 @@ def read_values(cells: dict[str, str]) -> dict[str, str]:
         values["code"] = kind
     if match := re.fullmatch(r"(\d{1,3})\s*(?:min\w*\.?|['’m])?", cells.get("duration_minutes", "")):
         values["duration_minutes"] = match[1]
-    if cells.get("access", "").strip("-– ").casefold() not in {"", "nei", "no", "nej"}:
-        values["access"] = "withheld"
-    return values
+    return values | read_access(cells)
+
+
+def read_access(cells: dict[str, str]) -> dict[str, str]:
+    """What the columns «Lukket», «Hjemmel» or «Offentlig» of an item's row say.
+
+    >>> read_access({"access": "offl. § 25"}), read_access({"public": "Nei"}), read_access({"access": "Åpen", "public": "Ja"})
+    ({'access': 'withheld', 'legal_basis': 'offl. § 25'}, {'access': 'withheld'}, {})
+    """
+    access, public = (cells.get(name, "").strip("-–—. ") for name in ("access", "public"))
+    is_open = access.casefold() in OPEN_CELLS and public.casefold() not in CLOSED_CELLS and find_access(public) is None
+    bare = BARE.match(access)
+    basis = find_access(access) or find_access(public) or (bare["basis"] if bare else "")
+    return {} if is_open else {"access": "withheld"} | ({"legal_basis": basis} if basis else {})

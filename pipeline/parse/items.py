@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from pipeline.documents import Document
-from pipeline.grammar import find_rule, holds_any
-from pipeline.grammar.access import ACCESS_STEMS, find_access
+from pipeline.grammar import find_rule
 from pipeline.grammar.item_names import LINK_TAIL, SPOKEN, TYPE_FIELD, TYPE_NAMES, TYPE_TAIL, without_emoji
 from pipeline.grammar.items import (
+    APPROVALS,
     CASE_COLUMN,
     CASE_TAIL,
     CLOCK,
@@ -24,6 +24,7 @@ from pipeline.grammar.items import (
     ITEM_TYPES,
     PAGE_TAIL,
     PRESENTER,
+    SURE_TYPES,
     TYPE_CODE,
     TYPE_CODES,
 )
@@ -160,7 +161,7 @@ def read_minutes(match: re.Match[str]) -> str:
 def find_type(title: str, entry: Entry, code: str) -> str:
     """The item's type: an approval by its title, else code behind the title, series before the number, words of the title, heading of
     the group."""
-    if code and find_rule(ITEM_TYPES[:1], title):
+    if code and find_rule(APPROVALS, title):
         return "approval"  # «Godkjenning av innkalling (V)» is decided too, but no matter of its own
     if code:
         if kind := TYPE_CODES.get(code.upper()):
@@ -168,7 +169,7 @@ def find_type(title: str, entry: Entry, code: str) -> str:
         if row := find_rule(ITEM_TYPES, code):
             return row[0].name.partition("_")[0]
     series = entry.block.number.series.upper() if entry.block.number else ""
-    if row := find_rule(ITEM_TYPES[:5], title):
+    if row := find_rule(SURE_TYPES, title):
         return row[0].name.partition("_")[0]
     texts = (entry.group, title) if series not in ANY_CASE else (title, entry.group)
     if series not in ANY_CASE and (kind := TYPE_CODES.get(series, "")):
@@ -205,13 +206,7 @@ def find_match(items: Sequence[Item], section: Entry) -> Item | None:
 
 
 def read_body(item: Item) -> None:
-    """What the section says of the item itself: access, the one responsible, archive case."""
-    texts = [(item.entry.text, True), *((block.paragraph.text, block.is_heading) for block in item.body)]
-    for text, is_title in texts:
-        if holds_any(ACCESS_STEMS, text) and (basis := find_access(text, is_title=is_title)) is not None:
-            item.values["access"] = "withheld"
-            if basis:
-                item.values["legal_basis"] = basis
+    """What the section says of the item itself: the one responsible, archive case."""
     for place, block in enumerate(item.body):
         if (said := TYPE_FIELD.pattern.match(block.text)) and (kind := find_rule(TYPE_NAMES, said["type"])):
             item.values["item_type"] = kind[0].name.partition("_")[0]

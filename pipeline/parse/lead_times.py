@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pipeline.documents import Line
 from pipeline.grammar import find_rule
 from pipeline.grammar.lead_times import COUNTS, LEAD_TIMES, SPAN
+from pipeline.language.folding import fold_letters
 from pipeline.language.sentences import split_sentences
 from pipeline.parse.extract import Found
 
@@ -36,7 +37,7 @@ def read_lead_times(text: str) -> list[tuple[str, int, str]]:
         for clause in _CLAUSE.split(sentence):
             row = find_rule(LEAD_TIMES, clause) if len(SPAN.findall(clause)) == 1 else None
             if row:
-                number = row[1]["number"].casefold()
+                number = fold_letters(row[1]["number"])
                 days = int(number) if number.isdigit() else COUNTS[number]
                 found.append((row[0].name, days * 7 if row[1]["week"] else days, clause.strip()))
     return found

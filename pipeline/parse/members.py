@@ -12,7 +12,7 @@ from pipeline.grammar import find_rule
 from pipeline.grammar.attendance import UNIT_WORD
 from pipeline.grammar.committees import COUNTED, NAMED_SEATS, NUMBERS, SEAT_TITLE, SEATS, SECTIONS, UNNAMED_DEPUTIES
 from pipeline.grammar.gates import Gated
-from pipeline.language.folding import fold
+from pipeline.language.folding import fold, fold_letters
 from pipeline.language.name_forms import is_inverted
 from pipeline.language.names import is_person_name, strip_title
 from pipeline.language.sentences import split_sentences
@@ -233,7 +233,7 @@ def find_list_notes(document: Document, sections: Sequence[Section], named: Sequ
     coded = [seat for seats in by_line.values() for seat in seats[:1] if seat.unit]
     for line in (line for section in sections if section.name == "composition" for line in section.lines):
         if coded and (match := COUNTED.pattern.match(line.content)):
-            expected = NUMBERS[fold(match["number"])] + len(_UNITS.findall(match["more"] or ""))
+            expected = NUMBERS[fold_letters(match["number"])] + len(_UNITS.findall(match["more"] or ""))
             if expected == len(coded):
                 continue
             facts = {"quote": match["quote"].strip(), "expected": str(expected), "listed": str(len(coded))}

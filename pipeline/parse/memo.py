@@ -27,6 +27,7 @@ from pipeline.language.names import is_person_name, strip_title
 from pipeline.language.numbers import find_item_number
 from pipeline.parse.bodies import find_memo_body
 from pipeline.parse.case_papers import find_case_handler, find_given_up, find_own_meeting, names_meeting
+from pipeline.parse.closing import find_running_stamp
 from pipeline.parse.extract import Found, extract, format_source
 from pipeline.parse.letterhead import Letterhead, find_addressee, read_letterhead
 from pipeline.parse.memo_text import find_areas, find_attachments, find_closing_date, find_proposer, read_statements
@@ -63,8 +64,9 @@ def parse_memo(document: Document, language: str = "") -> Iterator[Item]:
     subject = values["subject"].line if "subject" in values else None
     titles = (line.kind == "heading" or line is subject for line in lines)
     stamps = (line for line, is_title in zip(lines[:30], titles, strict=False) if find_access(line.text, is_title=is_title) is not None)
-    withheld = next(stamps, None)
-    yield extract(document, DocumentRow, None, **row, access=Found("withheld", withheld, rule="withheld") if withheld else "open")
+    stamp = next(stamps, None)
+    withheld = Found("withheld", stamp, rule="withheld") if stamp else find_running_stamp(document)
+    yield extract(document, DocumentRow, None, **row, access=withheld or "open")
     yield extract(document, Memo, None, **values)
     yield from find_areas(document)
     yield from find_gaps(document, head, values)

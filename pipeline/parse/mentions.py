@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from typing import Any
 
-from pipeline.grammar import find_rule, holds_any
+from pipeline.grammar import ask_all, find_rule, holds_any
 from pipeline.grammar.gates import Gated, stems
 from pipeline.grammar.minutes import MINUTES_APPROVED, NEXT_MEETING
 from pipeline.language.dates import DateFound, find_dates
@@ -26,6 +26,7 @@ BETWEEN = re.compile(r"\s*(?:,|;|&|(?:,\s*)?(?:og|and|och|samt))\s*(?:(?:fra|fr�
 DEEPEST = 12
 """Blocks of an item that are looked through for its outcome: fields of a form stand before it."""
 MEETING_STEMS = stems("møte", "møde", "möte", "meeting", "referat", "protokoll", "minutes", "neste gang")
+NAMING = ask_all(MINUTES_APPROVED, NEXT_MEETING)
 NOT_APPROVED = Gated(r"\b(?:ikke|ikkje|not|inte)\s+(?:\w+\s)?(?:godkjen|approved|godkend|godkän)|underkjen", re.IGNORECASE)
 
 
@@ -43,9 +44,8 @@ class Mention:
 def write_mentions(reading: Reading) -> Iterator[Extracted[Any]]:
     """A Meeting and its link for every other meeting that the paper names with a date."""
     for place, block in enumerate(reading.blocks):
-        if not holds_any(MEETING_STEMS, block.paragraph.text):
-            continue
-        for sentence in split_sentences(block.paragraph.text):
+        text = block.paragraph.text
+        for sentence in split_sentences(text) if holds_any(NAMING, text) else ():
             if len(sentence) < 300 and holds_any(MEETING_STEMS, sentence) and (mention := read_mention(reading, place, sentence)):
                 yield from write_mention(reading, mention)
 

@@ -10,6 +10,7 @@ from pipeline.documents import Document
 from pipeline.findings import Finding
 from pipeline.grammar.minutes import MINUTES_TITLE
 from pipeline.language.dates import find_dates
+from pipeline.language.name_forms import may_end_name
 from pipeline.language.names import is_person_name
 from pipeline.language.series import find_place
 from pipeline.parse.actions import find_tasks
@@ -17,6 +18,7 @@ from pipeline.parse.attendance import find_people, write_attendance
 from pipeline.parse.attendee_names import find_mentioned, find_named
 from pipeline.parse.attendee_prose import find_told
 from pipeline.parse.blocks import Block, split_blocks
+from pipeline.parse.closing import close_items
 from pipeline.parse.decisions import find_decisions, find_outcome, write_decision
 from pipeline.parse.done import write_done
 from pipeline.parse.entries import is_occasion
@@ -81,6 +83,7 @@ def write_items(reading: Reading) -> Iterator[Extracted[Any]]:
     """The items with what was decided and handed out under each, then what stands outside of them."""
     document = reading.document
     items = read_items(document, reading.outline, reading.counts.get("i", 0) + 1)
+    close_items(items, reading.blocks)
     reading.counts["i"] = reading.counts.get("i", 0) + len(items)
     setting = Setting(name_parts(reading) | reading.mentioned, reading.when.date.value if reading.when.date else "")
     loose = [*reading.outline.head, *reading.outline.loose]
@@ -109,7 +112,7 @@ def name_parts(reading: Reading) -> frozenset[str]:
     for block in reading.blocks:
         office, _, name = block.paragraph.text.partition(":" if ":" in block.paragraph.text else "\t")
         name = name.strip()
-        if name and len(office) < 30 and is_person_name(name):
+        if name and len(office) < 30 and may_end_name(name) and is_person_name(name):
             names.add(name)
     return frozenset(
         names | {part for name in names for part in name.replace(".", ". ").split() if len(part) > 1 and not part.endswith(".")}

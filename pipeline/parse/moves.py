@@ -13,6 +13,7 @@ from typing import Any
 from pipeline.documents import Document, Line
 from pipeline.findings import Finding
 from pipeline.grammar import find_rule, holds_any
+from pipeline.grammar.gates import Stems
 from pipeline.grammar.moves import MOVES, NEW_PLACE, NOT_DECIDED, OWN_MOVES, REPLACEMENT, STEMS
 from pipeline.language.dates import find_dates
 from pipeline.language.numbers import find_item_number
@@ -52,13 +53,12 @@ Values = list[Extracted[Any] | Finding]
 
 def add_moves(document: Document, values: Iterable[Extracted[Any] | Finding]) -> Iterator[Extracted[Any] | Finding]:
     """What a parser gave, with the meetings that the paper cancels or moves; a notice's own meeting goes where it was moved."""
-    every = list(find_sentences(document)) if speaks_of_moves(document) else []
-    sentences = [pair for pair in every if holds_any(STEMS, pair[1])]
-    if not sentences:
+    speaking = {sentence for _, sentence in find_sentences(document, STEMS) if may_move(sentence)}
+    if not speaking:
         yield from values
         return
     read = list(values)
-    moves, doubts = find_moves(document, every, sentences, read)
+    moves, doubts = find_moves(document, speaking, read)
     own = find_own(read)
     for move in moves:
         if own and own.record.start_date == move.old and is_call(own, read):
@@ -69,35 +69,39 @@ def add_moves(document: Document, values: Iterable[Extracted[Any] | Finding]) ->
     yield from doubts
 
 
-def speaks_of_moves(document: Document) -> bool:
-    """True where the subject or a paragraph has a part of a word of moving; False for most papers."""
-    texts = [document.meta.get("subject", ""), *(paragraph.text for paragraph in document.paragraphs())]
-    return any(holds_any(STEMS, text) for text in texts)
+def may_move(sentence: str) -> bool:
+    """True for a sentence that gives up a meeting's day, were it in a notice of that meeting; False for most."""
+    masked, _ = mask_days(sentence)
+    return bool(find_rule(MOVES, masked) or find_rule(OWN_MOVES, masked))
 
 
-def find_sentences(document: Document) -> Iterator[tuple[Line, str]]:
-    """The sentences of a paper's running text and headings, each with the line that opens its paragraph; table rows are left to plans."""
+def find_sentences(document: Document, known: Stems | None = None) -> Iterator[tuple[Line, str]]:
+    """The sentences of a paper's running text and headings, each with the line that opens its paragraph; table rows are left to plans.
+
+    Only those that hold one of the stems, where some are given.
+    """
     subject = document.meta.get("subject", "")
-    if subject and document.lines:
+    if subject and document.lines and (known is None or holds_any(known, subject)):
         yield next((line for line in document.lines if subject in line.text), document.lines[0]), subject
     for paragraph in document.paragraphs():
-        if not paragraph.first.cells:
-            for sentence in split_sentences(paragraph.content):
-                if len(sentence) < LONGEST:
-                    yield paragraph.first, sentence
+        if paragraph.first.cells or (known is not None and not holds_any(known, paragraph.text)):
+            continue
+        for sentence in split_sentences(paragraph.content):
+            if len(sentence) < LONGEST and (known is None or holds_any(known, sentence)):
+                yield paragraph.first, sentence
 
 
-def find_moves(
-    document: Document, every: list[tuple[Line, str]], sentences: list[tuple[Line, str]], read: Values
-) -> tuple[list[Move], list[Finding]]:
-    """The moves that some of `every` sentence of a paper state, the first that gives up a day standing for all but for its new day;
-    and the sentences whose day cannot be told."""
-    own = find_own(read)
+def find_moves(document: Document, speaking: set[str], read: Values) -> tuple[list[Move], list[Finding]]:
+    """The moves that some sentences of a paper state, the first that gives up a day standing for all but for its new day; and the
+    sentences whose day cannot be told."""
+    own, every = find_own(read), list(find_sentences(document))
     called = own.record.start_date if own and is_call(own, read) else ""
     heads, following, stamp = set(every[:HEAD]) if called else set(), dict(pairwise(every)), find_stamp(document, read)
     found: dict[str, Move] = {}
     doubts = []
-    for line, sentence in sentences:
+    for line, sentence in every:
+        if sentence not in speaking:
+            continue
         own_day, after = called if (line, sentence) in heads else "", following.get((line, sentence))
         for said in read_moves(line, sentence, own_day, stamp, after):
             if len(said.old) < 10 or said.old == said.new or (said.new and len(said.new) < 10):

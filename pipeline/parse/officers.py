@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from pipeline.grammar import Rule, find_rule, holds_any
+from pipeline.grammar import Rule, ask_all, find_rule, holds_any
 from pipeline.grammar.gates import Gated, stems
 from pipeline.grammar.labels import find_label
 from pipeline.grammar.minutes import NEXT_MEETING
@@ -37,7 +37,7 @@ def find_labelled(role: str, blocks: Sequence[Block], people: Sequence[Person]) 
     names: list[str] = []
     first: Block | None = None
     for place, block in enumerate(blocks):
-        value = read_joint(role, block)
+        value = read_joint(role, block) if ":" in block.text else None
         if value is None and (not (block.label and block.label.field == role) or is_office(blocks, place)):
             continue
         value = block.value if value is None else value
@@ -60,6 +60,8 @@ def read_joint(role: str, block: Block) -> str | None:
     return value.strip() if role in fields and len(fields) == len(parts) else None
 
 
+ELECTIONS = ask_all(BOTH_ITEM, CHAIR_ITEM, SECRETARY_ITEM)
+"""What every item has that elects officers of the meeting."""
 JOINED = re.compile(r"\s*(?:/|&|,|\+|\b(?:og|och|and)\b)\s*", re.IGNORECASE)
 
 
@@ -127,15 +129,17 @@ def find_elected(role: str, blocks: Sequence[Block], people: Sequence[Person]) -
                 continue
             if names := match_names(OFFICERS, sentence, people) or match_names(table, sentence, people):
                 return Found("; ".join(names), block.line, sentence, f"elected:{role}")
-        if place + 1 < len(blocks) and (names := read_election(role, block.text, blocks[place + 1].text, people)):
+        if place + 1 == len(blocks) or not holds_any(ELECTIONS, block.text):
+            continue
+        if names := read_election(role, block.text, blocks[place + 1].text, people):
             return Found("; ".join(names), blocks[place + 1].line, blocks[place + 1].paragraph.text, f"election_item:{role}")
     return None
 
 
 def is_board_election(text: str) -> bool:
     """True for an item that elects the association's officers, not those of the meeting."""
-    meeting = any(find_rule(table, text) for table in (BOTH_ITEM, CHAIR_ITEM, SECRETARY_ITEM))
-    return len(text) < 120 and not meeting and bool(find_rule(BOARD_ITEM, text))
+    of_board = find_rule(BOARD_ITEM, text) if len(text) < 120 else None
+    return of_board is not None and not any(find_rule(table, text) for table in (BOTH_ITEM, CHAIR_ITEM, SECRETARY_ITEM))
 
 
 def find_sentence(table: Sequence[Rule], blocks: Sequence[Block], people: Sequence[Person]) -> Found | None:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from pipeline.documents import join_lines
 from pipeline.grammar.items import PARAGRAPH, PROPOSAL, ROMAN
-from pipeline.parse.blocks import Block
+from pipeline.parse.blocks import Block, make_block
 from pipeline.parse.entries import Entry, is_no_item, is_part, read_title, split_explanation
 from pipeline.parse.item_heads import find_sections
 from pipeline.parse.item_lists import find_agenda
@@ -72,7 +72,7 @@ def fill_sections(outline: Outline, rest: list[Block], heads: list[Block], first
 def told_block(block: Block, told: str) -> Block:
     """What an item's own line tells behind its title, as the first block of its section."""
     line = replace(block.line, text=told, marker="", kind="text", level=0)
-    return Block(block.index, join_lines([line]))
+    return make_block(block.index, join_lines([line]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from pipeline.grammar.plans import (
 )
 from pipeline.language.calendar import MONTHS
 from pipeline.language.dates import DateFound, find_dates, find_periods
+from pipeline.language.folding import fold_letters
 from pipeline.parse.plan_pairs import find_target, is_joined, is_term_of_office
 from pipeline.parse.plan_tables import find_cell_dates, read_table
 from pipeline.parse.sections import Section
@@ -139,7 +140,7 @@ def read_term(heading: Line | None, above: Term) -> Term:
         years = tuple(range(year, last + 1)) if year < last <= year + 3 else (year,)
     months = next((_HALVES[half] for half in _HALVES if half in part), (1, 12))
     if "month" in part:
-        months = (MONTHS[part["month"].casefold()],) * 2
+        months = (MONTHS[fold_letters(part["month"])],) * 2
     elif found[0].name == "year" and (season := find_season(heading.text)):
         months = season
     return Term(years, months, heading, study_year, above.past)

@@ -13,6 +13,7 @@ from pipeline.grammar.minutes import DRAFT
 from pipeline.parse.attendance import Person
 from pipeline.parse.blocks import Block
 from pipeline.parse.bodies import find_body
+from pipeline.parse.closing import find_running_stamp
 from pipeline.parse.extract import Found, extract, format_source
 from pipeline.parse.header import Head, read_head
 from pipeline.parse.officers import find_labelled, find_officer
@@ -69,7 +70,7 @@ def write_document(reading: Reading) -> Extracted[Any]:
         facts["body_name"] = reading.body
     if found := reading.when.date:
         facts["date"] = found
-    facts["access"] = find_stamp(reading.outline.head[:10]) or "open"
+    facts["access"] = find_stamp(reading.outline.head[:10]) or find_running_stamp(reading.document) or "open"
     return extract(reading.document, DocumentRow, None, **facts)
 
 

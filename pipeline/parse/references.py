@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from pipeline.documents import Document, Line
 from pipeline.grammar import find_rule, holds_any
-from pipeline.grammar.gates import Stems
+from pipeline.grammar.gates import Stems, find_open
 from pipeline.grammar.references import (
+    ANNOUNCING,
     COMES_BACK,
     DATED_ONLY,
     HAND_STEMS,
@@ -43,8 +44,6 @@ SENDER_END = re.compile(r"\s*[(,]|\s+(?:i |som )?(?:sak|saka|saken|møte)\w*\b",
 """Where the name of the one who sent a matter on ends: «AMU (PS 22/26)», «styret i sak 30/26»."""
 REFERS = Stems(MENTION_STEMS | MEETING_STEMS | HAND_STEMS | RETURN_STEMS)
 """A sentence with none of these refers to nothing."""
-ANNOUNCING = REFERRING[:1]
-"""What announces corrections."""
 
 
 def write_references(document: Document, item: Item) -> Iterator[Extracted[CaseLink]]:
@@ -82,12 +81,13 @@ def find_sentences(item: Item) -> Iterator[tuple[Line, str, str]]:
         if announced and not goes_on(block):
             announced = ""
         text = block.paragraph.text
-        for sentence in split_sentences(text) if holds_any(REFERS, text) or ANNOUNCING[0].pattern.lets(text) else ():
+        announces = ANNOUNCING[0].pattern.lets(text)
+        for sentence in split_sentences(text) if announces or holds_any(REFERS, text) else ():
             if len(sentence) > LONGEST:
                 continue
             if holds_any(REFERS, sentence):
                 yield block.line, sentence, announced
-            if (row := find_rule(ANNOUNCING, sentence)) and not MENTION.search(sentence):
+            if announces and (row := find_rule(ANNOUNCING, sentence)) and not MENTION.search(sentence):
                 announced = row[0].name
 
 
@@ -98,11 +98,11 @@ def goes_on(block: Block) -> bool:
 
 def read_sentence(sentence: str, announced: str, item: Item) -> Iterator[CaseLink]:
     """The references of one sentence."""
-    names = find_numbers(sentence)
-    in_meeting = holds_any(MEETING_STEMS, sentence)
+    names, held = find_numbers(sentence), find_open(sentence)
+    in_meeting = held & MEETING_STEMS
     if not names and sentence in (item.entry.text, item.title) and (tail := TITLE_TAIL.search(sentence)):
         names = (tail["number"],)
-    received = RECEIVED.search(sentence) if holds_any(HAND_STEMS, sentence) else None
+    received = RECEIVED.search(sentence) if held & HAND_STEMS else None
     sender = SENDER_END.split(received["from"])[0].strip() if received and NAMES_BODY.search(received["from"]) else ""
     others = [f"{name} fra {sender}" if sender and NUMBER.search(name) else name for name in names if not is_own(name, item.number)]
     if others:
@@ -118,9 +118,9 @@ def read_sentence(sentence: str, announced: str, item: Item) -> Iterator[CaseLin
     if received and sender:
         if not others:
             yield CaseLink(item.key, f"fra {received['from'].strip()}", "follows-up", SURE)
-    elif is_handed_on(sentence):
+    elif held & HAND_STEMS and is_handed_on(sentence):
         yield CaseLink("", item.key, "follows-up", SURE)
-    elif holds_any(RETURN_STEMS, sentence) and COMES_BACK.search(sentence):
+    elif held & RETURN_STEMS and COMES_BACK.search(sentence):
         yield CaseLink("", item.key, "postponed-from", SURE)
 
 
@@ -136,7 +136,7 @@ def is_told(rest: str, name: str, number: str) -> bool:
 
 def is_handed_on(sentence: str) -> bool:
     """True where the matter goes on to something that can be a body."""
-    row = find_rule(HANDED_ON, sentence) if holds_any(HAND_STEMS, sentence) else None
+    row = find_rule(HANDED_ON, sentence)
     return bool(row and NAMES_BODY.search(row[1].groupdict().get("to") or row[1].groupdict().get("by") or ""))
 
 

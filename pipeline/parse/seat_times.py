@@ -34,7 +34,7 @@ def mark_times(text: str) -> tuple[str, list[Time]]:
     [Time(since='2023', until='2025', is_leave=False)]
     """
     times: list[Time] = []
-    for row in SEAT_TIMES if any(letter.isdigit() for letter in text) else ():
+    for row in SEAT_TIMES if any(map(str.isdigit, text)) else ():
         for match in reversed(list(row.pattern.finditer(text))):
             said = {name: value for name, value in match.groupdict().items() if value}
             since, until = said.get("since") or said.get("both", ""), said.get("until") or said.get("both", "")

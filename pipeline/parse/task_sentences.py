@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from pipeline.grammar import find_rule, holds_any, open_rows
+from pipeline.grammar import ask_all, find_rule, holds_any, open_rows
 from pipeline.grammar.actions import (
     ASK_WORDS,
     ASKED,
@@ -24,7 +24,7 @@ from pipeline.grammar.actions import (
     WORK_WORDS,
 )
 from pipeline.grammar.decisions import BODY
-from pipeline.grammar.gates import Gated
+from pipeline.grammar.gates import Gated, Stems, find_open
 from pipeline.grammar.owners import ALL
 from pipeline.grammar.task_lists import ASSIGNED, ASSIGNING, TRAILING_OWNER
 from pipeline.language.due import find_due
@@ -45,7 +45,7 @@ def split_tasks(text: str) -> Iterator[str]:
     ['Pål skal ringe huset', 'Kari spør naboen.']
     """
     for sentence in split_sentences(text):
-        start, rows = 0, list(open_rows(OWNER_FIRST, sentence)) if len(sentence) <= LONGEST else []
+        start, rows = 0, list(open_rows(OWNER_FIRST, sentence)) if holds_any(TWICE, sentence) and len(sentence) <= LONGEST else []
         for match in NEXT_TASK.finditer(sentence) if rows and not WORK_WORDS.isdisjoint(find_words(sentence)) else ():
             if any(row.pattern.match(sentence[start : match.start()]) for row in rows):
                 yield sentence[start : match.start()]
@@ -55,6 +55,7 @@ def split_tasks(text: str) -> Iterator[str]:
 
 OWNER_FIRST = tuple(row for row in DOES if row.name in {"owner_to_task", "owner_does"})
 """What stands before the second task of a sentence."""
+TWICE = ask_all(OWNER_FIRST)
 
 
 @lru_cache(maxsize=64)
@@ -68,6 +69,11 @@ LONGEST = 300
 """A task is a sentence; more characters than this are none."""
 
 
+ASKING, DOING, TO_BE_DONE, TRAILING = Stems(ask_all(ASKED) | ASSIGNING), ask_all(DOES), ask_all(PASSIVE), ask_all(TRAILING_OWNER)
+HANDING_OUT = Stems(ASKING | DOING | TO_BE_DONE | TRAILING)
+"""Every sentence that is a task has one of these, or says behind a label who did the sentence before it; half of all texts have none."""
+
+
 def find_speaker(before: Sequence[str]) -> str:
     """The unit that the last of the sentences before says has informed the meeting."""
     rows = (find_rule(INFORMED, sentence) for sentence in reversed(before))
@@ -76,13 +82,14 @@ def find_speaker(before: Sequence[str]) -> str:
 
 def read_sentence(sentence: str, block: Block, label: str, setting: Setting, before: Sequence[str]) -> Task | None:
     """The task of one sentence: somebody asked, somebody doing, a passive with a due date, a name at the end."""
-    if len(sentence) > LONGEST or sentence.endswith("?"):
+    held = find_open(sentence)
+    if not held & HANDING_OUT or len(sentence) > LONGEST or sentence.endswith("?"):
         return None
     task = (
-        read_asked(sentence, block, setting)
-        or read_doer(sentence, block, label, setting)
-        or read_passive(sentence, block, setting, before)
-        or read_trailing(sentence, block, setting)
+        (read_asked(sentence, block, setting) if held & ASKING else None)
+        or (read_doer(sentence, block, label, setting) if held & DOING else None)
+        or (read_passive(sentence, block, setting, before) if held & TO_BE_DONE else None)
+        or (read_trailing(sentence, block, setting) if held & TRAILING else None)
     )
     return replace(task, sentence=sentence) if task and not NO_WORK.search(sentence) else None
 
@@ -91,8 +98,9 @@ def read_asked(sentence: str, block: Block, setting: Setting) -> Task | None:
     """The task of a sentence that names its owner behind a label, or asks somebody."""
     if holds_any(ASSIGNING, sentence) and (row := find_rule(ASSIGNED, sentence)) and is_listed_owner(row[1]["owner"]):
         return Task(row[1]["task"].strip(" (–-"), row[1]["owner"].strip(), block, None, f"assigned:{row[0].name}")
-    row = find_rule(ASKED, sentence)
-    if not row or ASK_WORDS.isdisjoint(words := find_words(sentence)) or NO_ACTION.search(sentence):
+    words = find_words(sentence)
+    row = None if ASK_WORDS.isdisjoint(words) else find_rule(ASKED, sentence)
+    if not row or NO_ACTION.search(sentence):
         return None
     owner = row[1]["owner"].strip()
     if row[0].name == "asks_named" and SPEAKS.match(row[1]["task"]) and not is_timed(sentence, setting):
@@ -103,8 +111,8 @@ def read_asked(sentence: str, block: Block, setting: Setting) -> Task | None:
 
 def read_passive(sentence: str, block: Block, setting: Setting, before: Sequence[str]) -> Task | None:
     """The task of a passive with a due date, whose owner spoke before."""
-    row = find_rule(PASSIVE, sentence)
-    if not row or PASSIVE_WORDS.isdisjoint(find_words(sentence)) or not is_timed(sentence, setting) or NO_ACTION.search(sentence):
+    row = None if PASSIVE_WORDS.isdisjoint(find_words(sentence)) else find_rule(PASSIVE, sentence)
+    if not row or not is_timed(sentence, setting) or NO_ACTION.search(sentence):
         return None
     speaker = find_speaker(before)
     return Task(row[1]["task"].strip(), speaker, block, None, "passive") if speaker else None

@@ -101,7 +101,7 @@ def leading(blocks: Sequence[Block]) -> Iterator[Block]:
     start = find_cover_end(blocks)
     for block in blocks[start : start + 12]:
         text = block.text.strip()
-        if block.label or block.line.kind == "row" or text.startswith("[") or not any(letter.isalpha() for letter in text):
+        if block.label or block.line.kind == "row" or text.startswith("[") or not any(map(str.isalpha, text)):
             continue
         if opens_body(block, text):
             return

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import Any
 
 from pipeline.documents import Document, Line
@@ -63,11 +64,11 @@ def cite(document: Document, field: str, value: str, line: Line, quote: str) -> 
 def find_persons(document: Document) -> Iterator[Finding]:
     """A finding for each line in which a personal number begins (furniture too), and one where the file's own data hold one."""
     lines = document.lines
-    starts, text = join(lines)
     values = {"name": document.name}
-    said = {bisect_right(starts, found.start) - 1 for found in find_personal_numbers(text) if not found.is_account}
-    for place in sorted(said):
-        line = lines[place]
+    found = [one for one in find_personal_numbers("\n".join([line.text for line in lines])) if not one.is_account]
+    starts = list(accumulate((len(line.text) + 1 for line in lines), initial=0)) if found else []
+    said = sorted({bisect_right(starts, one.start) - 1 for one in found})
+    for line in (lines[place] for place in said):
         source = f"{document.document_id}:{line.page}:{line.number}"
         where = {"page": str(line.page), "line": str(line.number)}
         yield Finding("personal-number", document.document_id, document.document_id, source, values | where)
@@ -77,15 +78,6 @@ def find_persons(document: Document) -> Iterator[Finding]:
         yield Finding("personal-number", document.document_id, document.document_id, document.document_id, values | where)
 
 
-def join(lines: Sequence[Line]) -> tuple[list[int], str]:
-    """The offset at which each line begins, and all lines in one text."""
-    starts, length = [], 0
-    for line in lines:
-        starts.append(length)
-        length += len(line.text) + 1
-    return starts, "\n".join(line.text for line in lines)
-
-
 def find_named_numbers(document: Document, items: list[AgendaItem]) -> Iterator[Evidence]:
     """Numbers of the items' series and years that the text names without an item that bears them («Sak 2/09 Referatsaker»)."""
     known: dict[str, set[int]] = {}
@@ -93,6 +85,8 @@ def find_named_numbers(document: Document, items: list[AgendaItem]) -> Iterator[
         if place := find_place(item.number):
             known.setdefault(place.year, set()).add(place.sequence)
     for line in document.lines if known else ():
+        if "/" not in line.text:
+            continue
         for sequence, year, start in find_yeared(line.text):
             numbers = known.get(year, set())
             if numbers and sequence not in numbers and min(numbers) - NEAR <= sequence <= max(numbers) + NEAR:

@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline.documents import Document, Line
 from pipeline.findings import Finding
+from pipeline.grammar import open_rows
 from pipeline.grammar.versions import ISSUED, NUMBERED, VERSIONS
 from pipeline.language.dates import find_dates
 from pipeline.language.numbers import find_item_number
@@ -66,7 +67,7 @@ def read_version(text: str) -> str:
     >>> read_version("Rettet referat, versjon 2"), read_version("Referat fra møte 12. mars")
     ('corrected; 2', '')
     """
-    names = [row.name for row in VERSIONS if row.pattern.match(text)]
+    names = [row.name for row in open_rows(VERSIONS, text) if row.pattern.match(text)]
     number = NUMBERED.pattern.match(text)
     return "; ".join([*names, *([number["number"]] if number else [])])
 
@@ -79,7 +80,9 @@ def find_issued(document: Document, kind: str, stamp: str, meetings: frozenset[s
     if document.format == "email" and (days := find_dates(document.meta.get("date", ""))) and days[0].iso and document.lines:
         return Found(days[0].iso, document.lines[0], document.meta["date"], "mail_date")
     lines = [line for line in document.lines if line.text.strip() and len(line.text) <= LONGEST]
-    near = [(place, line) for place, line in enumerate(lines) if is_near(place, len(lines)) or (place < HEAD and "," in line.text)]
+    ends = len(lines) - END
+    # between the top and the end, only a line with a place and a comma can give the paper's own day
+    near = [(place, line) for place, line in enumerate(lines) if place < TOP * 2 or place >= ends or (place < HEAD and "," in line.text)]
     read = [(place, one) for place, line in near if (one := read_issued(line, stamp)) and not is_meeting_day(document, one, meetings)]
     alone = {one.value for place, one in read if one.rule == "day_alone" and place < TOP * 2}  # several are a list of days
     found = [one for place, one in read if is_own_place(one.rule, place, len(lines)) and (one.rule != "day_alone" or len(alone) == 1)]
@@ -94,11 +97,6 @@ def find_issued(document: Document, kind: str, stamp: str, meetings: frozenset[s
 def is_meeting_day(document: Document, found: Found, meetings: frozenset[str]) -> bool:
     """True for a bare day that the paper gives as one of its meetings'."""
     return found.rule in BARE and not meetings.isdisjoint((found.value, format_source(document.document_id, found.line)))
-
-
-def is_near(place: int, count: int) -> bool:
-    """True for a line at the top or the end; between them, only the one with a place and a comma can give the paper's own day."""
-    return place < TOP * 2 or place >= count - END
 
 
 def is_own_place(rule: str, place: int, count: int) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from pipeline.documents import Document, Line
 from pipeline.grammar import find_rule
 from pipeline.grammar.labels import find_label
-from pipeline.grammar.minutes import MEETING_HELD, MINUTES_APPROVED, PLACE_AND_TIME, PLACE_LINE
+from pipeline.grammar.minutes import MEETING_HELD, PLACE_AND_TIME, PLACE_LINE, SAID_APPROVED
 from pipeline.grammar.occasions import ADDRESS_LINE, NOT_THIS, PLACE_NEXT, VERB
 from pipeline.language.dates import find_dates
 from pipeline.language.sentences import split_sentences
@@ -70,7 +70,7 @@ def places_to_look(document: Document, blocks: Sequence[Block], head: Head, titl
     for place, block in enumerate(blocks[:5]):
         text = join_broken(blocks, place)
         dates = find_dates(text) if len(block.text) < 120 and not block.label and not block.number else []
-        if dates and (not block.line.marker or dates[0].start < 15) and not find_rule(MINUTES_APPROVED[:1], text):
+        if dates and (not block.line.marker or dates[0].start < 15) and not find_rule(SAID_APPROVED, text):
             yield text, block.line, "top_line"
     for value in [*head.fields.get("date", []), *head.fields.get("time", [])]:
         yield f"{value.label}: {value.text}", value.block.line, "label"
@@ -172,7 +172,7 @@ def read_place_label(when: When, head: Head, blocks: Sequence[Block]) -> None:
     value, first = found.value, head.fields["place"][0].block
     if not first.label:
         for block in blocks[first.index + 1 - blocks[0].index :][:3] if blocks else ():
-            address = len(block.text) < 50 and any(letter.isdigit() for letter in block.text) and not find_times(block.text)
+            address = len(block.text) < 50 and any(map(str.isdigit, block.text)) and not find_times(block.text)
             if block.line.number != first.line.number + 1 or block.label or block.line.marker or not address:
                 break
             value, first = f"{value} {block.text}", block

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.grammar import find_rule, holds_any
+from pipeline.grammar import ask_all, find_rule, holds_any
 from pipeline.grammar.gates import DIGITS, Gated
 from pipeline.grammar.minutes import MEETING_ENDED, MEETING_STARTED
 from pipeline.grammar.occasions import CLOSING_HEAD, NOT_THIS, PLACE_WORD, ROOM
@@ -25,6 +25,7 @@ ABOUT_MEETING = Gated(
 OPENS_WITH_START = Gated(r"\W*(?:møtestart|start|åpne|åbne|opna|opne|öppna|begyn|called|opened|ble satt|vart sett)", re.IGNORECASE)
 CLOCK = re.compile(r"\d(?:[.:]?\d\d|\s?[ap]\.?m)", re.IGNORECASE)
 HOUR = re.compile(r"\bkl", re.IGNORECASE)
+TURNS = ask_all(MEETING_STARTED, MEETING_ENDED)
 WHEN_FIELDS = {"time", "place", "when_where", "date"}
 
 
@@ -32,11 +33,12 @@ def read_ending(when: When, blocks: Sequence[Block]) -> None:
     """The adjournment is the end of the meeting, where a paper says it; so is «møtet startet» its start."""
     for before, block in pairwise([*blocks[:1], *blocks]):
         text = block.paragraph.text
-        if not holds_any(DIGITS, text) or not (CLOCK.search(text) or HOUR.search(text)):
+        turns, below = holds_any(TURNS, text), CLOSING_HEAD.match(before.text)
+        if not (turns or below) or not holds_any(DIGITS, text) or not (CLOCK.search(text) or HOUR.search(text)):
             continue
-        if len(text) < 120 and CLOSING_HEAD.match(before.text) and (times := find_times(text)) and not find_dates(text):
+        if below and len(text) < 120 and (times := find_times(text)) and not find_dates(text):
             when.end = Found(times[-1].end_time or times[-1].time, block.line, text, "closing_head")
-        for sentence in split_sentences(text):
+        for sentence in split_sentences(text) if turns else ():
             if len(sentence) <= 200:
                 read_turn(when, block, sentence)
 

@@ -39,7 +39,7 @@ def find_place(text: str, dates: list[DateFound], times: list[TimeFound], rule: 
         return place
     if rule == "label" and not VERB.search(text):
         left = drop_label(blank_out(text, dates, times, label.offset if (label := find_label(text)) else 0))
-        return trim_place(left) if sum(letter.isalpha() for letter in left) > 2 else ""
+        return trim_place(left) if sum(map(str.isalpha, left)) > 2 else ""
     return ""
 
 
@@ -89,7 +89,7 @@ def trim_place(text: str) -> str:
     place = re.sub(r"^\(([^()]*)\)$", r"\1", place)
     good = (
         place
-        and any(letter.isalpha() for letter in place)
+        and any(map(str.isalpha, place))
         and len(place) < 90
         and not re.search(r"\t|https?:|\d[:.]\d\d(?:\b|\s?[ap]m)", place)
         and not _NO_PLACE.match(place)

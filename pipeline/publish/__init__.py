@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import UsageError
+from pipeline.language.formats import find_day
 from pipeline.publish.agenda import number_lines
 from pipeline.publish.catalogue import FORMS, MEETING, PERIOD, format_rows
 from pipeline.publish.contexts import Line
@@ -18,6 +19,9 @@ from pipeline.publish.periods import Period, find_meetings, find_period, list_pe
 from pipeline.publish.views import View, compose_view
 from pipeline.records import DocumentRow, Records
 from pipeline.settings import Profile, Settings
+
+LATEST = 6
+"""Days that are named to somebody who asks for a meeting on another."""
 
 __all__ = ["FORMS", "Publications", "find_slots", "find_template", "publish"]
 
@@ -74,7 +78,9 @@ def publish(
                 add_meeting(made, view, meeting, later, edition, filler, plan, sent or {})
         made.faults.extend(dict.fromkeys(name_home(fault, folder.name, templates, view.profile.templates) for fault in filler.faults))
     if meeting and not made.files:
-        raise UsageError(f"there is no meeting {meeting!r}{f' of {body}' if body else ''} with a whole date")
+        days = sorted({row.start_date for row in records.meetings if row.body_id in ids and find_day(row.start_date)})
+        told = f"the last are {', '.join(days[-LATEST:])}" if days else "there is none"
+        raise UsageError(f"there is no meeting {meeting!r}{f' of {body}' if body else ''} with a whole date; {told}")
     return made
 
 

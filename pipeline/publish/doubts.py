@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from pipeline.language.formats import format_date
@@ -31,7 +32,8 @@ def compose_doubts(view: View) -> tuple[Doubts, ...]:
             groups.setdefault((SEVERITIES.index(row.severity), row.code), []).append(row)
     found = [compose_group(view, rows) for _, rows in sorted(groups.items(), key=lambda group: group[0])]
     place = sum(group.severity != "note" for group in found)
-    return (*found[:place], *find_missing(view), *found[place:])
+    told = (*found[:place], *find_missing(view), *found[place:])
+    return tuple(replace(group, advice="") for group in told) if view.is_public else told  # what to do is the secretary's business
 
 
 def find_missing(view: View) -> Iterator[Doubts]:
@@ -98,7 +100,7 @@ def compose_meeting(view: View, meeting: Meeting) -> MeetingRow:
     past = meeting.start_date <= view.as_of and not meeting.suggested_date
     minutes = t.get(f"minutes_{(meeting.minutes_status or 'unknown').replace('-', '_')}", "") if past else "–"
     if past and not items and meeting.minutes_status in WRITTEN:
-        minutes += f", {t['not_received']}"
+        minutes += f", {t['no_items_found' if meeting.start_date in view.paper_days.values() else 'not_received']}"
     note = t["assumed"].format(raw=meeting.raw_date or view.date(meeting.start_date)) if meeting.suggested_date else ""
     numbers = [item.number for item in items if item.number]
     date = format_date(day_of(meeting), view.language, "short")
@@ -111,15 +113,18 @@ def compose_meeting(view: View, meeting: Meeting) -> MeetingRow:
 
 
 def format_completeness(view: View, meeting: Meeting) -> str:
-    """«Leste referater: 3 av 4 møter høsten 2025 (27.08.25 mangler)»."""
+    """«Leste referater: 2 av 4 møter høsten 2025 (27.08.25 mangler, 24.09.25 uten saker)»."""
     term = view.term(meeting)
     past = [m for m in view.meetings if m.start_date <= view.as_of and view.term(m) == term and not m.suggested_date]
     held = [m for m in past if m.status not in NOT_HELD and m.minutes_status != "not-written"]
     if not held:
         return ""
-    missing = [view.date(m.start_date) for m in held if m.meeting_id not in view.minutes]
-    text = view.t["minutes_read"].format(n=len(held) - len(missing), count=len(held), term=term)
-    return text + (f" ({view.t['missing'].format(dates=', '.join(missing))})" if missing else "")
+    gaps: dict[str, list[str]] = {"missing": [], "without_items": []}
+    for day in (m.start_date for m in held if m.meeting_id not in view.minutes):
+        gaps["without_items" if day in view.paper_days.values() else "missing"].append(view.date(day))
+    text = view.t["minutes_read"].format(n=len(held) - sum(map(len, gaps.values())), count=len(held), term=term)
+    told = ", ".join(view.t[gap].format(dates=", ".join(dates)) for gap, dates in gaps.items() if dates)
+    return f"{text} ({told})" if told else text
 
 
 def compose_sources(view: View) -> tuple[tuple[str, str], ...]:

@@ -52,4 +52,4 @@ def clean_text(text: str, shortened: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = TURNING.sub("", UNPRINTABLE.sub(NO_CHARACTER, text))
-    return hide_persons(text) if TWO_DIGITS.search(text) else text
+    return hide_persons(text, accounts=False) if TWO_DIGITS.search(text) else text

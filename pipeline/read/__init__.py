@@ -26,10 +26,11 @@ LARGEST = 200_000_000
 """Bytes a file may have."""
 
 
-def read(data: bytes, name: str, ocr: str = "off", passwords: Sequence[str] = ()) -> Document:
+def read(data: bytes, name: str, ocr: str = "off", passwords: Sequence[str] = (), *, plain: bool = False) -> Document:
     """The document that `data` holds; `name` is its file name. Never raises on content: status failed and a finding.
 
-    With `ocr` "auto", scanned pages are read where tesseract is installed. `passwords` are tried on an encrypted PDF.
+    With `ocr` "auto", scanned pages are read where tesseract is installed. `passwords` are tried on an encrypted PDF. `plain`, a
+    PDF is read without pdfium, which has ended a process over it.
     """
     document_id = sha256(data).hexdigest()[:12]
     name = PurePath(name).name
@@ -39,7 +40,7 @@ def read(data: bytes, name: str, ocr: str = "off", passwords: Sequence[str] = ()
             raise UnreadableError("too-large", limit=f"{LARGEST // 1_000_000} MB")
         form = find_format(data, name)
         reader = load_reader(form)
-        document = mark_lost(reader(data, ocr, passwords) if form == "pdf" else reader(data))
+        document = mark_lost(reader(data, ocr, passwords, plain=plain) if form == "pdf" else reader(data))
         findings = (*document.findings, *doubts(document, form, name))
     except UnreadableError as error:
         document = Document("", "", form, pages=0, status="failed")

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from pipeline.documents import Line
 from pipeline.read.docx_numbering import Numbering
-from pipeline.read.docx_runs import COMPATIBLE, PLACES, Paragraph, choose_form, find_drawn, read_paragraph
+from pipeline.read.docx_runs import COMPATIBLE, PLACES, WORD_ART, Paragraph, choose_form, find_drawn, read_paragraph
 from pipeline.read.docx_styles import Styles, W, apply_properties, child_number, child_value
 from pipeline.read.encoding import clean
 from pipeline.read.markers import find_marker, is_ruler
@@ -54,13 +54,13 @@ class Reader:
                 yield from self.embedded(child.get(f"{REL}id") or "")
 
     def box(self, node: Any) -> Iterator[Line]:
-        """The lines of a text box, of letters in a drawing, of a diagram or chart."""
+        """The lines of a text box, of letters in a drawing (a watermark too), of a diagram or chart."""
         if node.tag == f"{W}txbxContent":
             yield from self.blocks(node)
             return
         key = node.get(f"{REL}dm") or node.get(f"{REL}id") or ""
         root = self.drawing(key) if node.tag in PLACES else node
-        for words in find_drawn(root):
+        for words in [node.get("string", "")] if node.tag == WORD_ART else find_drawn(root):
             yield from self.split(Paragraph(words, False, 0.0, (), (), 0), 0, "", 0)
 
     def paragraph(self, node: Any) -> Iterator[Line]:

@@ -150,9 +150,10 @@ def open_package(data: bytes) -> Package:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             found.members = {part_name(member.filename): member for member in package.infolist() if not member.is_dir()}
-            for name, member in found.members.items():
-                if not name.endswith((".xml", ".rels")):
-                    continue
+            parts = {name: member for name, member in found.members.items() if name.endswith((".xml", ".rels"))}
+            if sum(member.file_size for member in parts.values()) > MOST_TOTAL:  # zipfile inflates no more than the directory says
+                raise UnreadableError("too-large", limit=f"{MOST_TOTAL // 1_000_000} MB")
+            for name, member in parts.items():
                 keep = kept + member.file_size <= KEPT
                 size, part = look_at_part(package, member, data, keep=keep)
                 total += size

@@ -16,7 +16,9 @@ COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 PLACES = {f"{{http://schemas.openxmlformats.org/drawingml/2006/{name}" for name in ("diagram}relIds", "chart}chart")}
-BOXES = {f"{W}txbxContent", *PLACES}
+WORD_ART = "{urn:schemas-microsoft-com:vml}textpath"
+"""Drawn letters of older Word files; what a watermark («FORTROLIG») is made of."""
+BOXES = {f"{W}txbxContent", WORD_ART, *PLACES}
 LETTERS = (f"{W}t", f"{DRAWING}t", f"{MATH}t")
 LEFT_OUT = {f"{W}{name}" for name in ("pPr", "rPr", "del", "moveFrom", "delText", "instrText", "sdtPr", "txbxContent")}
 SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t"}

@@ -79,7 +79,7 @@ def shift(line: Line, index: int, count: int) -> Line:
 
 
 def read_headers(message: EmailMessage) -> dict[str, str]:
-    """from, to, cc, subject and date; the date is the day in the sender's zone, in ISO form."""
+    """from, to, cc, subject, date and sensitivity; the date is the day in the sender's zone, in ISO form."""
     meta = {}
     for key, _ in HEADERS:
         value = clean(" ".join(read_header(message, key).split()))
@@ -87,6 +87,8 @@ def read_headers(message: EmailMessage) -> dict[str, str]:
             value = find_day(value)
         if value:
             meta[key] = value
+    if sensitivity := read_header(message, "sensitivity").strip():
+        meta["sensitivity"] = sensitivity
     return meta
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import takewhile
 from pathlib import PurePath
 
@@ -102,6 +103,7 @@ def refuse_compound(data: bytes) -> UnreadableError:
     return UnreadableError("unsupported-format", format=kinds[0] if kinds else "OLE")
 
 
+@lru_cache(maxsize=16)
 def find_suffix(name: str) -> str:
     """The suffix in small letters, without its dot."""
     return PurePath(name).suffix.lower().lstrip(".")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from pipeline.read.encoding import is_clean
 
@@ -46,7 +47,8 @@ def is_garbled(text: str) -> bool:
     if text.count("(cid:") >= 5 or (not is_clean(text) and len(CONTROLS.findall(text)) > 0.02 * len(text) + 1):
         return True
     # A text has at most one word to two letters: most pages have more stop words than 0.03 of that in their upper half alone.
-    if sum(map(STOP.__contains__, text[: len(text) // 2].split())) > 0.015 * (len(text) + 1) + 1:
+    stops = filter(STOP.__contains__, text[: len(text) // 2].split())
+    if next(islice(stops, int(0.015 * (len(text) + 1) + 1), None), ""):
         return False
     if len(text.split()) < ENOUGH or stop_share(text) > 0.03:
         return False

@@ -6,26 +6,29 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from pipeline.documents import Document
+from pipeline.documents import Box, Document
 from pipeline.errors import UnreadableError
 from pipeline.findings import Finding
 from pipeline.read.encoding import clean
-from pipeline.read.garbled import is_garbled, is_shifted, shift_letters
+from pipeline.read.garbled import shift_letters
 from pipeline.read.ocr import find_engine
 from pipeline.read.pdf_characters import Characters, Turn
 from pipeline.read.pdf_columns import lift_columns
 from pipeline.read.pdf_furniture import find_furniture
-from pipeline.read.pdf_ladder import MOST_PAGES, Reading, climb
+from pipeline.read.pdf_ladder import MOST_PAGES, Reading, climb, read_without_first
 from pipeline.read.pdf_lines import make_lines
 from pipeline.read.pdf_order import Row, order_rows
 from pipeline.read.pdf_pictures import Page, find_doubts, find_noise, read_pictures
 from pipeline.read.pdf_pieces import Piece, find_pieces, find_turn, find_words
+from pipeline.read.pdf_sheets import FEWEST_LETTERS, find_fault, open_sheet, read_edges, read_text
 from pipeline.read.pdf_tables import find_rules, find_tables, is_grid, lift_tables
 from pipeline.read.pdf_tagged import is_tagged, order_tagged, tag_pieces
 from pipeline.read.pdf_tags import read_tags
 
-MOST_LETTERS, FEWEST_LETTERS = 5_000_000, 15
-"""Letters of a paper that are read; letters below which a page with pictures counts as a picture."""
+MOST_LETTERS = 5_000_000
+"""Letters of a paper that are read."""
+STAMPS, MOST_LEVEL = 150, 5
+"""Letters set on end that stamps in a margin may have; how many times as many the page has where they are a small part of it."""
 BLIND = {"page-needs-ocr", "ocr-failed", "picture-without-words"}
 """Faults of pages whose text is not known."""
 HEADER = b"%PDF-"
@@ -33,14 +36,16 @@ PASSWORD, SECURITY = 4, 5
 """pdfium's error numbers for files that want a password or another handler."""
 
 
-def read_pdf(data: bytes, ocr: str = "off", passwords: Sequence[str] = ()) -> Document:
+def read_pdf(data: bytes, ocr: str = "off", passwords: Sequence[str] = (), *, plain: bool = False) -> Document:
     """The lines of a PDF in reading order; with `ocr` "auto", pages without text are read as pictures where that is installed.
 
-    An encrypted file is opened with the first of `passwords` that fits. Raises UnreadableError for those without, and for broken files.
+    An encrypted file is opened with the first of `passwords` that fits. `plain`, pdfium is not asked.
+    Raises UnreadableError for files that want another password, and for broken ones.
     """
     start = data.find(HEADER)
     data = data[start:] if start > 0 else data
-    reading = climb(data, partial(read_with_pdfium, ocr=ocr, passwords=passwords), passwords)
+    first = partial(read_with_pdfium, ocr=ocr, passwords=passwords)
+    reading = read_without_first(data, passwords) if plain else climb(data, first, passwords)
     pages, total = reading.pages, reading.total
     furniture = find_furniture([(page.height, page.rows) for page in pages])
     if len(furniture) == sum(len(page.rows) for page in pages):
@@ -98,9 +103,8 @@ def read_sheets(paper: Any) -> list[Page]:
     tagged = is_tagged_paper(paper)
     for number in range(min(len(paper), MOST_PAGES)):
         try:
-            page = paper[number]
-            found, count, tables = read_page(page, tables, tagged)
-            page.close()
+            with open_sheet(paper, number) as (sheet, textpage):
+                found, count, tables = read_page(sheet, textpage, tables, tagged)
         except (MemoryError, TimeoutError):
             raise
         except Exception:  # pdfium's own, or odd geometry that upsets us: one page, where the others may be whole
@@ -112,28 +116,27 @@ def read_sheets(paper: Any) -> list[Page]:
     return pages
 
 
-def read_page(page: Any, tables: int, tagged: bool) -> tuple[Page, int, int]:
+def read_page(sheet: Any, textpage: Any, tables: int, tagged: bool) -> tuple[Page, int, int]:
     """One page, its number of letters, and the number of tables met so far."""
-    textpage = page.get_textpage()
-    text = textpage.get_text_range()
-    fault = find_fault(page, text)
+    text, count = read_text(textpage)
+    fault = find_fault(sheet, text)
     if fault == "letters-repaired":
         text = shift_letters(text)
-    chars = Characters(textpage, text)
-    turn, chars.shift = find_turn(page, chars)
+    chars = Characters(textpage, text, count)
+    edges = read_edges(sheet)
+    turn, chars.shift = find_turn(edges, chars)
     chars.turn = turn
     pieces = find_pieces(chars) if fault != "page-needs-ocr" or len(text) < 4 * FEWEST_LETTERS else []
-    width, height = size_of(page, turn)
-    if tagged and pieces and (rows := read_tagged(page, chars, pieces, tables)):
-        textpage.close()
-        return Page(height, width, rows, fault), len(text), max([tables, *(row.pieces[0].table for row in rows)])
-    rules = find_rules(page, turn) if pieces else []
-    if is_grid(rules):
-        grids = find_tables(rules)
-        pieces = lift_tables(pieces, grids, lambda piece: find_words(chars, piece), tables)
-        tables += len(grids)
-    textpage.close()
-    rows = lift_columns(order_rows(upright(pieces)), tables)
+    fault = fault or ("page-askew" if is_askew(pieces) else "")
+    width, height = size_of(edges, turn)
+    rows = read_tagged(sheet, chars, pieces, tables) if tagged and pieces else []
+    if not rows:
+        rules = find_rules(sheet, turn) if pieces else []
+        if is_grid(rules):
+            grids = find_tables(rules)
+            pieces = lift_tables(pieces, grids, lambda piece: find_words(chars, piece), tables)
+            tables += len(grids)
+        rows = lift_columns(order_rows(upright(pieces)), tables)
     return Page(height, width, rows, fault), len(text), max([tables, *(row.pieces[0].table for row in rows)])
 
 
@@ -144,45 +147,26 @@ def is_tagged_paper(paper: Any) -> bool:
     return bool(raw.FPDFCatalog_IsTagged(paper.raw))
 
 
-def read_tagged(page: Any, chars: Characters, pieces: Sequence[Piece], tables: int) -> list[Row]:
+def read_tagged(sheet: Any, chars: Characters, pieces: Sequence[Piece], tables: int) -> list[Row]:
     """The rows of a page by its tags; none where the tags do not tell enough."""
-    tags = read_tags(page)
+    tags = read_tags(sheet)
     if not tags:
         return []
     found = tag_pieces(upright(pieces), chars.mark, tags, lambda piece: find_words(chars, piece))
     return order_tagged(found, tables) if is_tagged(found) else []
 
 
-def size_of(page: Any, turn: Turn) -> tuple[float, float]:
+def size_of(edges: Box, turn: Turn) -> tuple[float, float]:
     """Width and height of a page as its text runs."""
-    left, bottom, right, top = page.get_bbox()
+    left, bottom, right, top = edges
     (x0, y0), (x1, y1) = turn(left, bottom), turn(right, top)
     return max(abs(x1 - x0), 1.0), max(abs(y1 - y0), 1.0)
 
 
-def find_fault(page: Any, text: str) -> str:
-    """What is wrong with a page's text: nothing, no text where something is drawn, letters that make no words."""
-    few = sum(map(str.isalnum, text[:100])) < FEWEST_LETTERS  # most pages say enough in their first lines
-    letters = sum(map(str.isalnum, text[:400])) if few else FEWEST_LETTERS
-    if letters < FEWEST_LETTERS:
-        return "page-needs-ocr" if has_pictures(page) or (letters == 0 and has_objects(page)) else ""
-    if is_garbled(text):
-        return "letters-repaired" if is_shifted(text) else "page-needs-ocr"
-    return ""
-
-
-def has_objects(page: Any) -> bool:
-    """True for a page on which anything is drawn."""
-    import pypdfium2.raw as raw
-
-    return bool(raw.FPDFPage_CountObjects(page.raw))
-
-
-def has_pictures(page: Any) -> bool:
-    """True for a page that holds a picture."""
-    import pypdfium2.raw as raw
-
-    return next(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3), None) is not None
+def is_askew(pieces: Sequence[Piece]) -> bool:
+    """True where more is left out of a page than the stamps in its margin: columns on their head, slanting text, Arabic."""
+    askew = sum(len(piece.text) for piece in pieces if not piece.upright)
+    return STAMPS < askew < sum(len(piece.text) for piece in pieces) < MOST_LEVEL * askew
 
 
 def upright(pieces: Sequence[Piece]) -> list[Piece]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from pipeline.read.pdf_order import Row
+from pipeline.read.pdf_order import Row, row_of
 
 FEWEST_COLUMNS, FEWEST_ROWS = 3, 2
 """Two columns are labels and values; one row below a head may be anything."""
@@ -69,6 +69,4 @@ def columns_of(row: Row, edges: Sequence[float]) -> list[int]:
 
 def make_table_row(row: Row, cells: Sequence[str], table: int) -> Row:
     """A printed row with its cells."""
-    text = "\t".join(cells)
-    whole = replace(row.pieces[0], text=text, x1=row.x1, bold=row.bold, cells=tuple(cells), table=table)
-    return Row((whole,), text, whole)
+    return row_of(replace(row.pieces[0], text="\t".join(cells), x1=row.x1, bold=row.bold, cells=tuple(cells), table=table))

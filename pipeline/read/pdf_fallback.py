@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.errors import UnreadableError
 from pipeline.read.encoding import clean
 from pipeline.read.patience import limit_patience
-from pipeline.read.pdf_blanks import has_content
+from pipeline.read.pdf_blanks import has_content, shows_damage
 from pipeline.read.pdf_characters import BOLD
 from pipeline.read.pdf_order import order_rows
 from pipeline.read.pdf_pictures import Page
@@ -52,6 +52,15 @@ def find_unread(data: bytes, numbers: Sequence[int], passwords: Sequence[str]) -
     except UnreadableError:
         return set(numbers)
     except Exception:  # a third party's parser on a broken file may raise anything; what pdfium said stays
+        return set()
+
+
+def find_damaged(data: bytes, passwords: Sequence[str]) -> set[int]:
+    """Which pages (from 0) show less than they were meant to; none where that cannot be told."""
+    try:
+        with limit_patience(PATIENCE), open_with_pdfplumber(data, passwords) as paper:
+            return {number for number, page in enumerate(paper.pages) if shows_damage(page.page_obj)}
+    except Exception:  # as above
         return set()
 
 

@@ -57,7 +57,7 @@ def find_furniture(pages: Sequence[tuple[float, Sequence[Row]]]) -> set[tuple[in
     found = find_repeated(pages)
     for number, (height, rows) in enumerate(pages):
         found |= {(number, index) for index in find_page_numbers(height, rows)}
-        low = [index for index, row in enumerate(rows) if row.longest.base > FOOT * height and (number, index) not in found]
+        low = [index for index, row in enumerate(rows) if row.base > FOOT * height and (number, index) not in found]
         found |= {(number, index) for index in find_foot(rows, low)}
     return found
 
@@ -70,10 +70,9 @@ def find_repeated(pages: Sequence[tuple[float, Sequence[Row]]]) -> set[tuple[int
     places: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
     for number, (height, rows) in enumerate(pages):
         for index, row in enumerate(rows):
-            base = row.longest.base
-            if not TOP < base / height < BOTTOM:
+            if not TOP < row.base / height < BOTTOM:
                 text = row.text.lower() if row.pieces[0].tag else DIGITS.sub("#", row.text.lower())
-                places[text, round(base / 10)].append((number, index))
+                places[text, round(row.base / 10)].append((number, index))
     found: set[tuple[int, int]] = set()
     for (text, slot), group in places.items():
         near = [place for other in (slot - 1, slot, slot + 1) for place in places.get((text, other), [])]
@@ -85,7 +84,7 @@ def find_repeated(pages: Sequence[tuple[float, Sequence[Row]]]) -> set[tuple[int
 
 def find_page_numbers(height: float, rows: Sequence[Row]) -> list[int]:
     """Page numbers and print addresses among the outermost rows of a page."""
-    bases = [row.longest.base for row in rows]
+    bases = [row.base for row in rows]
     outer = sorted(range(len(rows)), key=bases.__getitem__)
     edges = set(outer[:2] + outer[-3:])
     return [i for i in sorted(edges) if not TOP < bases[i] / height < BOTTOM and find_rule(PAGE_NUMBERS, rows[i].text)]

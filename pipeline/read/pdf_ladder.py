@@ -11,10 +11,11 @@ from pipeline.errors import UnreadableError
 from pipeline.findings import Finding
 from pipeline.read.patience import limit_patience
 from pipeline.read.pdf_counts import count_page_objects
-from pipeline.read.pdf_fallback import count_with_pdfplumber, find_unread, read_with_pdfplumber
+from pipeline.read.pdf_fallback import count_with_pdfplumber, find_damaged, find_unread, read_with_pdfplumber
 from pipeline.read.pdf_pictures import Page
 from pipeline.read.pdf_repair import repair
 from pipeline.read.pdf_salvage import salvage
+from pipeline.read.pdf_torn import is_listed, is_torn
 
 PATIENCE, ENOUGH = 8.0, 3.0
 """Seconds of processor time that one more opinion may take, and after which none is asked: a paper has 20 in all."""
@@ -54,12 +55,12 @@ def climb(data: bytes, read_first: Reader, passwords: Sequence[str]) -> Reading:
     try:
         first, code = read_closely(data, read_first, passwords), "corrupt-file"
         if first.whole == len(first.pages) and told <= first.total:
-            return first
+            return first if is_listed(data) else with_doubt(first, "pdfium")
     except UnreadableError as error:
         first, code = Reading([], 0), error.code
     tree = try_count(data, passwords)
     if first.whole == len(first.pages) and 0 <= tree <= first.total != 0:
-        return first
+        return first if is_listed(data) else with_doubt(first, "pdfium")
     readings = [first]
     for reading in read_again(data, read_first, passwords, started):
         readings.append(reading)
@@ -90,7 +91,7 @@ def read_again(data: bytes, read_first: Reader, passwords: Sequence[str], starte
         try:
             with limit_patience(PATIENCE):
                 found = read()
-            yield replace(found, findings=(*found.findings, Finding("damaged-but-read", values={"reader": name})))
+            yield with_doubt(found, name)
         except (UnreadableError, TimeoutError, MemoryError):
             continue
 
@@ -104,12 +105,27 @@ def read_closely(data: bytes, read_first: Reader, passwords: Sequence[str] = ())
     empty = [number for number, page in enumerate(reading.pages) if not page.rows and not page.fault]
     for number in find_unread(data, empty, passwords) if empty else ():
         reading.pages[number].fault = "page-unreadable"
+    for number in find_damaged(data, passwords) if is_torn(data) else ():
+        if number < len(reading.pages):
+            reading.pages[number].fault = reading.pages[number].fault or "page-damaged"
     return replace(reading, opened=opened)
 
 
 def read_plainly(data: bytes, passwords: Sequence[str]) -> Reading:
     """What pdfplumber says. Raises UnreadableError."""
     return Reading(*read_with_pdfplumber(data, MOST_PAGES, passwords))
+
+
+def read_without_first(data: bytes, passwords: Sequence[str]) -> Reading:
+    """What pdfplumber says of a file over which the first reader ends its process, with a finding. Raises UnreadableError."""
+    with limit_patience(PATIENCE):
+        found = read_plainly(data, passwords)
+    return choose([with_doubt(found, "pdfplumber")], found.total, 0, "reader-crashed")
+
+
+def with_doubt(reading: Reading, reader: str) -> Reading:
+    """What a reader says that comes after the first, with a finding that it had to."""
+    return replace(reading, findings=(*reading.findings, Finding("damaged-but-read", values={"reader": reader})))
 
 
 def choose(readings: Sequence[Reading], tree: int, told: int, code: str) -> Reading:

@@ -14,7 +14,6 @@ from pipeline.documents import Line
 from pipeline.read.layout import SMALL_START, is_wrapped
 from pipeline.read.markers import MONTHS, find_marker, is_ruler
 from pipeline.read.pdf_order import Row
-from pipeline.read.pdf_pieces import Piece
 from pipeline.read.pdf_runs import continue_tables, depth_of, heading_of, join_runs, stays
 from pipeline.read.pdf_tagged import runs_on
 
@@ -53,38 +52,38 @@ def make_lines(pages: Sequence[tuple[float, Sequence[Row]]], furniture: set[tupl
         indents: list[float] = []
         count = 0
         for index, row in enumerate(rows):
-            if is_ruler(row.text.strip()):
+            words = row.text.strip()
+            if is_ruler(words):
                 continue
             count += 1
-            line = make_line(row, number + 1, count, measures)
+            line = make_line(row, words, number + 1, count, measures)
             if (number, index) in furniture:
                 lines.append(replace(line, kind="furniture", level=0))
                 runs.append(False)
                 continue
-            line = place_line(row, line, before, width, measures)
-            line = replace(line, level=max(depth_of(row), find_level(indents, row))) if line.marker and line.kind == "text" else line
+            if before:
+                line = place_line(row, line, before, width, measures)
+            if line.marker and line.kind == "text":
+                line = replace(line, level=max(depth_of(row), find_level(indents, row)))
             lines.append(line)
             runs.append(before is not None and line.joins and line.page == before[1].page and runs_on(before[0], row))
             before = row, line
     return continue_tables(join_runs(lines, runs))
 
 
-def make_line(row: Row, page: int, number: int, measures: Measures) -> Line:
-    """A row's words, place and face."""
-    first, longest = row.pieces[0], row.longest
-    base, size = longest.base, longest.size
-    box = (tenth(first.x0), tenth(base - 0.8 * size), tenth(row.x1), tenth(base + 0.22 * size))
+def make_line(row: Row, text: str, page: int, number: int, measures: Measures) -> Line:
+    """A row's words, place and face; `text` is its text without blanks around."""
+    first, base, size = row.pieces[0], row.base, row.longest.size
+    box = (tenth(row.x0), tenth(base - 0.8 * size), tenth(row.x1), tenth(base + 0.22 * size))
     if first.cells:
         return Line(page, number, first.text, "row", cells=first.cells, table=first.table, size=first.size, bold=first.bold, box=box)
-    text = row.text.strip()
     if text.startswith("#") and (mark := MARKDOWN.match(text)):
         return Line(page, number, text[mark.end() :], "heading", len(mark[1]), size=size, bold=row.bold, box=box)
     level = heading_of(row) or measures.levels.get(size, 0)
     if level and (len(text) > LONGEST_HEADING or not any(char.isalpha() for char in text)):
         level = 0
-    marker = find_marker(text)
     kind = "heading" if level else "text"
-    return Line(page, number, text, kind, level, marker, size=size, bold=row.bold, box=box, certainty=row.certainty)
+    return Line(page, number, text, kind, level, find_marker(text), size=size, bold=row.bold, box=box, certainty=row.certainty)
 
 
 def tenth(number: float) -> float:
@@ -112,7 +111,7 @@ def find_measures(pages: Sequence[tuple[float, Sequence[Row]]]) -> Measures:
             rights.setdefault(round(width), []).extend(ends)
     size = sizes.most_common(1)[0][0] if sizes else 10.0
     large = sorted((other for other in sizes if other >= LARGER * size), reverse=True)
-    told = [row.longest.size for _, rows in pages for row in rows if heading_of(row)]
+    told = [row.longest.size for _, rows in pages for row in rows if row.pieces[0].tag and heading_of(row)]
     large = [other for other in large if not told or other > max(told)]  # where tags tell the headings, size tells the title only
     # The longest line may run out of the margin; the next to longest is trusted where there are enough.
     edges = {width: sorted(ends)[-2 if len(ends) >= 8 else -1] for width, ends in rights.items()}
@@ -121,11 +120,8 @@ def find_measures(pages: Sequence[tuple[float, Sequence[Row]]]) -> Measures:
 
 def find_leading(pages: Sequence[Sequence[Row]]) -> dict[float, float]:
     """The usual step between the baselines of a paragraph for each size; lines that start small tell best."""
-    met: Counter[tuple[float, float, bool]] = Counter()
-    for rows in pages:
-        for before, row in pairwise(rows):
-            if found := measure_step(before.longest, row):
-                met[found] += 1
+    steps = [measure_step(before, row) for rows in pages for before, row in pairwise(rows)]
+    met = Counter([step for step in steps if step])
     every: defaultdict[float, Counter[float]] = defaultdict(Counter, {0.0: Counter()})
     wraps: defaultdict[float, Counter[float]] = defaultdict(Counter)
     for (size, step, small), count in met.items():
@@ -137,43 +133,48 @@ def find_leading(pages: Sequence[Sequence[Row]]) -> dict[float, float]:
     return {0.0: usual} | {key: steps.most_common(1)[0][0] for key, steps in counts.items() if key and sum(wraps[key].values()) >= 2}
 
 
-def measure_step(above: Piece, row: Row) -> tuple[float, float, bool] | None:
+def measure_step(above: Row, row: Row) -> tuple[float, float, bool] | None:
     """Size of a row, step to it in font sizes, and whether it starts small; None where it cannot stand in the paragraph above."""
     size = row.longest.size
-    if abs(size - above.size) >= 0.6:
+    if not -0.6 < size - above.longest.size < 0.6:
         return None
-    step = tenth((row.longest.base - above.base) / max(size, 1))
+    step = tenth((row.base - above.base) / (size if size > 1 else 1))
     return (size, step, row.text[:1].islower()) if 0.8 < step < 3 else None
 
 
-def place_line(row: Row, line: Line, before: tuple[Row, Line] | None, width: float, measures: Measures) -> Line:
+def place_line(row: Row, line: Line, before: tuple[Row, Line], width: float, measures: Measures) -> Line:
     """The line with its gap, and whether it goes on with the line before."""
-    if before is None:
-        return line
     above, earlier = before
-    step = row.longest.base - above.longest.base
+    step = row.base - above.base
     away = line.page != earlier.page or step <= 0.3 * line.size
     size = max(line.size, earlier.size, 1.0)
-    usual = size * measures.leading.get(size, measures.leading[0.0])
-    gap = 1.0 if away else max(0.0, tenth(step / usual - 1))
+    blank = step / (size * measures.leading.get(size, measures.leading[0.0])) - 1
+    gap = 1.0 if away else tenth(blank) if blank > 0.04 else 0.0
     told = row.pieces[0].tag and above.pieces[0].tag and not away
-    if gap > WIDEST_GAP and not away and not told:
-        return replace(line, gap=gap)
+    fits = has_same_face(earlier, line)
+    if not told and (not fits or (gap > WIDEST_GAP and not away)):
+        return replace(line, gap=gap) if gap else line
     edge = measures.rights.get(round(width), row.x1)
     right = above.pieces[-1].right or edge if away else row.pieces[-1].right or max(edge, NARROWEST * width)
     fill = find_fill(above, row, right)
-    joins = goes_on(earlier, line, fill, gap, away)
+    joins = fits and goes_on(earlier, line, fill, gap, away)
     if told:
         joins = stays(above, row, fill, joins)
     return replace(line, joins=joins, gap=0.0 if joins else gap) if joins or gap else line
 
 
+def has_same_face(before: Line, line: Line) -> bool:
+    """True where the letters of a line are like those before, or near enough to go on with them."""
+    if abs(before.size - line.size) > 0.6:
+        return False
+    if before.bold == line.bold:
+        return True
+    small = line.text[:1].islower()
+    return small if line.bold else small and before.kind != "heading" and not before.text.endswith(":")
+
+
 def goes_on(before: Line, line: Line, fill: float, gap: float, away: bool) -> bool:
-    """True where a line is the soft wrap of the one before; over a page or column only where it starts small or with a date."""
-    if abs(before.size - line.size) > 0.6 or (line.bold and not before.bold and not line.text[:1].islower()):
-        return False
-    if before.bold and not line.bold and (before.kind == "heading" or not line.text[:1].islower() or before.text.endswith(":")):
-        return False
+    """True where a line of the same face is the soft wrap of the one before; over a page or column only with a small start or a date."""
     if before.kind == line.kind == "heading" and before.level == line.level:
         before, line = replace(before, kind="text"), replace(line, kind="text")
     if away:

@@ -29,38 +29,33 @@ class Row(Struct, frozen=True, gc=False):
     text: str
     longest: Piece
     """The piece that says most: its size and baseline speak for the row."""
+    x0: float
+    x1: float
+    base: float
+    bold: bool
+    """True where all its pieces are."""
+    certainty: float
+    """That of the piece that is least sure."""
 
-    @property
-    def x0(self) -> float:
-        return self.pieces[0].x0
 
-    @property
-    def x1(self) -> float:
-        return self.pieces[0].x1 if len(self.pieces) == 1 else max(piece.x1 for piece in self.pieces)
-
-    @property
-    def base(self) -> float:
-        return self.longest.base
-
-    @property
-    def bold(self) -> bool:
-        return self.pieces[0].bold if len(self.pieces) == 1 else all(piece.bold for piece in self.pieces)
-
-    @property
-    def certainty(self) -> float:
-        return self.pieces[0].certainty if len(self.pieces) == 1 else min(piece.certainty for piece in self.pieces)
+def row_of(piece: Piece) -> Row:
+    """The row that one piece makes, as most do."""
+    return Row((piece,), piece.text, piece, piece.x0, piece.x1, piece.base, piece.bold, piece.certainty)
 
 
 def make_row(pieces: Sequence[Piece]) -> Row:
     """The row that pieces from left to right make; a wide gap is a tab, but a marker is only parted from its words by a space."""
+    first = pieces[0]
     if len(pieces) == 1:
-        return Row(tuple(pieces), pieces[0].text, pieces[0])
-    text = pieces[0].text
+        return row_of(first)
+    text = first.text
     for before, piece in pairwise(pieces):
         gap = piece.x0 - before.x1
         wide = gap >= WIDE_GAP * min(before.size, piece.size) and find_marker(f"{text} x") != text
         text += ("\t" if wide else "" if gap < 0.12 * piece.size else " ") + piece.text
-    return Row(tuple(pieces), text, max(pieces, key=lambda piece: len(piece.text)))
+    longest = max(pieces, key=lambda piece: len(piece.text))
+    bold, certainty = all(piece.bold for piece in pieces), min(piece.certainty for piece in pieces)
+    return Row(tuple(pieces), text, longest, first.x0, max(piece.x1 for piece in pieces), longest.base, bold, certainty)
 
 
 def order_rows(pieces: Sequence[Piece]) -> list[Row]:
@@ -117,7 +112,7 @@ def group_rows(pieces: Sequence[Piece]) -> list[Row]:
                 break
         else:
             open_rows.append([piece])
-    return [make_row(sorted(row, key=LEFT) if len(row) > 1 else row) for row in open_rows]
+    return [make_row(sorted(row, key=LEFT)) if len(row) > 1 else row_of(row[0]) for row in open_rows]
 
 
 def find_gutter(rows: Sequence[Row]) -> tuple[int, int, float] | None:
@@ -127,14 +122,18 @@ def find_gutter(rows: Sequence[Row]) -> tuple[int, int, float] | None:
         return None
     lefts = [piece.x0 for piece in pieces]
     margin, end = min(lefts), max([piece.x1 for piece in pieces])
+    nearest, farthest = margin + 0.2 * (end - margin), end - 0.15 * (end - margin)
+    inner = [left for left in lefts if nearest - 3 < left < farthest + 3]
+    if len(inner) < FEWEST:  # most pages stop here
+        return None
     starts: dict[int, int] = {}
-    for left in lefts:
+    for left in inner:
         slot = round(left / 4)
         starts[slot] = starts.get(slot, 0) + 1
     best, most = None, 0
     for slot, count in starts.items():
         x = slot * 4.0
-        if count < FEWEST or not margin + 0.2 * (end - margin) < x < end - 0.15 * (end - margin):
+        if count < FEWEST or not nearest < x < farthest:
             continue
         for first, last in find_runs(rows, x):
             inside = [piece for row in rows[first:last] for piece in row.pieces]

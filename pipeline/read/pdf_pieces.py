@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from statistics import median
-from typing import Any
 
 from msgspec import Struct
 
+from pipeline.documents import Box
 from pipeline.read.encoding import clean
 from pipeline.read.pdf_characters import Characters, Turn
 from pipeline.read.pdf_tags import Tag
@@ -18,9 +18,11 @@ HYPHEN = re.compile("(?<=[\ufffe\x02])")
 WORD = re.compile(r"\S+")
 HYPHENS = re.compile("[\ufffe\x02]")
 """What pdfium puts for a hyphen over which it has joined two lines."""
-WIDE_GAP, LINE_STEP, BROAD, TIGHT = 1.5, 0.5, 1.12, 0.8
-"""In font sizes: a gap that parts two pieces, a step to another line; how much broader than usual a piece with a gap is; how narrow a
-word may be that is taken for whole."""
+SLANT = 0.1
+"""How far a line of a scanned page may rise on its way and still counts as level."""
+WIDE_GAP, LINE_STEP, FLAT, BROAD, TIGHT = 1.5, 0.5, 0.01, 1.12, 0.8
+"""In font sizes: a gap that parts two pieces, a step to another line, and one that is none; how much broader than usual a piece with a gap
+is; how narrow a word may be that is taken for whole."""
 
 
 class Piece(Struct, frozen=True, gc=False):
@@ -50,12 +52,13 @@ class Piece(Struct, frozen=True, gc=False):
     """Of its words, where they were read from a picture."""
 
 
-def find_turn(page: Any, chars: Characters) -> tuple[Turn, tuple[float, float] | None]:
+def find_turn(box: Box, chars: Characters) -> tuple[Turn, tuple[float, float] | None]:
     """How points of a page are turned so that its text runs from left to right; its left and top edge where that is as they are.
 
-    pdfium gives them as if the page were not rotated; how the text runs says more than the page's own /Rotate.
+    `box` is the page's left, bottom, right and top edge. pdfium gives points as if the page were not rotated; how the text runs says
+    more than the page's own /Rotate.
     """
-    left, bottom, right, top = page.get_bbox()
+    left, bottom, right, top = box
     turns: dict[str, Turn] = {
         "right": lambda x, y: (x - left, top - y),
         "up": lambda x, y: (y - bottom, x - left),
@@ -64,7 +67,8 @@ def find_turn(page: Any, chars: Characters) -> tuple[Turn, tuple[float, float] |
     }
     votes = dict.fromkeys(turns, 0)
     for start, line in sorted(chars.lines, key=lambda found: -len(found[1]))[:6]:
-        across, up = chars.run(chars.number(start), chars.number(start + len(line) - 1))
+        middle = len(line) // 2  # a line may begin with a running head; of a space that pdfium has put in, nothing tells
+        across, up = chars.direction(chars.number(start + max(0, middle - line[middle].isspace())))
         way = ("right" if across > 0 else "left") if abs(across) >= abs(up) else ("up" if up > 0 else "down")
         votes[way] += len(line)
     way = max(votes, key=votes.__getitem__)
@@ -84,8 +88,15 @@ def find_pieces(chars: Characters) -> list[Piece]:
     out: list[Piece] = []
     for piece in pieces:
         broad = len(piece.text) > 2 and (piece.x1 - piece.x0) > BROAD * normal * len(piece.text) * piece.size
-        out += split_piece(chars, piece, normal) if broad or not piece.upright else [piece]
+        leaps = broad if piece.upright else not is_askew(chars, piece)
+        out += split_piece(chars, piece, normal) if leaps else [piece]
     return out
+
+
+def is_askew(chars: Characters, piece: Piece) -> bool:
+    """True for text that is set slanting, on end or on its head, on a page that is not turned itself."""
+    across, up = chars.direction(chars.number(piece.first))
+    return chars.shift is not None and abs(up) > SLANT * across
 
 
 def measure(chars: Characters, part: str, start: int) -> Piece | None:
@@ -93,16 +104,15 @@ def measure(chars: Characters, part: str, start: int) -> Piece | None:
     inner = part.strip()
     if not inner or not (words := inner if chars.tidy else clean_piece(inner)):
         return None
-    first = start + part.index(inner[0])
+    first = start if len(inner) == len(part) else start + part.index(inner[0])
     last = first + len(inner) - 1
     one, two = (chars.number(first), chars.number(last)) if chars.moved else (first, last)
     x0, x1, x, base, end, other = chars.ends(one, two)
-    size = chars.size(one)
-    bold = chars.bold(one) and chars.bold(two)
+    size, bold = chars.face(one, two)
     level = abs(other - base) <= LINE_STEP * size and x1 >= x0
     if not level and abs(end - x) < 0.2 * size and len(inner) > 1:
         x0, x1 = min(x0, x1), max(x0, x1)
-    return Piece(words, x0, max(x0, x1), base, size, bold, first, last, upright=level)
+    return Piece(words, x0, x1 if x1 > x0 else x0, base, size, bold, first, last, upright=level)
 
 
 def clean_piece(text: str) -> str:
@@ -135,17 +145,30 @@ def find_strokes(chars: Characters, piece: Piece, normal: float) -> Iterator[tup
     No letter of such a word leaps: one text object sets them all on one line, and pdfium puts a space into every wide gap but those
     of letters that are set apart evenly, which make the word broader than `normal`; a leap back makes it narrower.
     """
+    whole = is_drawn_at_once(chars, piece)
     for match in WORD.finditer(chars.text, piece.first, piece.last + 1):
         first, last = match.start(), match.end() - 1
         if piece.upright and last > first:
             one, two = (chars.number(first), chars.number(last)) if chars.moved else (first, last)
-            x0, x1, _, y, _, y1 = chars.ends(one, two)
+            if whole:
+                x0, x1 = chars.edges(one, two)
+                y = y1 = piece.base
+            else:
+                x0, x1, _, y, _, y1 = chars.ends(one, two)
             usual = TIGHT * normal * piece.size * len(match[0]) < x1 - x0 < WIDE_GAP * piece.size * (last - first)
-            if usual and abs(y1 - y) < 0.01 * piece.size and chars.item(one) == chars.item(two) != 0:
+            if usual and abs(y1 - y) < FLAT * piece.size and (whole or chars.item(one) == chars.item(two) != 0):
                 yield first, x0, x1, y
                 continue
         for index in range(first, last + 1):
             yield index, *chars.stroke(chars.number(index))
+
+
+def is_drawn_at_once(chars: Characters, piece: Piece) -> bool:
+    """True where one text object sets the whole piece on one line, and so each of its words; asked of pages that are not turned."""
+    if not chars.shift or not piece.upright:
+        return False
+    one, two = chars.number(piece.first), chars.number(piece.last)
+    return chars.item(one) == chars.item(two) != 0 and abs(chars.run(one, two)[1]) < FLAT * piece.size
 
 
 def find_words(chars: Characters, piece: Piece) -> list[Piece]:

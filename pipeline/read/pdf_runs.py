@@ -55,6 +55,8 @@ def join_runs(lines: Sequence[Line], runs: Sequence[bool]) -> list[Line]:
 
 def continue_tables(lines: Sequence[Line]) -> list[Line]:
     """The lines, with tables that a page break cuts made one; the head repeated on the new page is furniture."""
+    if not any(line.table for line in lines):
+        return list(lines)
     out: list[Line] = []
     heads: dict[int, list[str]] = {}
     same: dict[int, int] = {}

@@ -6,6 +6,7 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 
 from msgspec.structs import replace
@@ -32,16 +33,16 @@ class Table:
     rows: tuple[tuple[Box | None, ...], ...]
 
 
-def find_rules(page: Any, turn: Turn) -> list[Box]:
+def find_rules(sheet: Any, turn: Turn) -> list[Box]:
     """The straight lines and edges of rectangles drawn on a page, as boxes without thickness."""
     import pypdfium2.raw as raw
 
     sides = array("f", bytes(4 * 4))
     places = [at_address(sides.buffer_info()[0] + 4 * place) for place in range(4)]
     rules: list[Box] = []
-    pdfium, inner, path = load_pdfium(), address_of(page.raw), raw.FPDF_PAGEOBJ_PATH
-    for index in range(min(raw.FPDFPage_CountObjects(page.raw), MOST_OBJECTS)):
-        item = at_address(pdfium.drawn(inner, index))
+    pdfium, inner, path = load_pdfium(), address_of(sheet), raw.FPDF_PAGEOBJ_PATH
+    numbers = range(min(raw.FPDFPage_CountObjects(sheet), MOST_OBJECTS))
+    for item in map(at_address, map(pdfium.drawn, repeat(inner), numbers)):
         if pdfium.kind(item) != path or not pdfium.bounds(item, *places):
             continue
         left, bottom, right, top = sides

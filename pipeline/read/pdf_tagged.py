@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from pipeline.documents import Line, join_lines
 from pipeline.read.layout import is_wrapped
 from pipeline.read.markers import find_marker
-from pipeline.read.pdf_order import SAME_BASE, Row, group_rows, make_row, note_columns
+from pipeline.read.pdf_order import SAME_BASE, Row, group_rows, make_row, note_columns, row_of
 from pipeline.read.pdf_pieces import Piece
 from pipeline.read.pdf_tags import Tag
 
@@ -109,7 +109,7 @@ def table_rows(pieces: Sequence[Piece], number: int) -> list[Row]:
         head = min(inside, key=lambda piece: (round(piece.base), piece.x0))
         left, right = min(piece.x0 for piece in inside), max(piece.x1 for piece in inside)
         whole = replace(head, text=text, x0=left, x1=right, bold=all(piece.bold for piece in inside), cells=cells, table=number)
-        rows.append(Row((whole,), text, whole))
+        rows.append(row_of(whole))
     return rows
 
 

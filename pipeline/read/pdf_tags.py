@@ -59,11 +59,11 @@ class Place(Struct, frozen=True):
     table: Table | None = None
 
 
-def read_tags(page: Any) -> dict[int, Tag]:
+def read_tags(sheet: Any) -> dict[int, Tag]:
     """The tag of each marked stretch of a page; {} where the page has no tree."""
     import pypdfium2.raw as raw
 
-    tree = raw.FPDF_StructTree_GetForPage(page.raw)
+    tree = raw.FPDF_StructTree_GetForPage(sheet)
     if not tree:
         return {}
     try:

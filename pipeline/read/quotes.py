@@ -37,6 +37,8 @@ QUOTES = (
         "ons. 5. mars 2025 kl. 10:12 skrev Kari Nes <kari@eks.no>:",
     ),
 )
+BROKEN = QUOTES[1:]
+"""Those that often break over two rows."""
 WRAPPED = re.compile(rf"(?:Den|På|On|{DAY}).*(?:\d|<)", re.IGNORECASE)
 NEAR = 5
 """Rows from the one that says who wrote on which the first quoted one stands."""
@@ -58,7 +60,7 @@ def find_quote(rows: list[str], start: int = 0) -> int:
             return index
         # The attribution is often broken over two rows.
         below = rows[index + 1].strip() if index + 1 < len(rows) else ""
-        if text[-1] not in ".?!" and WRAPPED.match(text) and find_rule(QUOTES[1:], f"{text} {below}"):
+        if text[-1] not in ".?!" and WRAPPED.match(text) and find_rule(BROKEN, f"{text} {below}"):
             return index
         if FROM.match(text) and any(SENT.match(other.strip()) for other in rows[index + 1 : index + 4]):
             return index

@@ -13,9 +13,9 @@ from typing import Any
 from pipeline.errors import UsageError
 from pipeline.findings import Finding
 from pipeline.language.spreadsheets import decode
-from pipeline.settings.passwords import NO_PASSWORDS, Passwords, read_passwords
+from pipeline.settings.passwords import Passwords, read_passwords
 from pipeline.settings.profiles import FixedItem, Profile, parse_profile
-from pipeline.settings.wanted import refuse
+from pipeline.settings.wanted import between, one_of, parse_keys, refuse, shaped
 
 __all__ = ["FixedItem", "Passwords", "Profile", "Settings", "TableRow", "read_passwords", "read_settings"]
 
@@ -54,15 +54,14 @@ class Settings:
     limits: Limits = Limits()
     schemes: tuple[TableRow, ...] = ()
     """The rows of the folder `schemes`: the tables hang on what is in it."""
-    passwords: Passwords = NO_PASSWORDS
+    passwords: Passwords = field(default_factory=Passwords)
     """What encrypted papers may open with, named for the run."""
 
 
 DAY = re.compile(r"(?:\d{4}-\d\d-\d\d)?")
-READING = {"ocr": "auto|off", "people": r"[a-zA-Z]\w*"}
-"""The keys of [read], and what their values must look like."""
-BOUNDS = {"seconds": range(1, 86_401), "memory_mib": range(256, 1 << 20), "file_mib": range(1, 201)}
-"""The keys of [limits], and the numbers that they may be."""
+READING = {"ocr": one_of("auto", "off"), "people": shaped(r"[a-zA-Z]\w*", '"auto" / "off" / "…"')}
+BOUNDS = {"seconds": between(1, 86_400), "memory_mib": between(256, (1 << 20) - 1), "file_mib": between(1, 200)}
+"""What the keys of [read] and [limits] take."""
 
 
 def read_settings(path: Path | None) -> Settings:
@@ -77,8 +76,8 @@ def read_settings(path: Path | None) -> Settings:
     findings = [Finding("unknown-setting", values={"key": key, "name": path.name}) for key in data if key not in known]
     if not DAY.fullmatch(str(data.get("as_of", ""))):
         raise UsageError(f"{path}: as_of wants a date like 2025-11-19, not {data['as_of']!r}")
-    reading, doubts = parse_reading(data.get("read", {}))
-    bounds, more = parse_limits(data.get("limits", {}))
+    reading, doubts = parse_keys("read", data.get("read"), READING)
+    bounds, more = parse_keys("limits", data.get("limits"), BOUNDS)
     findings += [replace(doubt, values={**doubt.values, "name": path.name}) for doubt in (*doubts, *more)]
     profiles, doubts = parse_bodies(data.get("body", {}))
     findings += [replace(doubt, values={**doubt.values, "name": path.name}) for doubt in (*find_no_tables(data), *doubts)]
@@ -88,7 +87,7 @@ def read_settings(path: Path | None) -> Settings:
         profiles,
         reading.get("ocr", "auto"),
         reading.get("people", "auto"),
-        limits=bounds,
+        limits=Limits(**bounds),
         findings=(*findings, *doubts),
         schemes=tuple(rows),
     )
@@ -96,7 +95,8 @@ def read_settings(path: Path | None) -> Settings:
 
 def find_no_tables(data: dict[str, Any]) -> list[Finding]:
     """A finding for each part of the settings that must be a table and is something else: nothing of it is used."""
-    return [refuse(key, data[key], key) for key in ("body", "limits", "read") if not isinstance(data.get(key, {}), dict)]
+    wanted = {"body": "[body.…]", "limits": "[limits]", "read": "[read]"}
+    return [refuse(key, data[key], told) for key, told in wanted.items() if not isinstance(data.get(key, {}), dict)]
 
 
 def parse_bodies(bodies: Any) -> tuple[dict[str, Profile], list[Finding]]:
@@ -118,7 +118,7 @@ def read_schemes(path: Path, folder: Any) -> tuple[list[TableRow], list[Finding]
     if folder == "":
         return [], []
     if not isinstance(folder, str) or not (path.parent / folder).is_dir():
-        doubt = refuse("schemes", folder, "schemes")
+        doubt = refuse("schemes", folder, '"…/"')
         return [], [replace(doubt, values={**doubt.values, "name": path.name})]
     rows: list[TableRow] = []
     findings = []
@@ -140,39 +140,3 @@ def read_rows(name: str, text: str) -> list[TableRow]:
     reader = csv.DictReader(io.StringIO(text), restkey="", restval="", delimiter=max(",;\t", key=head.count))
     found = [(reader.line_num, {key.strip(): "".join(value).strip() for key, value in row.items()}) for row in reader]
     return [TableRow(name, line, values) for line, values in found if any(values.values())]
-
-
-def parse_reading(table: Any) -> tuple[dict[str, str], list[Finding]]:
-    """The keys of [read] that can be used, and a finding for each that nobody knows or whose value means nothing.
-
-    >>> parse_reading({"ocr": "off"})
-    ({'ocr': 'off'}, [])
-    """
-    good: dict[str, str] = {}
-    doubts = []
-    for key, value in table.items() if isinstance(table, dict) else ():
-        if key not in READING:
-            doubts.append(Finding("unknown-setting", values={"key": f"read.{key}"}))
-        elif isinstance(value, str) and re.fullmatch(READING[key], value):
-            good[key] = value
-        else:
-            doubts.append(refuse(f"read.{key}", value, key))
-    return good, doubts
-
-
-def parse_limits(table: Any) -> tuple[Limits, list[Finding]]:
-    """[limits] as far as it can be used, and a finding for each key that nobody knows or whose value means nothing.
-
-    >>> parse_limits({"seconds": 60})[0].seconds
-    60
-    """
-    good: dict[str, int] = {}
-    doubts = []
-    for key, value in table.items() if isinstance(table, dict) else ():
-        if key not in BOUNDS:
-            doubts.append(Finding("unknown-setting", values={"key": f"limits.{key}"}))
-        elif isinstance(value, int) and not isinstance(value, bool) and value in BOUNDS[key]:
-            good[key] = value
-        else:
-            doubts.append(refuse(f"limits.{key}", value, key))
-    return Limits(**good), doubts

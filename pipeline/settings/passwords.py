@@ -18,16 +18,13 @@ class Passwords:
     """Size and time of their file: papers are tried anew when it has changed."""
 
 
-NO_PASSWORDS = Passwords()
-
-
 def read_passwords(path: Path | None, raw: str = "") -> Passwords:
     """The passwords of a file, one a line; none where `path` is None.
 
     Raises UsageError where it cannot be read, or lies in `raw`, where it would be taken for a paper.
     """
     if path is None:
-        return NO_PASSWORDS
+        return Passwords()
     if raw and Path(raw).resolve() in path.resolve().parents:
         raise UsageError(f"the password file {path} lies in {raw}, where it would be read as a paper: move it elsewhere")
     try:

@@ -8,7 +8,24 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from pipeline.findings import Finding
-from pipeline.settings.wanted import WANTED, refuse
+from pipeline.settings.wanted import (
+    ANY_TEXT,
+    COUNT,
+    FLAG,
+    LIST,
+    TABLE,
+    TEXT,
+    WEEK,
+    Wanted,
+    between,
+    is_number,
+    is_text,
+    named,
+    one_of,
+    parse_keys,
+    refuse,
+    shaped,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,55 +87,44 @@ class Profile:
     yearly: list[FixedItem] = field(default_factory=list)
 
 
-HOUR = r"(?:[01]\d|2[0-3]):[0-5]\d"
-SHAPES = {
-    "classification": "advisory|deciding|",
-    "language": "nb|nn|en|",
-    "numbering": r"(?:[^{}]|\{(?:n|yy|yyyy)\})*\{n\}(?:[^{}]|\{(?:yy|yyyy)\})*|",
-    "start_time": f"{HOUR}|",
-    "end_time": f"{HOUR}|",
-    "outcome": r"(?:\w[\w /-]{0,39})?",
-    "closing_hour": f"{HOUR}|",
-    "templates": r"(?:\w[\w-]*)?",
-}
-"""What the value of a key must look like."""
 DECISIVE = re.compile(r"vedtak|vedteke|vedtatt|decision|resolution", re.I)
 """What no advisory body may call what comes of its items."""
-ITEM_TYPES = frozenset({"decision", "discussion", "information", "approval", "reported", "question", "any-other", "unknown"})
-TYPES = {"str": str, "int": int, "bool": bool}
-KNOWN = {f.name: TYPES.get(str(f.type), list if str(f.type).startswith("list") else dict) for f in fields(Profile)}
-"""Key of a body -> the type of its value."""
-KINDS = frozenset({"minutes", "agenda", "memo", "meeting_plan", "committee_page", "unknown"})
-IN_TABLES: dict[str, Callable[[str, Any], bool]] = {
-    "minutes": lambda inner, value: inner in ITEM_TYPES and is_number(value) and value >= 0,
-    "units": lambda _, value: isinstance(value, str),
-    "retention": lambda kind, value: is_text(value) if kind == "citation" else kind in KINDS and is_period(value),
-    "groups": lambda _, value: isinstance(value, list) and all(isinstance(code, str) for code in value),
+ITEM_TYPES = ("decision", "discussion", "information", "approval", "reported", "question", "any-other", "unknown")
+KINDS = ("minutes", "agenda", "memo", "meeting_plan", "committee_page", "unknown")
+HOUR = shaped(r"(?:(?:[01]\d|2[0-3]):[0-5]\d)?", '"09:30"')
+BY_TYPE = {"str": shaped(".*", TEXT.told), "int": COUNT, "bool": FLAG, "list": LIST, "dict": TABLE}
+BY_KEY = {
+    "classification": one_of("advisory", "deciding", ""),
+    "language": one_of("nb", "nn", "en", ""),
+    "numbering": shaped(r"(?:[^{}]|\{(?:n|yy|yyyy)\})*\{n\}(?:[^{}]|\{(?:yy|yyyy)\})*|", '"Sak {n}/{yy}"'),
+    "start_time": HOUR,
+    "end_time": HOUR,
+    "free_weeks": Wanted(lambda value: isinstance(value, list) and all(map(WEEK.is_met, value)), f"[{WEEK.told}]"),
+    "outcome": shaped(r"(?:\w[\w /-]{0,39})?", '"råd" / "uttalelse" / …'),
+    "closing_hour": HOUR,
+    "templates": shaped(r"(?:\w[\w-]*)?", TEXT.told),
 }
-"""Key that holds a table -> whether one of its rows is as it must be."""
-IN_ITEMS: dict[str, Callable[[Any], bool]] = {
-    "title": lambda value: is_text(value),
-    "type": lambda value: value in ITEM_TYPES,
-    "minutes": lambda value: is_number(value) and value > 0,
-    "responsible": lambda value: isinstance(value, str),
-    "place": lambda value: value in ("first", "last"),
-    "month": lambda value: is_number(value) and 0 < value < 13,
-    "week": lambda value: is_number(value) and 0 < value < 54,
-    "term": lambda value: value in ("spring", "autumn"),
+KNOWN = {f.name: BY_KEY.get(f.name, BY_TYPE[str(f.type).partition("[")[0]]) for f in fields(Profile) if f.name != "body_id"}
+"""Key of a body -> what it takes."""
+PERIOD = Wanted(lambda value: is_period(value), '"keep" / 10 / {years = 10, citation = "…"}')
+GROUP = Wanted(lambda value: isinstance(value, list) and all(isinstance(code, str) for code in value), '["…", "…"]')
+IN_TABLES: dict[str, Callable[[str], Wanted]] = {
+    "minutes": lambda name: COUNT if name in ITEM_TYPES else named(*ITEM_TYPES),
+    "units": lambda _: ANY_TEXT,
+    "retention": lambda name: TEXT if name == "citation" else PERIOD if name in KINDS else named(*KINDS, "citation"),
+    "groups": lambda _: GROUP,
 }
-"""Key of a standing or yearly item -> whether its value is as it must be."""
-WHEN = frozenset({"month", "week", "term"})
-KEYS_OF = {"standing": IN_ITEMS.keys() - WHEN, "yearly": IN_ITEMS.keys() - {"place"}}
-
-
-def is_number(value: Any) -> bool:
-    """True for a whole number; TOML's true is none."""
-    return isinstance(value, int) and not isinstance(value, bool)
-
-
-def is_text(value: Any) -> bool:
-    """True for text that says something."""
-    return isinstance(value, str) and bool(value.strip())
+"""Key that holds a table -> what a row of it takes, by its name."""
+WHEN = {"month": between(1, 12), "week": WEEK, "term": one_of("spring", "autumn")}
+IN_ITEMS = {
+    "title": TEXT,
+    "type": one_of(*ITEM_TYPES),
+    "minutes": Wanted(lambda value: is_number(value) and value > 0, COUNT.told),
+    "responsible": ANY_TEXT,
+}
+ITEMS = {"standing": IN_ITEMS | {"place": one_of("first", "last")}, "yearly": IN_ITEMS | WHEN}
+"""Key that holds items -> what each key of an item takes."""
+ITEMS_TOLD = {"standing": "title", "yearly": "title; month / week / term"}
 
 
 def is_period(value: Any) -> bool:
@@ -130,54 +136,17 @@ def is_period(value: Any) -> bool:
 
 def parse_profile(place: str, table: dict[str, Any]) -> tuple[dict[str, Any], list[Finding]]:
     """A body's keys that can be used, and a finding for each that nobody knows or whose value means nothing."""
-    good: dict[str, Any] = {}
-    doubts = []
-    for key, value in table.items():
-        if key not in KNOWN or key == "body_id":
-            doubts.append(Finding("unknown-setting", values={"key": f"{place}.{key}"}))
-        elif is_good(key, value):
-            good[key] = value
-        else:
-            doubts.append(refuse(f"{place}.{key}", value, wanted_by(key)))
+    good, doubts = parse_keys(place, table, KNOWN)
     if good.get("classification") == "advisory" and DECISIVE.search(good.get("outcome", "")):
-        doubts.append(refuse(f"{place}.outcome", good.pop("outcome"), "outcome"))
-    for key, is_row in IN_TABLES.items():
-        for inner, value in list(good.get(key, {}).items()):
-            if not is_row(inner, value):
-                doubts.append(refuse(f"{place}.{key}.{inner}", value, wanted_in(key, inner)))
-                good[key] = {name: one for name, one in good[key].items() if name != inner}
-    for key in [key for key in KEYS_OF if key in good]:
+        doubts.append(refuse(f"{place}.outcome", good.pop("outcome"), KNOWN["outcome"].told))
+    for key in [key for key in IN_TABLES if key in good]:
+        good[key], more = parse_keys(f"{place}.{key}", good[key], {name: IN_TABLES[key](name) for name in good[key]})
+        doubts += more
+    for key in [key for key in ITEMS if key in good]:
         found = list(parse_items(f"{place}.{key}", key, good[key]))
         good[key] = [one for one in found if isinstance(one, FixedItem)]
         doubts += [one for one in found if isinstance(one, Finding)]
     return good, doubts
-
-
-def is_good(key: str, value: Any) -> bool:
-    """True where a key's value has the type and the shape that the key wants."""
-    if isinstance(value, str):
-        return KNOWN[key] is str and bool(re.fullmatch(SHAPES.get(key, ".*"), value))
-    if key == "free_weeks":
-        return isinstance(value, list) and all(is_number(week) and 0 < week < 54 for week in value)
-    return is_number(value) and value >= 0 if KNOWN[key] is int else isinstance(value, KNOWN[key])
-
-
-def wanted_by(key: str) -> str:
-    """What a key of a body takes: the row of WANTED for itself, else for the type of its value.
-
-    >>> wanted_by("language"), wanted_by("name"), wanted_by("minutes")
-    ('language', 'str', 'dict')
-    """
-    kind = KNOWN[key].__name__
-    return key if key in WANTED and kind != "dict" and key not in KEYS_OF and key != "place" else kind
-
-
-def wanted_in(key: str, inner: str) -> str:
-    """What a row of a table of a body takes; the names of the rows themselves where it has another."""
-    known = {"minutes": ITEM_TYPES, "retention": KINDS | {"citation"}}.get(key)
-    if known and inner not in known:
-        return " / ".join(sorted(known))
-    return "citation" if inner == "citation" else key
 
 
 def parse_items(place: str, key: str, rows: list[Any]) -> Iterator[FixedItem | Finding]:
@@ -187,19 +156,11 @@ def parse_items(place: str, key: str, rows: list[Any]) -> Iterator[FixedItem | F
     """
     for n, row in enumerate(rows, 1):
         if not isinstance(row, dict):
-            yield refuse(f"{place}.{n}", row, key)
+            yield refuse(f"{place}.{n}", row, ITEMS_TOLD[key])
             continue
-        good, is_told = {}, False
-        for name, value in row.items():
-            if name not in KEYS_OF[key]:
-                yield Finding("unknown-setting", values={"key": f"{place}.{n}.{name}"})
-            elif IN_ITEMS[name](value):
-                good[name] = value
-            else:
-                is_told |= name in WHEN or name == "title"
-                yield refuse(f"{place}.{n}.{name}", value, name)
-        whens = len(WHEN & good.keys())
-        if "title" in good and whens == (key == "yearly"):
+        good, doubts = parse_keys(f"{place}.{n}", row, ITEMS[key])
+        yield from doubts
+        if "title" in good and len(WHEN.keys() & good.keys()) == (key == "yearly"):
             yield FixedItem(**good)
-        elif not is_told:
-            yield refuse(f"{place}.{n}", row, key)
+        elif not ({"title", *WHEN} & ITEMS[key].keys() & row.keys()) - good.keys():
+            yield refuse(f"{place}.{n}", row, ITEMS_TOLD[key])

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pipeline.store.blocks import hash_database, is_hashed
 from pipeline.store.cache import (
     decode_parsed,
+    encode_linked,
     encode_parsed,
     find_head,
+    find_heads,
     find_linked,
     read_cached,
     read_heads,
@@ -14,6 +16,7 @@ from pipeline.store.cache import (
     restore_heads,
     strip_parsed,
     write_cached,
+    write_encoded,
     write_linked,
 )
 from pipeline.store.columns import find_misfit
@@ -32,11 +35,25 @@ from pipeline.store.published import PUBLISHED, Written, name_places, write_publ
 from pipeline.store.released import RELEASES, read_released, remember_releases
 from pipeline.store.search import Hit, search
 from pipeline.store.sent import read_sent, remember_sent
-from pipeline.store.state import MANIFEST, STATE, Stamp, digest_inputs, is_current, is_listed, read_manifest, write_current, write_manifest
+from pipeline.store.shelves import START, Shelf, pack, read_shelves, unpack, write_shelves
+from pipeline.store.state import (
+    BY_FOLDER,
+    MANIFEST,
+    STATE,
+    Stamp,
+    digest_folders,
+    digest_inputs,
+    is_current,
+    is_listed,
+    read_manifest,
+    write_current,
+    write_manifest,
+)
 from pipeline.store.tables import OUTPUTS, Stored, read_tables, write_fragments, write_tables
 from pipeline.store.ties import Book, Held, Known, open_book
 
 __all__ = [
+    "BY_FOLDER",
     "CHANGES",
     "DATABASE",
     "EXPORTS",
@@ -46,6 +63,7 @@ __all__ = [
     "PUBLIC",
     "PUBLISHED",
     "RELEASES",
+    "START",
     "STATE",
     "WITHHELD",
     "Book",
@@ -53,6 +71,7 @@ __all__ = [
     "Held",
     "Hit",
     "Known",
+    "Shelf",
     "Stamp",
     "Stored",
     "Written",
@@ -60,10 +79,13 @@ __all__ = [
     "code_digest",
     "count_findings",
     "decode_parsed",
+    "digest_folders",
     "digest_inputs",
+    "encode_linked",
     "encode_parsed",
     "find_break",
     "find_head",
+    "find_heads",
     "find_linked",
     "find_misfit",
     "format_partitions",
@@ -77,6 +99,7 @@ __all__ = [
     "load",
     "name_places",
     "open_book",
+    "pack",
     "read_cached",
     "read_differences",
     "read_evidence",
@@ -86,6 +109,7 @@ __all__ = [
     "read_manifest",
     "read_released",
     "read_sent",
+    "read_shelves",
     "read_tables",
     "remember_releases",
     "remember_sent",
@@ -93,13 +117,16 @@ __all__ = [
     "restore_heads",
     "search",
     "strip_parsed",
+    "unpack",
     "write_cached",
     "write_current",
+    "write_encoded",
     "write_fragments",
     "write_journal",
     "write_linked",
     "write_manifest",
     "write_published",
+    "write_shelves",
     "write_tables",
     "write_whole",
 ]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterator, Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from zlib import crc32
 
 from pipeline.store.state import STATE, remember
@@ -24,36 +24,40 @@ def find_file(out: Path, name: str) -> Path:
     return out / STATE / f"{name}.db"
 
 
-def read_blobs(out: Path, name: str, keys: Collection[str], decode: Callable[[bytes], T | None], *, is_small: bool = False) -> dict[str, T]:
-    """What is remembered under `keys`, decoded; left out are keys that are not known, values that are not what was written, and those that
-    `decode` gives None for.
-
-    `is_small` says that the values are, and most of them wanted: then all are looked through.
+def read_blobs(out: Path, name: str, keys: Collection[str] | None, decode: Callable[[bytes], T | None]) -> dict[str, T]:
+    """What is remembered under `keys` (None: all of it), decoded; left out are keys that are not known, values that are not what was
+    written, and those that `decode` gives None for.
     """
 
     def find(db: sqlite3.Connection) -> dict[str, T]:
-        rows = ((key, data) for key, data in db.execute("SELECT key, value FROM blobs") if key in keys) if is_small else select(db, keys)
+        rows = select(db, keys) if keys is not None else db.execute("SELECT key, value FROM blobs")
         return {key: value for key, data in rows if (whole := unseal(data)) is not None and (value := decode(whole)) is not None}
 
     path = find_file(out, name)
-    return remember(path, SCHEMA, find) if keys and path.is_file() else {}
+    return remember(path, SCHEMA, find) if (keys or keys is None) and path.is_file() else {}
 
 
-def select(db: sqlite3.Connection, keys: Collection[str]) -> Iterator[tuple[str, bytes]]:
-    """The values under some keys."""
+def select(db: sqlite3.Connection, keys: Collection[str], columns: str = "key, value") -> Iterator[Any]:
+    """The rows of some keys."""
     wanted = sorted(keys)
     for start in range(0, len(wanted), AT_ONCE):
         some = wanted[start : start + AT_ONCE]
-        yield from db.execute(f"SELECT key, value FROM blobs WHERE key IN ({', '.join('?' * len(some))})", some)
+        # All at once: a cursor that an interruption leaves half read is closed behind its database, and says so aloud.
+        yield from db.execute(f"SELECT {columns} FROM blobs WHERE key IN ({', '.join('?' * len(some))})", some).fetchall()
 
 
-def list_keys(out: Path, name: str) -> set[str]:
-    """All keys under which something is remembered."""
+def list_keys(out: Path, name: str, keys: Collection[str] | None = None) -> set[str]:
+    """The keys under which something is remembered; of some `keys` only, where they are given."""
+
+    def find(db: sqlite3.Connection) -> set[str]:
+        rows = select(db, keys, "key") if keys is not None else db.execute("SELECT key FROM blobs")
+        return {key for (key,) in rows}
+
     path = find_file(out, name)
-    return remember(path, SCHEMA, lambda db: {key for (key,) in db.execute("SELECT key FROM blobs")}) if path.is_file() else set()
+    return remember(path, SCHEMA, find) if path.is_file() else set()
 
 
-def write_blobs(out: Path, name: str, rows: Mapping[str, bytes], *, only: Collection[str] | None = None) -> None:
+def write_blobs(out: Path, name: str, rows: Mapping[str, bytes], *, only: Container[str] | None = None) -> None:
     """Remember `rows`; with `only`, forget all keys but those."""
 
     def insert(db: sqlite3.Connection) -> None:

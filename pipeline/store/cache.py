@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache, partial
 from itertools import islice
@@ -63,7 +63,12 @@ def read_cached(out: Path, keys: Collection[str]) -> dict[str, Parsed]:
 
 def read_heads(out: Path, keys: Collection[str]) -> dict[str, Parsed]:
     """Of papers remembered under `keys` what strip_parsed keeps: a hundredth of the bytes, so that all of an archive fit into memory."""
-    return read_blobs(out, "heads", keys, decode_head, is_small=True)
+    return read_blobs(out, "heads", keys, decode_head)
+
+
+def find_heads(out: Path, keys: Collection[str]) -> set[str]:
+    """Those of the keys under which the head of a paper is remembered."""
+    return list_keys(out, "heads", keys)
 
 
 def restore_heads(out: Path, keys: Iterable[str]) -> Iterator[tuple[str, Parsed]]:
@@ -76,7 +81,7 @@ def restore_heads(out: Path, keys: Iterable[str]) -> Iterator[tuple[str, Parsed]
 
 
 def write_cached(
-    out: Path, entries: Mapping[str, Parsed | bytes], *, heads: Mapping[str, Parsed] | None = None, only: Collection[str] | None = None
+    out: Path, entries: Mapping[str, Parsed | bytes], *, heads: Mapping[str, Parsed] | None = None, only: Container[str] | None = None
 ) -> None:
     """Remember `entries` (as they are, or as encode_parsed gave them); with `only`, forget all keys but those.
 
@@ -177,6 +182,21 @@ def find_linked(out: Path) -> set[str]:
 def write_linked(out: Path, entries: Mapping[str, object], *, only: Collection[str] | None = None) -> None:
     """Remember what was linked of bodies; with `only`, forget all keys but those."""
     write_blobs(out, "linked", {key: encode_pressed(value) for key, value in entries.items()}, only=only)
+
+
+def encode_linked(entries: Mapping[str, object]) -> bytes:
+    """Entries for write_encoded: made by another process than the one that remembers them."""
+    return msgspec.msgpack.encode({key: encode_pressed(value) for key, value in entries.items()})
+
+
+def write_encoded(out: Path, data: bytes) -> bool:
+    """True where `data` is what encode_linked gave, and is remembered now."""
+    try:
+        rows = msgspec.msgpack.decode(data, type=dict[str, bytes])
+    except BROKEN:
+        return False
+    write_blobs(out, "linked", rows)
+    return True
 
 
 def encode_pressed(value: object) -> bytes:

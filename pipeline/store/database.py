@@ -7,18 +7,18 @@ has a slot of its own in every table, and only rows that differ are written.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import fields
 from itertools import count
-from operator import add, attrgetter
+from operator import add
 from pathlib import Path
 from typing import Any
 
 from pipeline.errors import UsageError
 from pipeline.records import Evidence
 from pipeline.store.columns import Table, read_columns
-from pipeline.store.order import Cells, Rows, clean_cells
+from pipeline.store.order import Cells, Rows
 
 DATABASE = "referent.db"
 EVIDENCE = tuple(f.name for f in fields(Evidence))
@@ -90,16 +90,17 @@ def finish_database(db: sqlite3.Connection) -> None:
         db.execute(statement)
 
 
-def write_slot(db: sqlite3.Connection, slot: int, rows: Rows, evidence: Iterable[Evidence]) -> int:
+def write_slot(db: sqlite3.Connection, slot: int, rows: Rows, evidence: Sequence[tuple[Any, ...]]) -> int:
     """Make the rows of a slot these, writing only those that differ; how many were left out since another slot has their key.
 
-    Empty cells are empty text; in columns that refer to another table NULL, so that the references hold. Evidence stands once.
+    Empty cells are empty text; in columns that refer to another table NULL, so that the references hold. Each line of evidence is given
+    once.
     """
     lost = 0
     for name, table in read_columns().items():
         links = [place for place, column in enumerate(table.columns) if column.refers]
         lost += write_rows(db, name, slot, clear_links(rows.get(name, []), links))
-    write_rows(db, "evidence", slot, clean_cells(list(set(map(attrgetter(*EVIDENCE), evidence)))), is_sorted=False)
+    write_rows(db, "evidence", slot, evidence, is_sorted=False)
     first = slot * SLOT
     write_rows(db, "search", slot, db.execute(ENTRIES, {"first": first, "last": first + SLOT - 1}).fetchall())
     return lost

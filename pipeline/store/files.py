@@ -174,4 +174,6 @@ def format_fault(path: Path, error: OSError) -> str:
     >>> format_fault(Path("out/a.csv"), OSError(28, "No space left on device"))
     'out/a.csv could not be written: No space left on device. Free space or check permissions, then run again.'
     """
-    return f"{path} could not be written: {error.strerror or error}. Free space or check permissions, then run again."
+    # Windows refuses to replace a table that a spreadsheet has open.
+    advice = "Close it where it is open, or check permissions" if isinstance(error, PermissionError) else "Free space or check permissions"
+    return f"{path} could not be written: {error.strerror or error}. {advice}, then run again."

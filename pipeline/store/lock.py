@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import platform
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +18,10 @@ from pipeline.store.state import STATE
 LOCK = "lock"
 FAR = 1 << 30
 """Windows locks bytes, and keeps others from reading them: one far behind the text."""
+
+LOCKED = "Another run is at work on {out} ({holder}). Wait until it has ended, then run again."
+LOOKS, GLANCE = 20, 0.05
+"""How often, and after how many seconds each, one looks again who holds a lock that has no name in it yet."""
 
 held: set[int] = set()
 """Open lock files of this process."""
@@ -63,7 +68,10 @@ def hold_lock(out: Path) -> Iterator[None]:
         clear_asides(out)
         yield
     finally:
-        held.discard(handle)
+        if handle in held:
+            held.discard(handle)
+            with suppress(OSError):  # nobody is to be told of a run that has ended
+                os.ftruncate(handle, 0)
         os.close(handle)
 
 
@@ -76,14 +84,25 @@ def require_peace(out: Path) -> None:
 
 def write_holder(handle: int, out: Path) -> None:
     """Take the lock and say in it who holds it since when."""
-    try:
-        take(handle)
-    except (BlockingIOError, PermissionError) as error:
-        os.lseek(handle, 0, os.SEEK_SET)
-        holder = os.read(handle, 200).decode(errors="replace").strip() or "unknown"
-        raise LockedError(f"Another run is at work on {out} ({holder}). Wait until it has ended, then run again.") from error
-    except OSError as error:
-        raise EnvironmentFault(format_fault(out / STATE / LOCK, error)) from error
+    for _ in range(LOOKS):
+        try:
+            take(handle)
+            break
+        except (BlockingIOError, PermissionError) as error:
+            if holder := read_holder(handle):
+                raise LockedError(LOCKED.format(out=out, holder=holder)) from error
+            time.sleep(GLANCE)
+        except OSError as error:
+            raise EnvironmentFault(format_fault(out / STATE / LOCK, error)) from error
+    else:
+        raise LockedError(LOCKED.format(out=out, holder="unknown"))
     os.ftruncate(handle, 0)
     os.lseek(handle, 0, os.SEEK_SET)
     os.write(handle, f"process {os.getpid()} on {platform.node()}, started {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC\n".encode())
+
+
+def read_holder(handle: int) -> str:
+    """Who holds the lock, in its own words; "" where it has taken it, or let it go, this very moment."""
+    os.lseek(handle, 0, os.SEEK_SET)
+    said = os.read(handle, 200).decode(errors="replace")
+    return said.strip() if said.endswith("\n") else ""

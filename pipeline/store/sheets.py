@@ -40,10 +40,10 @@ class Sheet:
         """The first line."""
         return format_lines([columns(self.name)])
 
-    def add(self, piece: str, rows: Sequence[Cells]) -> int:
-        """Put down the rows of a piece; how many bytes they take."""
+    def add(self, piece: str, lines: bytes) -> int:
+        """Put down the rows of a piece as format_lines gives them; how many bytes they take."""
         start = self.fresh.seek(0, io.SEEK_END)
-        size = self.fresh.write(format_lines(rows))
+        size = self.fresh.write(lines)
         self.made[piece] = (start, start + size)
         return size
 

@@ -6,7 +6,7 @@ It is only memory: what is broken is thrown away, and the next run takes longer.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from hashlib import sha256
@@ -24,6 +24,8 @@ CREATE TABLE IF NOT EXISTS seen (path BLOB PRIMARY KEY, size INTEGER, mtime_ns I
 CREATE TABLE IF NOT EXISTS outputs (path TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, digest TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS listing (digest TEXT);
 """
+BY_FOLDER = "folders:"
+"""What opens a digest of papers that was made folder by folder."""
 TOO_FRESH_NS = 2_000_000_000
 """A file that was changed within one tick of the clock after it was read looks unchanged; the coarsest file systems tick in 2 s."""
 
@@ -37,28 +39,52 @@ class Stamp:
     sha256: str
 
 
-def read_manifest(out: Path) -> dict[str, Stamp]:
-    """The files seen by the last run, by path.
+def read_manifest(out: Path, folders: Iterable[str] | None = None) -> dict[str, Stamp]:
+    """The files seen by the last run, by path; with `folders` only those below some at the top of raw/, or that lie at the top ("").
 
     A file that had changed just before it was seen has the time -1, so that its bytes are looked at again.
     """
     path = out / STATE / MANIFEST
     if not path.is_file():
         return {}
-    trusted = path.stat().st_mtime_ns - TOO_FRESH_NS
-    rows = remember(path, SCHEMA, lambda db: db.execute("SELECT * FROM seen").fetchall())
+    trusted = find_trusted(out)
+    rows = remember(path, SCHEMA, lambda db: list(select_seen(db, folders)))
     return {
         name.decode("utf-8", "surrogateescape"): Stamp(size, mtime if mtime < trusted else -1, digest) for name, size, mtime, digest in rows
     }
 
 
-def write_manifest(out: Path, stamps: Mapping[str, Stamp], seen: Mapping[str, Stamp] | None = None) -> None:
-    """`stamps` is all that the next run remembers of raw/; with what read_manifest gave as `seen`, only other stamps are written."""
+def select_seen(db: sqlite3.Connection, folders: Iterable[str] | None) -> Iterator[tuple[bytes, int, int, str]]:
+    """The rows of files, below some folders."""
+    if folders is None:
+        yield from db.execute("SELECT * FROM seen")
+    for name in folders or ():
+        if name:  # from the first name behind «name/» to the first behind «name0», the sign that follows /
+            yield from db.execute("SELECT * FROM seen WHERE path > ? AND path < ?", (encode(f"{name}/"), encode(f"{name}0")))
+        else:
+            yield from db.execute("SELECT * FROM seen WHERE instr(path, x'2f') = 0")
+
+
+def find_trusted(out: Path) -> int:
+    """The time before which a file must have been changed to be known by its time; nothing is where no manifest stands."""
+    path = out / STATE / MANIFEST
+    return path.stat().st_mtime_ns - TOO_FRESH_NS if path.is_file() else -1
+
+
+def count_seen(out: Path) -> int:
+    """How many files the manifest has."""
+    path = out / STATE / MANIFEST
+    return remember(path, SCHEMA, lambda db: int(db.execute("SELECT count(*) FROM seen").fetchone()[0])) if path.is_file() else 0
+
+
+def write_manifest(out: Path, stamps: Mapping[str, Stamp], seen: Mapping[str, Stamp] | None = None, others: int = 0) -> None:
+    """`stamps` is what the next run remembers of raw/, besides so many `others` of folders in which nothing has changed; with what
+    read_manifest gave as `seen`, only other stamps are written."""
     known = seen or {}
     fresh = [path for path, stamp in stamps.items() if known.get(path) is not stamp]
 
     def replace(db: sqlite3.Connection) -> None:
-        if db.execute("SELECT count(*) FROM seen").fetchone()[0] != len(known):
+        if db.execute("SELECT count(*) FROM seen").fetchone()[0] != len(known) + others:
             db.execute("DELETE FROM seen")
             fresh[:] = stamps
         db.executemany("DELETE FROM seen WHERE path = ?", ((encode(path),) for path in known.keys() - stamps.keys()))
@@ -73,8 +99,14 @@ def encode(path: str) -> bytes:
     return path.encode("utf-8", "surrogateescape")
 
 
+def digest_folders(folders: Mapping[str, str], *others: str) -> str:
+    """One digest of all that processed/ depends on: of each folder that has papers the digest_inputs, and what else the caller names."""
+    parts = [*others, *(f"{name}\0{digest}" for name, digest in sorted(folders.items()))]
+    return BY_FOLDER + sha256("\0\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
+
+
 def digest_inputs(stamps: Mapping[str, Stamp], *others: str) -> str:
-    """One digest of all that processed/ depends on: every file's path and bytes, and what else the caller names.
+    """One digest of every file's path and bytes, and what else the caller names.
 
     >>> digest_inputs({"a": Stamp(1, 2, "ff")}, "x") == digest_inputs({"a": Stamp(1, 3, "ff")}, "x")
     True

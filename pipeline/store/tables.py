@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from pipeline.errors import UsageError
@@ -17,14 +19,16 @@ from pipeline.store.datapackage import PACKAGE, format_datapackage
 from pipeline.store.files import write_together
 from pipeline.store.fragments import Fragment, find_slots, read_fragments, remember_fragments
 from pipeline.store.order import Cells, arrange
+from pipeline.store.pieces import Conclude, Piece, Share, make_pieces
 from pipeline.store.sheets import Sheet, format_lines, open_sheets
 from pipeline.store.target import BrokenError, Target, open_target
 
 OUTPUTS = (*(f"{name}.csv" for name in TABLES), PACKAGE, DATABASE)
 """All files of the tables."""
 
-Conclude = Callable[[str], tuple[Records, str, str]]
-"""Gives a fragment's records, the first as-of date for which they hold, and the first for which they do not."""
+
+Make = Callable[[Sequence[str]], Generator[Piece, None, None]]
+"""Gives the pieces of fragments, in the order of their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,39 +47,45 @@ def write_tables(records: Records, out: Path) -> dict[str, int]:
     keys are only there when that happened. Raises EnvironmentFault.
     """
     rows, left_out = arrange(records)
-    stored = make_tables(out, {"": ""}, "", {}, {}, lambda _: (records, "", ""))
+    stored = make_tables(out, {"": ""}, "", {}, {}, partial(make_pieces, conclude=lambda _: (records, "", "")))
     counts = {name: len(table) for name, table in rows.items()} | stored.differences
     return counts | {"left_out": left_out} if left_out else counts
 
 
-def write_fragments(out: Path, wanted: Mapping[str, str], as_of: str, program: str, conclude: Conclude) -> Stored:
+def write_fragments(
+    out: Path, wanted: Mapping[str, str], as_of: str, program: str, conclude: Conclude, share: Share | None = None
+) -> Stored:
     """The tables of all fragments (name -> key, in the order of their rows) as of a date; only those that the last run of this
-    `program` did not write are asked of `conclude`. What changes appears together. Raises EnvironmentFault."""
+    `program` did not write are asked of `conclude`, in other processes where there is a `share`. What changes appears together. Raises
+    EnvironmentFault."""
     known, stood = read_fragments(out, program)
     stands = [name for name, one in known.items() if name in wanted and one.holds(wanted[name], as_of)]
     if known and stands == list(wanted) and len(known) == len(stands):
         return Stored(known, Counter())
+    make = partial(make_pieces, conclude=conclude, share=share)
     try:
-        stored = make_tables(out, wanted, as_of, known, stood, conclude)
+        stored = make_tables(out, wanted, as_of, known, stood, make)
     except (ClashError, BrokenError):
-        stored = make_tables(out, wanted, as_of, {}, stood, conclude)
+        stored = make_tables(out, wanted, as_of, {}, stood, make)
     remember_fragments(out, program, stored.fragments, OUTPUTS)
     return stored
 
 
 def make_tables(
-    out: Path, wanted: Mapping[str, str], as_of: str, known: Mapping[str, Fragment], stood: Mapping[str, Fragment], conclude: Conclude
+    out: Path, wanted: Mapping[str, str], as_of: str, known: Mapping[str, Fragment], stood: Mapping[str, Fragment], make: Make
 ) -> Stored:
     """The tables with the `known` fragments that hold still, and the others made anew; all of them where none is known. `stood` are
     the fragments with which they are compared."""
-    with open_sheets(out, known, stood) as sheets, open_target(out, is_new=not known) as target:
+    kept = {name for name, key in wanted.items() if name in known and known[name].holds(key, as_of)}
+    pieces = make([name for name in wanted if name not in kept])
+    with closing(pieces), open_sheets(out, known, stood) as sheets, open_target(out, is_new=not known) as target:
         fragments, slots = {}, find_slots(known)
         for name, key in wanted.items():
-            if name in known and known[name].holds(key, as_of):
+            if name in kept:
                 fragments[name] = known[name]
             else:
                 slot = known[name].slot if name in known else next(slots)
-                fragments[name] = write_fragment(name, key, slot, conclude(name), sheets, target)
+                fragments[name] = write_fragment(name, key, slot, next(pieces), sheets, target)
         for name in known.keys() - wanted.keys():
             write_slot(target.db, known[name].slot, {}, ())
         changed = [sheet for sheet in sheets.values() if not sheet.is_same(fragments)]
@@ -90,19 +100,13 @@ def make_tables(
     return Stored(fragments, differences)
 
 
-def write_fragment(
-    name: str, key: str, slot: int, concluded: tuple[Records, str, str], sheets: Mapping[str, Sheet], target: Target
-) -> Fragment:
+def write_fragment(name: str, key: str, slot: int, piece: Piece, sheets: Mapping[str, Sheet], target: Target) -> Fragment:
     """Put the rows of a fragment into the sheets and the database."""
-    records, since, until = concluded
-    rows, _ = arrange(records)
-    lost = write_slot(target.db, slot, rows, records.evidence)
+    lost = write_slot(target.db, slot, piece.rows, piece.evidence)
     if lost and not target.is_new:
         raise ClashError
-    sizes = {table: sheets[table].add(name, cells) for table, cells in rows.items()}
-    severities = Counter(row.severity for row in records.findings)
-    failed = sorted(row.message for row in records.findings if row.severity == "error")
-    return Fragment(key, since, until, slot, sizes, lost, failed, severities["warning"], severities["note"])
+    sizes = {table: sheets[table].add(name, lines) for table, lines in piece.lines.items()}
+    return Fragment(key, piece.since, piece.until, slot, sizes, lost, piece.failed, piece.warnings, piece.notes)
 
 
 def format_csv(name: str, rows: list[Cells]) -> str:

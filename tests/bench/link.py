@@ -58,7 +58,7 @@ def main() -> None:
 def measure(work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> tuple[T, float]:
     """What `work` gives, and the seconds that one core worked on it: another program's work does not count."""
     gc.collect()
-    with pause_collector():  # as run.py does
+    with pause_collector():  # as run/ does
         started = time.process_time()
         return work(*arguments, **named), time.process_time() - started
 

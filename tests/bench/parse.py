@@ -44,7 +44,8 @@ def main() -> None:
         for number in range(choices.papers):
             write_minutes(Path(scratch), number)
         for name, folder in (("invented minutes", Path(scratch)), (choices.folder.name, choices.folder)):
-            compare(name, [*choices.against, ROOT], folder.resolve(), choices.rounds)
+            if any(path.suffix.lower() in SUFFIXES for path in folder.rglob("*")):
+                compare(name, [*choices.against, ROOT], folder.resolve(), choices.rounds)
 
 
 def compare(name: str, trees: list[Path], folder: Path, rounds: int) -> None:

@@ -93,10 +93,10 @@ def run_way(way: str, scheduler: str) -> dict[str, float]:
     """Seconds, processor seconds with those of the workers, and memory in MiB of reading all papers below raw/."""
     from functools import partial
 
-    from pipeline.engine import pool, workers
+    from pipeline.engine import paper, pool
     from pipeline.settings import Limits
 
-    tasks = [workers.Task(str(path), str(path), "0" * 12) for path in sorted(Path("raw").resolve().rglob("*.pdf"))]
+    tasks = [paper.Task(str(path), str(path), "0" * 12) for path in sorted(Path("raw").resolve().rglob("*.pdf"))]
     limits = Limits()
     if way == "fresh":
         pool.can_fork = lambda: False
@@ -106,7 +106,7 @@ def run_way(way: str, scheduler: str) -> dict[str, float]:
         engine = partial(parse_on_cluster, scheduler=scheduler, limits=limits, ocr="off", names="off")
         list(engine(tasks[:64]))  # the cluster's processes load the program
     elif way == "here":
-        engine = lambda some: ([workers.parse_file(task, limits)] for task in some)  # noqa: E731
+        engine = lambda some: ([paper.parse_file(task, limits)] for task in some)  # noqa: E731
     else:
         engine = partial(pool.parse_files, jobs=2 if way.startswith("2") else 1, limits=limits)
     started, busy = time.perf_counter(), count_seconds()

@@ -1,6 +1,6 @@
 """How long publications take after the program has started, and where the time goes.
 
-    python tests/bench/publish.py [--items 5000] [--others 100000] [--runs 3] [--profile]
+    python tests/bench/publish.py [--items 5000] [--others 100000] [--bodies 100] [--runs 3] [--profile]
 
 Publishes the sample's next meeting in all formats, then that of one body with as many items as asked for, the report of a year with so
 many items, and the next meetings of a hundred bodies. Each run is a process of its own, and loads its libraries within the time.
@@ -41,8 +41,6 @@ from pipeline.store import read_tables
 from tests.bench.papers import ITEMS, Named, make_body
 
 ROOT = Path(__file__).resolve().parents[2]
-BODIES = 100
-"""Bodies of the large record set; the first has the most items."""
 Spent = Counter[str]
 T = TypeVar("T")
 Work = Callable[[Spent], int]
@@ -52,7 +50,8 @@ def main() -> None:
     """Publish the sample and invented bodies, print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--items", type=int, default=5000, help="items of the body whose meeting is published")
-    parser.add_argument("--others", type=int, default=100_000, help="items of a hundred bodies that are published in one run")
+    parser.add_argument("--others", type=int, default=100_000, help="items of many bodies that are published in one run")
+    parser.add_argument("--bodies", type=int, default=100, help="how many bodies that is; the first has the most items")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--profile", action="store_true", help="where the time of the last round went")
     choices = parser.parse_args()
@@ -66,10 +65,11 @@ def main() -> None:
         f"a year of {choices.items} items", lambda spent: publish_all(year, Settings(), "1991-01-15", spent, period="1990"), choices.runs
     )
     if choices.others:
-        sizes = [choices.items] + [(choices.others - choices.items) // (BODIES - 1)] * (BODIES - 1)
+        others = choices.bodies - 1
+        sizes = [choices.items] + [(choices.others - choices.items) // others] * others
         many, day = make_records(sizes)
-        report(f"that body of {BODIES}", lambda spent: publish_all(many, Settings(), day, spent, body="raad0"), choices.runs)
-        report(f"all {BODIES} bodies", lambda spent: publish_all(many, Settings(), day, spent), 1)
+        report(f"that body of {choices.bodies}", lambda spent: publish_all(many, Settings(), day, spent, body="raad0"), choices.runs)
+        report(f"all {choices.bodies} bodies", lambda spent: publish_all(many, Settings(), day, spent), 1)
         if choices.profile:
             profile(lambda spent: publish_all(many, Settings(), day, spent))
     elif choices.profile:

@@ -284,3 +284,36 @@ def test_the_order_of_rows_does_not_change_what_is_closed() -> None:
     records.case_links += [CaseLink(CLOSED, item_id("26/25"), "same-case"), CaseLink(item_id("26/25"), item_id("25/25"), "postponed-from")]
     turned = replace(records, agenda_items=records.agenda_items[::-1], case_links=records.case_links[::-1])
     assert find_closed(records) == find_closed(turned)
+
+
+def test_an_item_that_a_person_has_opened_is_not_closed_by_words_that_it_shares() -> None:
+    records = with_closed()
+    own = next(i for i in records.agenda_items if i.number == "38/25")
+    twin = replace(own, title=f"Mer om {TITLE}")
+    records.agenda_items = [twin if i is own else i for i in records.agenda_items]
+    assert own.item_id in find_closed(records).items
+    records.agenda_items = [replace(twin, access="open", corrected="access") if i is twin else i for i in records.agenda_items]
+    assert own.item_id not in find_closed(records).items
+    assert any(row.title == twin.title for row in opened(records).agenda_items)
+
+
+@pytest.mark.parametrize(
+    ("title", "said", "stays"),
+    [
+        ("Kjøp av Kvitbotn", "Kvitbotn er nevnt.", False),
+        ("Kjøp av kvitbotn", "Kvitbotn er nevnt.", True),
+        ("Kjøp av Kvitbotn", "Alt er kvitbotn her.", True),
+        ("Oppsigelse av avtalen med Kari", "Kari er nevnt.", True),
+    ],
+)
+def test_a_name_that_only_a_closed_item_says_closes_what_says_it_elsewhere(title: str, said: str, stays: bool) -> None:
+    records = with_closed(title=title)
+    records.decisions.append(Decision("d", item_id("38/25"), "alu-2025-11-05", "38/25", said, document_id=NOV))
+    assert any(row.text == said for row in opened(records).decisions) == stays
+
+
+def test_a_name_that_was_said_in_the_open_before_or_often_is_nobodys_secret() -> None:
+    records = with_closed(title="Kjøp av Kvitbotn")
+    earlier = next(i for i in records.agenda_items if i.meeting_id == "alu-2025-09-24")
+    records.decisions.append(Decision("d", earlier.item_id, earlier.meeting_id, "", "Kvitbotn er nevnt.", document_id=earlier.document_id))
+    assert any(row.decision_id == "d" for row in opened(records).decisions)

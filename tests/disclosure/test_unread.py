@@ -59,6 +59,16 @@ def test_an_unread_paper_keeps_its_name_where_a_person_releases_it() -> None:
         "Unntatt offentlighet/varsel.pdf",
         "varsel-unntatt-offentlighet.pdf",
         "Varsel - fortrolig.pdf",
+        "varsel_fortrolig.pdf",
+        "varsel-konfidensiell-2.docx",
+        "Varsel (konfidensielt).pdf",
+        "varsel_UO.pdf",
+        "LUKKET_referat.docx",
+        "taushetsbelagt varsel.txt",
+        "confidential-minutes.pdf",
+        "protokoll_sekretess.pdf",
+        "U.off/varsel.pdf",
+        "lukkede saker/varsel.pdf",
     ],
 )
 def test_a_stamp_in_a_name_closes_the_paper(path: str) -> None:
@@ -67,7 +77,18 @@ def test_a_stamp_in_a_name_closes_the_paper(path: str) -> None:
     assert "closed-paper" in {row.rule for row in withheld}
 
 
-@pytest.mark.parametrize("path", ["uo/UO - møte.pdf", "raad/offentlig høring.pdf", "raad/Referat off. utvalg.pdf", "offentlig/innsyn.pdf"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "uo/UO - møte.pdf",
+        "raad/offentlig høring.pdf",
+        "raad/Referat off. utvalg.pdf",
+        "offentlig/innsyn.pdf",
+        "UO/referat.pdf",
+        "raad/fortrolighet i praksis.pdf",
+        "raad/lukkede avvik.pdf",
+    ],
+)
 def test_a_name_without_a_stamp_closes_nothing(path: str) -> None:
     assert len(disclose(with_paper("read", "memo", path))[0].documents) == 2
 
@@ -121,3 +142,19 @@ def test_a_paper_with_the_title_of_a_stamped_item_is_closed(title: str, said: st
     public, withheld = disclose(records)
     assert [row.document_id for row in public.documents] == [MINUTES] and not public.memos
     assert isinstance(withheld[0], Withheld) and "same-matter" in {row.rule for row in withheld}
+
+
+NAMED = "raad/Permisjon_Gudrun Hemmedal.pdf"
+
+
+def test_a_name_that_says_what_a_rule_holds_back_is_another_in_public_until_a_person_releases_it() -> None:
+    records = with_paper("read", "memo", NAMED, title="Bemanning")
+    records.findings = [FindingRow("attachment-missing", "note", MINUTES, f"{NAMED.removeprefix('raad/')} mangler.", "", MINUTES, MINUTES)]
+    records.documents[0] = replace(records.documents[0], attachments="plan.pdf; Permisjon_Gudrun Hemmedal.pdf")
+    records.evidence = [Evidence("documents", NAMED, "title", "Bemanning", PAPER, 1, 1, quote="Bemanning")]
+    public, withheld = disclose(records)
+    assert "Hemmedal" not in str(public) and public.documents[1].title == "Bemanning"
+    assert public.documents[1].path == f"raad/{PAPER}.pdf" and not public.evidence
+    (row,) = [row for row in withheld if row.kind == "documents" and row.because == "path"]
+    releases = make_releases(withheld, row.withheld_id)
+    assert disclose(records, releases=releases)[0].documents[1].path == NAMED

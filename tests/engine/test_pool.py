@@ -120,7 +120,7 @@ def test_a_paper_that_hurts_its_reader_gets_its_code_and_those_around_it_are_rea
     before, started = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.monotonic()
     codes = find_codes(make_tasks(tmp_path, "", deed, "", ""))
     assert codes == {"0.txt": "", "1.txt": DEEDS[deed][1], "2.txt": "", "3.txt": ""}
-    assert time.monotonic() - started < LIMITS.seconds + 15
+    assert time.monotonic() - started < LIMITS.seconds + 30
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 50 << 10
 
 

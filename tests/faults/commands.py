@@ -10,6 +10,8 @@ import time
 from datetime import date, timedelta
 from pathlib import Path
 
+from tests.faults.warm import Warm
+
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = [sys.executable, "-P", "-m", "pipeline.cli"]
 AS_OF = ["--as-of", "2025-04-01"]
@@ -49,7 +51,7 @@ def start(folder: Path, *arguments: str, **options: object) -> subprocess.Popen[
     )
 
 
-def finish(process: subprocess.Popen[str], seconds: float = 120) -> tuple[int, str]:
+def finish(process: subprocess.Popen[str] | Warm, seconds: float = 600) -> tuple[int, str]:
     """Exit code and all that was said; a command that hangs is killed, and the test fails."""
     try:
         out, err = process.communicate(timeout=seconds)
@@ -65,7 +67,7 @@ def run(folder: Path, *arguments: str, **options: object) -> tuple[int, str]:
     return finish(start(folder, *arguments, **options))
 
 
-def kill_after(process: subprocess.Popen[str], seconds: float) -> bool:
+def kill_after(process: subprocess.Popen[str] | Warm, seconds: float) -> bool:
     """True where the command was killed (-9) after so many seconds; False where it had ended before."""
     try:
         process.wait(seconds)

@@ -91,7 +91,12 @@ def write_others(rng: random.Random, planted: Planted) -> list[str]:
     call = rng.choice(
         (f"tlf. {mobile}", f"mobil {mobile[:3]} {mobile[3:5]} {mobile[5:]}", f"+47 {mobile[:2]} {mobile[2:4]} {mobile[4:6]} {mobile[6:]}")
     )
-    return [f"Betales til {pay}.", f"Spørsmål til {call}.", f"Se også {rng.choice(stays)}.", *(f"Nummer {one} gjelder." for one in stays)]
+    return [
+        f"Betales til {pay}.",
+        f"Spørsmål til {call}.",
+        f"Se også {rng.choice(stays)}.",
+        *(f"Nummer {one} gjelder." for one in rng.sample(stays, 4)),
+    ]
 
 
 def write_page(rng: random.Random, number: int, planted: Planted) -> str:

@@ -15,7 +15,7 @@ import pytest
 from pipeline.intake import find_papers
 from pipeline.intake.places import hash_places, read_place
 from pipeline.read import read
-from pipeline.run import find_place
+from pipeline.run.showing import find_place
 from tests.faults.commands import AS_OF, MINUTES, run, write_papers
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the system allows none of these names")

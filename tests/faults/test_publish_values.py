@@ -34,7 +34,7 @@ from pipeline.store import EXPORTS
 from pipeline.store.tables import write_tables
 from tests.publish.sample import AS_OF, profile, sample
 
-TOGETHER = 25
+TOGETHER = 100
 """Values that stand in one file."""
 PARTS = (
     "{{ 7*7 }}", "{% if %}", "{#", "<w:t>", "</w:t></w:r></w:p>", "&", "&amp;", "]]>", "<![CDATA[", "\x00", "\x07", "\x0b",

@@ -14,6 +14,7 @@ import pytest
 from pipeline import run
 from pipeline.settings import Settings
 from pipeline.store import OUTPUTS
+from tests.faults.warm import load_program
 
 AS_OF = "2025-12-31"
 MINUTES = """Referat fra møte i Rådet for fjellvett
@@ -143,6 +144,7 @@ def test_the_copy_that_was_kept_may_go_and_the_other_takes_its_place(desk: Desk)
 @pytest.mark.faults
 @pytest.mark.parametrize("seed", range(5))
 def test_after_any_coming_and_going_the_tables_are_those_of_a_run_from_scratch(tmp_path: Path, seed: int) -> None:
+    load_program()  # once, and not in each process that reads
     rng, desk = random.Random(seed), Desk(tmp_path / "desk")
     texts = [MINUTES, CORRECTED, MINUTES + "\n", MINUTES.replace("12.03", "19.03")]
     for step in range(12):

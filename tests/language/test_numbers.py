@@ -32,6 +32,9 @@ NUMBERS = {
     "7 Regnskap": ("7", "", ""),
     "1 - Valg": ("1", "", ""),
     "Sak 1: Valg": ("1", "", ""),
+    "Item 7/25 Budget": ("7/25", "", "2025"),
+    "Agenda item 3: Budget": ("3", "", ""),
+    "ITEM NO. 4 Budget": ("4", "", ""),
     "## 195 Mailpunkt (5 min)": ("195", "", ""),
 }
 NO_NUMBER = (

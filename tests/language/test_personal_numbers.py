@@ -51,6 +51,14 @@ WRITTEN = [
     f"{D[:2]}.{D[2:4]}.{D[4:6]}-{D[6:]}",
     f"{D[:2]} {D[2:4]} {D[4:6]} {D[6:]}",
     f"fnr{D}",
+    f"{D[:6]}  -  {D[6:]}",
+    f"({D[:6]}) {D[6:]}",
+    f"{D[:6]}, {D[6:]}",
+    f"{D[:6]} pnr. {D[6:]}",
+    f"Født {D[:2]}.{D[2:4]}.19{D[4:6]}, personnr. {D[6:]}",
+    f"{D[:2]}{D[2:4]}19{D[4:6]}-{D[6:]}",
+    f"{D.replace('0', 'O', 1)}",
+    f"{D[:6]} {D[6:]}".replace("1", "l", 1),
     f"{D}.",
 ]
 
@@ -61,6 +69,7 @@ def test_it_is_found_however_it_is_parted_and_masked_to_the_last_digit(text: str
     masked = mask_personal_numbers(text)
     assert len(masked) == len(text)
     assert not any(sign.isdigit() for sign in masked)
+    assert mask_personal_numbers(text, accounts=False) == masked
 
 
 OTHERS = {
@@ -74,6 +83,9 @@ OTHERS = {
     "a part of a path": f"10.1000/{D}",
     "a date and a figure in the next column": f"{D[:2]}.{D[2:4]}.{D[4:6]}\t{D[6:]}",
     "an ISO date and a time": "2025-03-12 10:30:55",
+    "a list with words": "Oslo lO ll IO lll OlO 2 1 l O",
+    "a date, and a figure in a table": f"{D[:2]}.{D[2:4]}.19{D[4:6]}\t{D[6:]}",
+    "a date and money": f"{D[:2]}.{D[2:4]}.2019 {D[6:]} kr",
     "an ISBN": "978-82-05-12345-6",
     "29 February in a year that has none": complete("290290123"),
 }
@@ -89,6 +101,7 @@ def test_other_numbers_are_let_alone(text: str) -> None:
 )
 def test_what_is_called_or_written_as_an_account_is_one(text: str) -> None:
     assert [found.is_account for found in find_personal_numbers(text)] == [True]
+    assert mask_personal_numbers(text, accounts=False) == text and mask_personal_numbers(text) != text
 
 
 def test_no_finding_tells_the_digits_whatever_it_quotes_and_wherever_the_quote_ends() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.grammar.access import find_access
+from pipeline.grammar import holds_any
+from pipeline.grammar.access import ACCESS_STEMS, find_access
 from pipeline.parse import parse
 from tests.parse.parsing import Given, read_page
 
@@ -39,7 +40,7 @@ STAMPS = [
     ("Unntatt frå offentlegheit", ""),
     ("Unntatt fra innsyn etter offentleglova", ""),
     ("Unntatt etter offentleglova § 13", "offentleglova § 13"),
-    ("Unntatt, jf. § 13", ""),
+    ("Unntatt, jf. § 13", "§ 13"),
     ("Unnateke offentlegheita, jf. offl. § 13", "offl. § 13"),
     ("Untatt offentlighet, offl. § 23 første ledd", "offl. § 23 første ledd"),
     ("Ikke offentlig, offl. § 13", "offl. § 13"),
@@ -56,12 +57,43 @@ STAMPS = [
     ("Gradering: begrenset", ""),
     ("Offl. §§ 13 og 25", "Offl. §§ 13 og 25"),
     ("Offl. §§ 13, 14 og 25, jf. fvl. § 13", "Offl. §§ 13, 14 og 25, jf. fvl. § 13"),
+    ("UNNTATT OFFENTLIGHET § 25", "§ 25"),
+    ("Unntatt offentIighet", ""),
+    ("U N N T A T T  O F F E N T L I G H E T", ""),
+    ("U.O. § 25", "§ 25"),
+    ("Saken er unntatt.", ""),
+    ("Hjemmel: § 25 offentleglova", "§ 25 offentleglova"),
+    ("Skjermes, jf. offl. § 13", "offl. § 13"),
+    ("Strengt fortrolig", ""),
+    ("Underlagt taushetsplikt", ""),
+    ("Taushetsbelagt", ""),
+    ("Inneholder taushetsbelagte opplysninger", ""),
+    ("Gradert: fortrolig", ""),
+    ("Ikke-offentlig", ""),
+    ("Ikke til offentliggjøring", ""),
+    ("Kun til internt bruk", ""),
+    ("Møtet ble vedtatt lukket", ""),
+    ("Lukket punkt", ""),
+    ("Sagen behandles for lukkede døre", ""),
+    ("Fortroligt", ""),
+    ("Undtaget fra aktindsigt", ""),
+    ("Sekretess enligt 39 kap. 2 § OSL", "39 kap. 2 § OSL"),
+    ("Handlingen omfattas av sekretess", ""),
+    ("Begränsad tillgång", ""),
+    ("Strictly confidential", ""),
+    ("Not for publication", ""),
+    ("Closed meeting under section 11-5", ""),
 ]
 TITLES = [
     ("Klage på rettleiing (unnt. off.)", ""),
     ("Klage på rettleiing (offentl. § 13)", "offentl. § 13"),
     ("Klage på rettleiing – begrenset offentlighet", ""),
     ("UO: Klage på rettleiing", ""),
+    ("Fortrolig: Klage på rettleiing", ""),
+    ("Closed session: Klage på rettleiing", ""),
+    ("Klage på rettleiing – LUKKET", ""),
+    ("Klage på rettleiing – UNNTATT OFFENTLIGHET § 25", "§ 25"),
+    ("Klage på rettleiing (sekretess)", ""),
 ]
 OPEN = [
     "Notatet gjer greie for offentleglova § 13 og praksis i utvalet.",
@@ -75,6 +107,10 @@ OPEN = [
     "Tilgangskode: åpen",
     "Rådet drøftet begrenset innsyn i saken.",
     "UO: Enig i framlegget.",
+    "Rådgivaren orienterte om sekretess og teieplikt.",
+    "Arbeidsgruppa er ikkje for lukka.",
+    "Punktet vart teke til orientering.",
+    "Notatet er til bruk i utvalet.",
 ]
 
 
@@ -109,7 +145,7 @@ def test_a_sentence_about_the_law_closes_nothing(sentence: str) -> None:
 
 def test_a_citation_with_nothing_closed_is_asked_about() -> None:
     asked = [read_as("minutes", MINUTES.format("Innsyn", sentence)).found("access-unclear") for sentence in OPEN]
-    assert [len(found) for found in asked] == [1, 1, 1, 0, 0, 0, 0, 1, 0, 0, 0]
+    assert [len(found) for found in asked] == [1, 1, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0]
     assert asked[0][0].values["text"] == "offentleglova § 13"
     assert not read_as("minutes", MINUTES.format("Klage", "U.off., jf. offl. § 13")).found("access-unclear")
 
@@ -118,3 +154,42 @@ def test_a_citation_with_nothing_closed_is_asked_about() -> None:
 def test_a_stamp_in_a_title_closes_it(title: str, basis: str) -> None:
     assert find_access(title, is_title=True) == basis
     assert find_access("Ordinær sak om rettleiing", is_title=True) is None
+
+
+@pytest.mark.parametrize("text", [text for text, _ in [*STAMPS, *TITLES]])
+def test_every_stamp_has_a_part_by_which_it_is_looked_for(text: str) -> None:
+    assert holds_any(ACCESS_STEMS, text) or text.startswith("U N N")
+
+
+PARTS = """Referat frå møte i Driftsutvalet 12. februar 2025
+Til stede: Kari Nes, Ola Moe
+
+{}
+
+DU-sak 1/25 Klage på rettleiing
+Utvalet drøfta saka.
+
+{}
+
+DU-sak 2/25 Sal av huset
+Utvalet drøfta saka.
+
+{}
+
+DU-sak 3/25 Ymse
+Ingen saker.
+"""
+CLOSED_PARTS = {
+    "a heading": ("Opne saker", "Lukka saker", "Møtet vart opna att", " x "),
+    "a heading with the law": ("Åpne saker", "Saker unntatt offentlighet, jf. offl. § 13", "Åpne saker", " x "),
+    "as some write it": ("", "Til behandling i lukket møte:", "", " xx"),
+    "to the end": ("", "Lukket del av møtet", "", " xx"),
+    "from the start": ("Lukkede saker", "", "Open del", "xx "),
+    "a note that names one": ("", "", "DU-sak 2/25 er unntatt offentlighet, jf. offl. § 23.", " x "),
+}
+
+
+@pytest.mark.parametrize(("first", "second", "third", "closed"), CLOSED_PARTS.values(), ids=CLOSED_PARTS)
+def test_a_heading_closes_what_stands_below_it_and_a_note_what_it_names(first: str, second: str, third: str, closed: str) -> None:
+    items = read_as("minutes", PARTS.format(first, second, third)).rows("AgendaItem")
+    assert "".join("x" if item.access == "withheld" else " " for item in items) == closed

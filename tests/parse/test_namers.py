@@ -15,7 +15,8 @@ from pipeline.language.namers import find_namer
 from pipeline.outcomes import Summary
 from pipeline.parse import namers
 from pipeline.records import ActionItem, Attendance
-from pipeline.settings import Settings, parse_reading
+from pipeline.settings import READING, Settings
+from pipeline.settings.wanted import parse_keys
 from tests.parse.pipelines import write_pipeline
 
 PACKAGE = "nb_core_news_invented"
@@ -111,8 +112,8 @@ def test_a_run_says_its_mode_and_another_pipeline_reads_anew(package: str, tmp_p
 
 
 def test_the_setting_names_a_package_or_a_mode() -> None:
-    assert parse_reading({"people": PACKAGE}) == ({"people": PACKAGE}, [])
-    assert [doubt.code for doubt in parse_reading({"people": "../x", "ocr": 1, "eye": "x"})[1]] == [
+    assert parse_keys("read", {"people": PACKAGE}, READING) == ({"people": PACKAGE}, [])
+    assert [doubt.code for doubt in parse_keys("read", {"people": "../x", "ocr": 1, "eye": "x"}, READING)[1]] == [
         "wrong-setting",
         "wrong-setting",
         "unknown-setting",

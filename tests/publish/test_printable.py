@@ -33,6 +33,10 @@ def test_no_internal_publication_shows_a_personal_number() -> None:
     assert "søknad fra •••••• •••••" in files["alu-2025-11-26-agenda.json"].decode()
 
 
+def test_an_account_is_shown_in_the_house_although_its_digits_could_be_a_persons() -> None:
+    assert clean(("Konto 02013299997", "Fnr 02013299997")) == ("Konto 02013299997", "Fnr •••••••••••")
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipeline.publish.agenda import find_meeting
 from pipeline.publish.contexts import ReportContext
+from pipeline.publish.doubts import compose_doubts
 from pipeline.publish.report import compose_report_view
 from pipeline.publish.views import compose_view
 from pipeline.records import FindingRow, Records
@@ -123,6 +124,14 @@ def test_the_terms_meetings_say_what_is_known_of_their_minutes() -> None:
     assert report().meetings[-1].note == "antatt; kilden sier «17.2.25»"
 
 
+def test_minutes_that_were_received_but_in_which_no_item_was_found_are_not_called_missing() -> None:
+    records = sample()
+    records.agenda_items = [item for item in records.agenda_items if item.meeting_id != "alu-2025-09-24"]
+    context = report(records)
+    assert (context.meetings[1].date, context.meetings[1].minutes) == ("24.09.25", "godkjent, ingen saker funnet")
+    assert context.meetings_note == "Leste referater: 2 av 4 møter høsten 2025 (27.08.25 mangler, 24.09.25 uten saker)"
+
+
 def test_papers_that_were_not_read_are_named() -> None:
     assert report().unread == (("alu/skannet-vedlegg.pdf", "skannet uten tekst"),)
 
@@ -132,6 +141,13 @@ def test_data_warnings_are_the_bodys_own_and_the_worst_first() -> None:
     assert [group.severity for group in context.doubts] == ["error", "warning", "warning", "note"]
     assert context.doubts[1].rows == (("«17.2.25» står sist i Møteplan Høst 2025; trolig 17.12.25.", "alu-kunnskapsbasen.txt, l. 64"),)
     assert not [row for group in context.doubts for row in group.rows if "annet utvalg" in row[0]]
+
+
+def test_the_public_edition_names_the_doubts_but_does_not_tell_its_readers_what_to_do() -> None:
+    view = compose_view(sample(), profile(), AS_OF)
+    internal, public = compose_doubts(view), compose_doubts(replace(view, slots={}))
+    assert all(group.advice for group in internal)
+    assert public == tuple(replace(group, advice="") for group in internal)
 
 
 def test_many_findings_of_one_kind_are_counted_after_the_first() -> None:

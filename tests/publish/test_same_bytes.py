@@ -12,9 +12,19 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-RUNS = (("ingest",), ("reports", "--plan"), ("reports", "--period", "2025"), ("export", "xlsx"), ("export", "parquet"))
+RUNS = ("reports --plan", "reports --period 2025", "export xlsx", "export parquet")
 FORMATS = {"docx", "pdf", "html", "json", "ics", "csv", "xlsx", "parquet", "db"}
-PROGRAM = "import os, sys; os.umask(int(sys.argv.pop(1), 8)); from pipeline.cli import main; main()"
+PROGRAM = """
+import os, sys
+from pipeline.cli import main
+os.umask(int(sys.argv[1], 8))
+for line in sys.argv[2:]:
+    try:
+        main(line.split())
+    except SystemExit as end:
+        if end.code:
+            raise
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +81,8 @@ def lay_out_and_run(root: Path, folder: Path, machine: Machine) -> dict[str, str
     if machine.has_templates:
         shutil.copytree(root / "templates", folder / "templates", copy_function=shutil.copyfile)
     environment = {**os.environ, **machine.environment, "PYTHONPATH": str(root)}
-    for run in RUNS:
-        jobs = ["--jobs", machine.jobs] if run == ("ingest",) else []
-        command = [sys.executable, "-c", PROGRAM, machine.umask, *run, *jobs]
-        subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
+    command = [sys.executable, "-c", PROGRAM, machine.umask, f"ingest --jobs {machine.jobs}", *RUNS]
+    subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
     processed = folder / "processed"
     files = (path for path in processed.rglob("*") if path.is_file() and ".state" not in path.relative_to(processed).parts)
     return {path.relative_to(processed).as_posix(): sha256(path.read_bytes()).hexdigest() for path in sorted(files)}

@@ -16,8 +16,10 @@ from PIL import Image
 from pipeline.documents import Document
 from pipeline.engine import reading
 from pipeline.engine.paper import parse_paper
+from pipeline.engine.papers import Means, read_papers
 from pipeline.engine.pool import parse_files
 from pipeline.intake import RawFile
+from pipeline.intake.folders import group_files
 from pipeline.read import read
 from pipeline.read.ocr import Engine, find_engine
 from pipeline.read.ocr_traps import TRAPS, Trap, mend
@@ -144,7 +146,7 @@ def test_an_engine_that_fails_is_a_finding_and_the_next_run_asks_it_again(monkey
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     parsed = parse_paper(scan(MINUTES, dots=50), "skann.pdf", "auto")
     assert [finding.code for finding in parsed.findings if "ocr" in finding.code] == ["ocr-failed"]
-    assert (parsed.document.record.status, reading.is_passing(parsed)) == ("needs-ocr", True)
+    assert (parsed.document.record.status, reading.has_any(parsed, reading.PASSING)) == ("needs-ocr", True)
 
 
 def test_another_engine_reads_scans_anew_and_nothing_else(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -164,7 +166,8 @@ def test_another_engine_reads_scans_anew_and_nothing_else(monkeypatch: pytest.Mo
         find_engine.cache_clear()
         mode = "auto" if script and "printf" in script else "off"
         engine = partial(parse_files, jobs=1)
-        papers = dict(reading.read_papers(files, stamps, tmp_path / "out", engine, lambda *step: told.append(step), mode).heads)
+        said = (lambda _: stamps, {}, tmp_path / "out", engine, lambda *step: told.append(step), Means(mode))
+        papers = dict(read_papers(group_files(files), *said)[0].heads(""))
     assert [step for step in told if step[1] == step[2]] == [("reading", 2, 2), ("reading", 1, 1)]
     assert papers["skann.pdf"].document.record.status == "read"
 

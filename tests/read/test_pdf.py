@@ -15,6 +15,7 @@ from pipeline.documents import Document
 from pipeline.read import read
 from pipeline.read.garbled import shift_letters
 from pipeline.read.pdf_furniture import FOOT_SIGNS, PAGE_NUMBERS
+from tests.faults.pdfs import FONT, make_objects, make_stream, write_pdf
 
 HEAD = '#set text(lang: "nb", size: 11pt, hyphenate: true)\n#set par(justify: true)\n'
 LONG = "Rektor har etter fullmakt vedtatt en ny politikk som gjelder for alle enheter og som skal følges opp av alle ledere i linjen. "
@@ -29,7 +30,7 @@ def texts(document: Document) -> list[str]:
 
 
 def raw_pdf(content: str, extra: str = "") -> bytes:
-    """A one-page PDF written by hand; pdfium mends its missing table of places."""
+    """A one-page PDF written by hand."""
     font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
     objects = [
         "<</Type/Catalog/Pages 2 0 R>>",
@@ -37,8 +38,7 @@ def raw_pdf(content: str, extra: str = "") -> bytes:
         f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 {font}>>{extra}>>>>",
         f"<</Length {len(content)}>>stream\n{content}\nendstream",
     ]
-    rows = "\n".join(f"{number} 0 obj {item} endobj" for number, item in enumerate(objects, 1))
-    return f"%PDF-1.4\n{rows}\ntrailer <</Root 1 0 R/Size 5>>\n%%EOF".encode("latin-1")
+    return write_pdf([item.encode("latin-1") for item in objects])
 
 
 def shown(*pieces: tuple[float, float, str]) -> str:
@@ -143,6 +143,32 @@ def test_turned_pages_are_read_as_their_text_runs(page: int, content: int) -> No
     assert texts(read(stream.getvalue(), "a.pdf")) == ["Notat", LONG.strip(), "Navn\tRolle", "Kari\tleder"]
 
 
+def test_words_that_are_parted_far_to_the_right_do_not_turn_their_page() -> None:
+    content = shown(*(place for y in range(700, 400, -60) for place in ((300, y, "Ordningen gjelder hele kommu-"), (70, y - 14, "nen."))))
+    assert {line.text for line in read(raw_pdf(content), "a.pdf").lines} == {"Ordningen gjelder hele kommu-", "nen."}
+
+
+def test_text_on_its_head_is_told_where_it_is_more_than_a_stamp() -> None:
+    def hung(count: int) -> str:
+        return "".join(f"BT /F1 11 Tf -1 0 0 -1 500 {300 - 14 * row} Tm (Tekst {row} som er snudd) Tj ET\n" for row in range(count))
+
+    level = shown(*((70, 760 - 14 * row, f"Sak {row}/25 Budsjett for turlag") for row in range(20)))
+    codes = {count: [finding.code for finding in read(raw_pdf(level + hung(count)), "a.pdf").findings] for count in (0, 3, 12)}
+    assert codes == {0: [], 3: [], 12: ["page-askew"]}
+
+
+def test_letters_of_two_units_move_no_others() -> None:
+    table = b"1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <40> <D83DDE42> endbfchar 1 beginbfrange <20> <3F> <0020> "
+    table += b"endbfrange 1 beginbfrange <41> <7E> <0041> endbfrange"
+    rows = [f"Sak {row}/25 @@@ Budsjett for avdeling {row}".encode() for row in range(1, 9)]
+    objects = make_objects(1)
+    objects[2] = FONT.replace(b">>", b"/ToUnicode 6 0 R>>")
+    objects[4] = make_stream(b"\n".join(b"BT /F1 11 Tf 70 %d Td (%s) Tj ET" % (760 - 24 * row, text) for row, text in enumerate(rows)))
+    objects.append(make_stream(table.replace(b"bfrange 1", b"bfrange\n1")))
+    found = read(write_pdf(objects), "a.pdf")
+    assert [line.text for line in found.lines] == [row.decode().replace("@", "\U0001f642") for row in rows]
+
+
 def test_pages_that_are_pictures_ask_for_ocr_page_by_page() -> None:
     picture = (
         "#image(bytes(\"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect width='9' height='9'/></svg>\"), width: 10cm)"
@@ -174,7 +200,7 @@ def test_letters_that_make_no_words_need_ocr() -> None:
 
 def test_a_file_that_wants_a_password_is_encrypted() -> None:
     locked = raw_pdf("").replace(
-        b"/Size 5>>", b"/Size 5/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<" + b"41" * 32 + b">/U<" + b"42" * 32 + b">>>>>"
+        b"/Size 5/", b"/Size 5/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<" + b"41" * 32 + b">/U<" + b"42" * 32 + b">>>/"
     )
     document = read(locked, "a.pdf")
     assert (document.status, [finding.code for finding in document.findings]) == ("failed", ["encrypted-file"])
@@ -203,7 +229,7 @@ BOLD_FONT = "/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica
 def columns_pdf(*pieces: tuple[float, float, str]) -> bytes:
     """A page with a bold head of three columns over the pieces."""
     data = raw_pdf(HEAD_OF_COLUMNS + shown(*pieces)).decode("latin-1")
-    return re.sub(r"/Resources<<.*?>>>>>>(?=>> endobj)", lambda _: BOLD_FONT, data, count=1).encode("latin-1")
+    return re.sub(r"/Resources<<.*?>>>>>>(?=>>\nendobj)", lambda _: BOLD_FONT, data, count=1).encode("latin-1")
 
 
 def test_columns_under_a_bold_head_are_a_table_without_rules_and_without_tags() -> None:

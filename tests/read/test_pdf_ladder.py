@@ -12,7 +12,7 @@ from pipeline.read import mark_lost, read
 from pipeline.read.pdf_counts import count_page_objects
 from pipeline.read.pdf_salvage import salvage
 from tests.faults.pdf_bombs import circle_tree, deepen_tree
-from tests.faults.pdfs import FORMS, make_deflated, make_edited, make_packed, make_plain, make_stream, write_pdf
+from tests.faults.pdfs import FORMS, make_deflated, make_edited, make_objects, make_packed, make_plain, make_stream, write_pdf
 
 
 def codes(document: Document) -> list[str]:
@@ -70,6 +70,26 @@ def test_a_page_whose_content_is_damaged_is_told_apart_from_one_that_is_empty() 
     end = objects.index(b"\nendstream", start)
     empty = read(objects[:start] + b" " * (end - start) + objects[end:], "a.pdf")
     assert [(finding.code, finding.values["page"]) for finding in empty.findings] == [("page-empty", "2")]
+
+
+def test_a_page_whose_content_breaks_off_is_told_with_what_is_left_of_it() -> None:
+    objects = make_objects(3)
+    rows = b"\n".join(b"BT /F1 11 Tf 70 %d Td (Punkt %d av referatet) Tj ET" % (800 - 12 * row, row * row) for row in range(60))
+    objects[6] = make_stream(rows)
+    whole = write_pdf(objects)
+    place = whole.index(b"stream\n", whole.index(b"\n7 0 obj")) + len(b"stream\n")
+    torn = whole[: place + 200] + b"\xff" * 9 + whole[place + 209 :]
+    assert codes(read(whole, "a.pdf")) == []
+    document = read(torn, "a.pdf")
+    assert sides(document) == [1, 2, 3] and 0 < sum(line.page == 2 for line in document.lines) < 60
+    assert [(finding.code, finding.values["page"]) for finding in document.findings] == [("page-damaged", "2")]
+
+
+@pytest.mark.parametrize("before, after", [(b"startxref\n", b"startxref\n7"), (b"startxref", b"startxxxx")])
+def test_a_paper_whose_list_of_objects_is_lost_is_read_and_told(before: bytes, after: bytes) -> None:
+    document = read(make_plain(3).replace(before, after), "a.pdf")
+    assert (sides(document), codes(document)) == ([1, 2, 3], ["damaged-but-read"])
+    assert document.findings[0].values["reader"] == "pdfium"
 
 
 def test_a_page_that_is_gone_is_told_with_its_number() -> None:

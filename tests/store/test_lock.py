@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -49,6 +50,19 @@ def test_the_second_run_is_told_who_holds_the_lock_since_when(tmp_path: Path) ->
         assert fault.value.exit_code == 3
     finally:
         end(holder)
+
+
+def test_a_run_that_has_only_just_taken_the_lock_is_named_and_none_that_has_ended(tmp_path: Path) -> None:
+    path = tmp_path / ".state" / "lock"
+    with hold_lock(tmp_path):
+        holder = path.read_text()
+        path.write_text("")
+        soon = Timer(0.1, path.write_text, [holder])
+        soon.start()
+        with pytest.raises(LockedError, match=rf"process {os.getpid()} on "), hold_lock(tmp_path):
+            pass
+        soon.join()
+    assert path.read_text() == ""
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the system cannot fork")
