@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.checks.view import PROCEDURAL, View, name_item
+from pipeline.checks.view import View, name_item
 from pipeline.findings import Finding
 from pipeline.grammar import find_rule
 from pipeline.grammar.checks import GOING_ON, REPEATED
 from pipeline.language.calendar import count_days
 from pipeline.language.folding import fold, words
-from pipeline.records import AgendaItem
+from pipeline.records import PROCEDURAL, AgendaItem
 
 LEAST_WORDS = 3
 """Words of four letters that a title must have to tell one matter from another."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.checks.view import CALLING, PROCEDURAL, View, name_item
+from pipeline.checks.view import CALLING, View, name_item
 from pipeline.findings import Finding
 from pipeline.grammar import find_rule
 from pipeline.grammar.checks import OPENINGS
 from pipeline.language.folding import fold
 from pipeline.language.formats import shorten
-from pipeline.records import AgendaItem
+from pipeline.records import PROCEDURAL, AgendaItem
 
 ALIKE = 75
 """Titles with at least this token_set_ratio are one item's."""

@@ -8,11 +8,21 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import PurePosixPath
 
-from pipeline.records import AgendaItem, Attendance, CaseLink, Decision, DocumentRow, Evidence, Meeting, MeetingLink, Memo, Records
+from pipeline.records import (
+    AgendaItem,
+    Attendance,
+    CaseLink,
+    Decision,
+    DocumentRow,
+    Evidence,
+    Meeting,
+    MeetingLink,
+    Memo,
+    Records,
+)
 from pipeline.settings import Profile, Settings
 from pipeline.statuses import drop_superseded, split_later
 
-PROCEDURAL = frozenset({"approval", "any-other"})
 CALLING = frozenset({"notice", "agenda"})
 
 

@@ -16,7 +16,6 @@ from pipeline.engine.reading import Step
 from pipeline.records import Parsed, Records
 
 if TYPE_CHECKING:
-    from pipeline.engine.copies import Share
     from pipeline.link import Archive, Heard, Outline
 
 KEPT = 1000
@@ -94,7 +93,7 @@ class Linking:
         return store.read_linked(self.out, [name], Outline).get(name) or self.link_anew(body_id)[1]
 
 
-def link_papers(split: Split, out: Path, step: Step, share: Share | None = None) -> Linked:
+def link_papers(split: Split, out: Path, step: Step, share: store.Share | None = None) -> Linked:
     """The bodies of all papers; only those are linked whose papers, profile or schemes the last run did not have. Where there are many
     papers in several, `share` lets copies of this process link them."""
     from pipeline.link import format_keys
@@ -106,7 +105,7 @@ def link_papers(split: Split, out: Path, step: Step, share: Share | None = None)
     unlinked = [body_id for body_id, key in keys.items() if not {key, name_outline(key)} <= known]
     unlinked.sort(key=archive.sizes.__getitem__, reverse=True)  # so that no copy begins with a large one when the others are done
     is_much = sum(archive.sizes[body_id] for body_id in unlinked) >= MANY
-    linked = share(unlinked, linking.link_apart) if share and is_much else ((body_id, b"") for body_id in unlinked)
+    linked = store.hand_out(unlinked, linking.link_apart, share if is_much else None)
     for done, (body_id, data) in enumerate(linked):
         step("linking", done, len(unlinked))
         if not store.write_encoded(out, data):

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from pipeline.disclosure.gate import BY_PERSON
-from pipeline.disclosure.own_names import PROCEDURAL, find_own_names
+from pipeline.disclosure.own_names import find_own_names
 from pipeline.disclosure.stamps import remove_stamps
 from pipeline.disclosure.words import Telltales, is_telling
 from pipeline.grammar.access import IN_NAME, find_access
-from pipeline.records import AgendaItem, DocumentRow, Records
+from pipeline.records import PROCEDURAL, AgendaItem, DocumentRow, Records
 from pipeline.releases import Release, digest_passage
 
 OPEN = frozenset({"", "open"})

@@ -11,9 +11,8 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from pipeline.disclosure.closed import Closed, Reason, find_titles, is_opened
-from pipeline.disclosure.own_names import PROCEDURAL
 from pipeline.disclosure.words import Telltales, find_sentences, is_telling
-from pipeline.records import ActionItem, Decision, Evidence, Records
+from pipeline.records import PROCEDURAL, ActionItem, Decision, Evidence, Records
 from pipeline.schema import record_id
 
 REFERS: dict[str, dict[str, str]] = {

@@ -9,10 +9,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pipeline.disclosure.words import Words, split_words
 from pipeline.grammar.owners import given_names
 from pipeline.language.names import is_single_name
-from pipeline.records import ActionItem, Decision, Records
+from pipeline.records import PROCEDURAL, ActionItem, Decision, Records
 
-PROCEDURAL = frozenset({"approval", "any-other"})
-"""Items whose words tell of no matter of their own."""
 WITHIN = re.compile(r"(?<=[\w,;:–-]\s)(?<!\d\s)[A-ZÆØÅÄÖ][\w’'-]+(?:\s[A-ZÆØÅÄÖ][\w’'-]+)*")
 """Capitalised words that begin no sentence."""
 SHORTEST = 6

@@ -14,8 +14,6 @@ from pipeline.engine.processes import can_fork, open_pipe, start_fork
 from pipeline.settings import Limits
 
 Work = Callable[[str], bytes]
-Share = Callable[[Sequence[str], Work], Iterator[tuple[str, bytes]]]
-"""share_out among so many copies as a run may have."""
 AHEAD = 2
 """Names that a copy has at hand: it works on while this process takes in what came before."""
 NUMBER = 4

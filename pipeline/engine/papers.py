@@ -95,7 +95,9 @@ class Papers:
     def keys(self, name: str) -> dict[str, str]:
         """Path of each paper in a folder -> the key under which it is remembered."""
         if name not in self._keys:
-            self._keys[name] = find_keys(self.folders[name].files, self.stamp(name), self.means.said, self.means.names)
+            self._keys[name] = find_keys(
+                self.folders[name].files, self.stamp(name), dict(self.means.forced.get(name, ())), self.means.names
+            )
         return self._keys[name]
 
     def places(self, keys: Iterable[str]) -> dict[str, str]:
@@ -123,10 +125,11 @@ class Papers:
 
     def list_tasks(self, paths: Iterable[str]) -> Iterator[Task]:
         """What is to be read, in the order of the paths."""
-        means, forced = self.means, corrections.find_forced(self.means.said)
+        means = self.means
         ocr, namer = means.ocr if find_eye(means.ocr) else "off", find_package(means.names).partition(" ")[0]
         wanted = list(paths)
         folders = {name_folder(path) for path in wanted}
+        forced = dict(found for name in folders for found in means.forced.get(name, ()))
         places = {file.path: str(file.place) for name in folders for file in self.folders[name].files}
         for path in wanted:
             digest, said = self.stamp(name_folder(path))[path].sha256, forced.get(path, {})

@@ -6,8 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from importlib.util import find_spec
 from pathlib import Path
 
-from pipeline import corrections, store
-from pipeline.corrections import Correction
+from pipeline import store
 from pipeline.engine.paper import Outcome, Task, lost_paper
 from pipeline.intake import RawFile
 from pipeline.language.namers import find_namer
@@ -30,11 +29,11 @@ LIMITED = frozenset({
 
 
 def find_keys(
-    files: Iterable[RawFile], stamps: Mapping[str, store.Stamp], said: Sequence[Correction] = (), names: str = "off"
+    files: Iterable[RawFile], stamps: Mapping[str, store.Stamp], forced: Mapping[str, Mapping[str, str]], names: str = "off"
 ) -> dict[str, str]:
     """Path -> the key under which a paper is remembered: its bytes, its suffix, the program with the trained pipeline that `names` asks
-    for, and what a person says of it. Papers without a stamp are left out."""
-    code, forced = find_code(names), corrections.find_forced(said)
+    for, and what a person says of it (`forced`, as corrections.find_forced gives it). Papers without a stamp are left out."""
+    code = find_code(names)
     keys = {file.path: f"{stamps[file.path].sha256}-{file.suffix}-{code}" for file in files if file.path in stamps}
     return keys | {path: "-".join([keys[path], *words.values()]) for path, words in forced.items() if path in keys}
 

@@ -18,16 +18,7 @@ def fold(text: str) -> str:
     >>> fold("  Til  STEDE ")
     'til stede'
     """
-    return " ".join(split_folded(text))
-
-
-def split_folded(text: str) -> list[str]:
-    """What stands between the blanks of a text, folded.
-
-    >>> split_folded("Til  STEDE:")
-    ['til', 'stede:']
-    """
-    return unicodedata.normalize("NFC", text).casefold().split()
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
 def fold_letters(text: str) -> str:

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 
 from pipeline.link.actions import is_dated
 from pipeline.link.dues import find_other
-from pipeline.link.threads import PROCEDURAL
-from pipeline.records import ActionItem, AgendaItem, Body, CaseLink, Records
+from pipeline.records import PROCEDURAL, ActionItem, AgendaItem, Body, CaseLink, Records
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 from pipeline.language.calendar import count_days
 from pipeline.language.likeness import Matter, compare_matters, read_matter
 from pipeline.link.papers import Group
-from pipeline.records import AgendaItem, CaseLink
+from pipeline.records import PROCEDURAL, AgendaItem, CaseLink
 
-PROCEDURAL = frozenset({"approval", "any-other"})
 REACH = 8
 """Items that are looked at for each word of a title, the nearest in time first: keeps the search linear."""
 YEAR, SEASON = 366, 300

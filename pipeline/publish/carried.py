@@ -15,9 +15,9 @@ from pipeline.publish.contexts import Line
 from pipeline.publish.sources import find_sentence, format_amended, format_quote
 from pipeline.publish.tasks import Task, count_days
 from pipeline.publish.texts import quote
-from pipeline.publish.views import PROCEDURAL, View, is_closed_paper
+from pipeline.publish.views import View, is_closed_paper
 from pipeline.publish.withheld import close_line, format_access, format_text
-from pipeline.records import AgendaItem, Meeting
+from pipeline.records import PROCEDURAL, AgendaItem, Meeting
 
 LEFT = frozenset({"postponed", "returned"})
 YEAR = 366

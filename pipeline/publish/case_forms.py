@@ -14,9 +14,9 @@ from pipeline.publish.deadlines import Deadline, find_meeting_deadlines, format_
 from pipeline.publish.facts import format_body
 from pipeline.publish.tasks import Task
 from pipeline.publish.texts import format_count
-from pipeline.publish.views import PROCEDURAL, View, day_of
+from pipeline.publish.views import View, day_of
 from pipeline.publish.withheld import format_withheld
-from pipeline.records import AgendaItem, Meeting
+from pipeline.records import PROCEDURAL, AgendaItem, Meeting
 
 ROUTINE = frozenset({"notice", "minutes", "follow-up", "standing", "any-other"})
 """Lines of an agenda that are no matter of their own."""

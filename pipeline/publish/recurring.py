@@ -13,8 +13,8 @@ from pipeline.language.likeness import SAME, compare_matters, read_matter
 from pipeline.publish.contexts import Line
 from pipeline.publish.sources import find_source, format_quote
 from pipeline.publish.texts import format_list
-from pipeline.publish.views import PROCEDURAL, View
-from pipeline.records import AgendaItem, Meeting
+from pipeline.publish.views import View
+from pipeline.records import PROCEDURAL, AgendaItem, Meeting
 
 Key = frozenset[str]
 """What stays the same in a title that returns."""

@@ -20,9 +20,9 @@ from pipeline.publish.sources import format_amended, format_source
 from pipeline.publish.task_lists import choose_tasks
 from pipeline.publish.tasks import count_days, find_last_day
 from pipeline.publish.texts import format_count, format_list
-from pipeline.publish.views import PROCEDURAL, View, find_last_minutes
+from pipeline.publish.views import View, find_last_minutes
 from pipeline.publish.withheld import format_access, format_withheld, is_mere_noting
-from pipeline.records import AgendaItem, Meeting
+from pipeline.records import PROCEDURAL, AgendaItem, Meeting
 
 PROVISIONAL = frozenset({"draft", "written"})
 SHOWN = 40

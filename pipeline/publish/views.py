@@ -17,8 +17,6 @@ from pipeline.records import AgendaItem, Body, CaseLink, Decision, DocumentRow, 
 from pipeline.settings import Profile
 from pipeline.settings.profiles import DECISIVE
 
-PROCEDURAL = frozenset({"approval", "any-other"})
-
 
 @dataclass(frozen=True, slots=True)
 class View:

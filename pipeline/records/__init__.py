@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from pipeline.findings import Finding
 from pipeline.records.bodies import Body, Membership
 from pipeline.records.figures import AttendanceCount, Completeness, Coverage
-from pipeline.records.matters import ActionItem, AgendaItem, CaseLink, Decision, Done, Memo, PolicyArea, PolicyLink
+from pipeline.records.matters import PROCEDURAL, ActionItem, AgendaItem, CaseLink, Decision, Done, Memo, PolicyArea, PolicyLink
 from pipeline.records.meetings import OF_THE_PAPER, RELATION_RANK, SAID_MINUTES, Attendance, Meeting, MeetingLink
 from pipeline.records.papers import DocumentRow, Evidence, Extracted, FindingRow
 
 __all__ = [
     "OF_THE_PAPER",
+    "PROCEDURAL",
     "RELATION_RANK",
     "SAID_MINUTES",
     "ActionItem",

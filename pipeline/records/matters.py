@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+PROCEDURAL = frozenset({"approval", "any-other"})
+"""Types of items (item_type) that are about the meeting, not about a matter of their own."""
+
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:

@@ -9,7 +9,6 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING
 
 from pipeline import store
 from pipeline.changes import HashAll, Inputs, gather_inputs, hash_said, program_digest, stamp_folders
@@ -25,9 +24,6 @@ from pipeline.outcomes import Summary, format_mode
 from pipeline.records import Records
 from pipeline.run.footing import note_run, require_tables
 from pipeline.settings import Settings
-
-if TYPE_CHECKING:
-    from pipeline.engine.copies import Share
 
 
 def ingest(raw: Path | str, out: Path, settings: Settings, as_of: str, *, jobs: int = 0, scheduler: str = "", step: Step) -> Summary:
@@ -47,10 +43,10 @@ def ingest(raw: Path | str, out: Path, settings: Settings, as_of: str, *, jobs: 
             summary = Summary(unchanged=sum(len(folder.files) for folder in inputs.folders.values()), is_current=True)
         else:
             summary = renew(inputs, out, settings, as_of, choose_engine(settings, jobs, scheduler, address), step)
-        summary = replace(count_findings(summary, out), people=format_mode(inputs.package), out=str(out))
         if summary.is_current:
+            summary = count_findings(summary, out)
             note_run(out, "ingest", summary.counts(), as_of=as_of, said=hash_said(raw))
-        return summary
+        return replace(summary, people=format_mode(inputs.package), out=str(out))
 
 
 def share(processed: Path, address: str) -> int:
@@ -64,7 +60,7 @@ def share(processed: Path, address: str) -> int:
         return write_places(address, chain(store.format_partitions(processed), tables))
 
 
-def renew(inputs: Inputs, out: Path, settings: Settings, as_of: str, engine: tuple[HashAll, Engine, Share], step: Step) -> Summary:
+def renew(inputs: Inputs, out: Path, settings: Settings, as_of: str, engine: tuple[HashAll, Engine, store.Share], step: Step) -> Summary:
     """What changed, after the tables say what raw/ says: papers that changed are read, their bodies linked, these bodies' rows written."""
     hash_all, read_all, share_work = engine
     stamps = stamp_folders(inputs.folders, out, hash_all)
@@ -84,13 +80,13 @@ def renew(inputs: Inputs, out: Path, settings: Settings, as_of: str, engine: tup
     stamps.remember()
     store.write_shelves(out, {name: split.shelves[name] for name in split.fresh}, only=split.shelves)
     new, changed, gone = (stored.differences[change] for change in ("new", "changed", "gone"))
-    summary = replace(summary, relinked=linked.relinked, rows_new=new, rows_changed=changed, rows_gone=gone)
+    summary = count_findings(replace(summary, relinked=linked.relinked, rows_new=new, rows_changed=changed, rows_gone=gone), out)
     note_tables(out, summary, store.digest_folders(papers), inputs.raw, as_of)
     remember_run(out, split, digest, find_eye(settings.ocr), "" if stamps.unreadable else inputs.listing)
     return summary
 
 
-def choose_engine(settings: Settings, jobs: int, scheduler: str, address: str) -> tuple[HashAll, Engine, Share]:
+def choose_engine(settings: Settings, jobs: int, scheduler: str, address: str) -> tuple[HashAll, Engine, store.Share]:
     """What hashes papers, what reads them, and what else shares work out: processes of this machine, or a cluster for the first two.
 
     Bytes that lie here are hashed here.
@@ -123,7 +119,7 @@ def warm_up(settings: Settings) -> None:
     make_ready(settings)
 
 
-def store_records(conclusions: Conclusions, out: Path, program: str, share: Share) -> store.Stored:
+def store_records(conclusions: Conclusions, out: Path, program: str, share: store.Share) -> store.Stored:
     """What the tables consist of now: what is concluded of each body, made anew only where that may say something else."""
     from pipeline.conclusions.turns import find_window
 
@@ -137,7 +133,7 @@ def store_records(conclusions: Conclusions, out: Path, program: str, share: Shar
 def note_tables(out: Path, summary: Summary, inputs: str, raw: Path, as_of: str) -> None:
     """Add to the journal what the tables are now, and a digest of the papers that they were made of (`inputs`)."""
     outputs = {name: (store.hash_database if name == store.DATABASE else store.hash_file)(out / name) for name in store.OUTPUTS}
-    note_run(out, "ingest", count_findings(summary, out).counts(), as_of=as_of, inputs=inputs, said=hash_said(raw), outputs=outputs)
+    note_run(out, "ingest", summary.counts(), as_of=as_of, inputs=inputs, said=hash_said(raw), outputs=outputs)
 
 
 def remember_run(out: Path, split: Split, digest: str, eye: str, listing: str) -> None:

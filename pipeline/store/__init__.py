@@ -30,6 +30,7 @@ from pipeline.store.journal import JOURNAL, find_break, read_journal, write_jour
 from pipeline.store.load import load
 from pipeline.store.lock import hold_lock, require_peace
 from pipeline.store.partitions import format_partitions
+from pipeline.store.pieces import Share, hand_out
 from pipeline.store.public import PUBLIC, WITHHELD, format_public
 from pipeline.store.published import PUBLISHED, Written, name_places, write_published
 from pipeline.store.released import RELEASES, read_released, remember_releases
@@ -71,6 +72,7 @@ __all__ = [
     "Held",
     "Hit",
     "Known",
+    "Share",
     "Shelf",
     "Stamp",
     "Stored",
@@ -90,6 +92,7 @@ __all__ = [
     "find_misfit",
     "format_partitions",
     "format_public",
+    "hand_out",
     "hash_database",
     "hash_file",
     "hold_lock",

@@ -55,9 +55,13 @@ def make_piece(records: Records, since: str, until: str) -> Piece:
 
 def make_pieces(names: Sequence[str], conclude: Conclude, share: Share | None = None) -> Generator[Piece, None, None]:
     """The pieces of fragments, in the order of their names; where there are several, other processes make them."""
-    shared = share(names, partial(encode_piece, conclude)) if share and len(names) >= SEVERAL else ((name, b"") for name in names)
-    for name, data in shared:
+    for name, data in hand_out(names, partial(encode_piece, conclude), share if len(names) >= SEVERAL else None):
         yield msgspec.msgpack.decode(data, type=Piece) if data else make_piece(*conclude(name))
+
+
+def hand_out(names: Sequence[str], work: Callable[[str], bytes], share: Share | None) -> Iterator[tuple[str, bytes]]:
+    """Each name with what `share` makes of it; without one no bytes, since all is to be done here."""
+    return share(names, work) if share else ((name, b"") for name in names)
 
 
 def encode_piece(conclude: Conclude, name: str) -> bytes:

@@ -50,7 +50,7 @@ def fill(folder: Path, papers: int, bodies: int, items: int) -> None:
         os.utime(place, (OLD, OLD))
     files, _ = find_papers(folder / "raw")
     stamps, _ = changes.stamp_files(files, {})
-    keys = reading.find_keys(files, stamps, (), Settings().people)
+    keys = reading.find_keys(files, stamps, {}, Settings().people)
     for start in range(0, len(files), AT_ONCE):
         some = files[start : start + AT_ONCE]
         store.write_cached(folder / "processed", {keys[file.path]: say(file.path, items) for file in some})

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pipeline.publish.periods.contexts import RegisterRow
 from pipeline.publish.sources import format_amended, format_source
 from pipeline.publish.texts import format_count
-from pipeline.publish.views import PROCEDURAL, View
+from pipeline.publish.views import View
 from pipeline.publish.withheld import format_access, format_withheld, is_mere_noting
-from pipeline.records import AgendaItem, Decision, Meeting
+from pipeline.records import PROCEDURAL, AgendaItem, Decision, Meeting
 
 
 def compose_register(view: View, meetings: list[Meeting]) -> Iterator[RegisterRow]:

@@ -12,8 +12,8 @@ from pipeline.publish.periods.board import format_minutes_read
 from pipeline.publish.periods.contexts import Untouched
 from pipeline.publish.periods.spans import Period, find_meetings
 from pipeline.publish.texts import format_count, format_list
-from pipeline.publish.views import PROCEDURAL, View, day_of
-from pipeline.records import Meeting
+from pipeline.publish.views import View, day_of
+from pipeline.records import PROCEDURAL, Meeting
 
 STATES = ("held", "planned", "called", "cancelled", "unknown")
 

@@ -14,7 +14,7 @@ from pipeline.publish.tasks import Task, count_days
 from pipeline.publish.texts import format_count
 from pipeline.publish.views import View, day_of
 from pipeline.publish.withheld import format_access
-from pipeline.records import AgendaItem, Meeting
+from pipeline.records import PROCEDURAL, AgendaItem, Meeting
 
 STRONG = frozenset({"same-case", "postponed-from"})
 """Ties that make two items one matter; an item that only refers to several others is no link between them."""
@@ -117,7 +117,7 @@ def compose_thread(view: View, thread: Thread, meetings: dict[str, Meeting], mar
 
 def is_matter(view: View, item: AgendaItem) -> bool:
     """True for an item that is about the matter itself, not about several or about the meeting."""
-    return item.item_type not in {"approval", "any-other"} and len(view.links.get(item.item_id, ())) < 2
+    return item.item_type not in PROCEDURAL and len(view.links.get(item.item_id, ())) < 2
 
 
 def compose_step(view: View, item: AgendaItem, meeting: Meeting) -> Step:
