@@ -165,6 +165,4 @@ def compare(seen: dict[str, store.Stamp], stamps: dict[str, store.Stamp]) -> Sum
 @cache
 def program_digest() -> str:
     """A digest of the program itself: another version may link and store otherwise."""
-    home = Path(pipeline.__file__).parent
-    sources = sorted(path for path in home.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-    return sha256(b"\0".join(path.read_bytes() for path in sources)).hexdigest()
+    return sha256(b"\0".join(path.read_bytes() for path in store.list_files(Path(pipeline.__file__).parent))).hexdigest()

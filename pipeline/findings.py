@@ -32,13 +32,18 @@ class Code:
     advice: dict[str, str]
     settled_by: tuple[str, ...] = ()
     """Fields of its subject that, set by a person, leave nothing in doubt; a table's name where the removal of a row of the paper does."""
+    one: dict[str, str] = field(default_factory=dict)
+    """What it says where its `count`, or its `days`, is one; empty for one that counts nothing."""
 
 
 @cache
 def codes() -> dict[str, Code]:
     """All finding codes by name."""
     rows = tomllib.loads(files("pipeline").joinpath("tables/findings.toml").read_text(encoding="utf-8"))
-    return {name: Code(row["severity"], row["message"], row["advice"], tuple(row.get("settled_by", ()))) for name, row in rows.items()}
+    return {
+        name: Code(row["severity"], row["message"], row["advice"], tuple(row.get("settled_by", ())), row.get("one", {}))
+        for name, row in rows.items()
+    }
 
 
 def format_finding(finding: Finding, language: str) -> tuple[str, str, str]:
@@ -46,10 +51,13 @@ def format_finding(finding: Finding, language: str) -> tuple[str, str, str]:
 
     >>> format_finding(Finding("empty-file", values={"name": "a.pdf"}), "en")[1]
     'The file a.pdf is empty.'
+    >>> format_finding(Finding("hidden-words-left-out", values={"name": "a.docx", "count": "1"}), "en")[1]
+    '1 word of a.docx is hidden text and was not read.'
     """
     code = codes()[finding.code]
     values = _Blank(finding.values)
-    texts = (side.get(language) or side["nb"] for side in (code.message, code.advice))
+    said = code.one if code.one and "1" in (finding.values.get("count"), finding.values.get("days")) else code.message
+    texts = (side.get(language) or side["nb"] for side in (said, code.advice))
     message, advice = (text.format_map(values) for text in texts)
     return code.severity, message, advice
 

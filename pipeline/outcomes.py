@@ -10,6 +10,7 @@ from typing import Any
 
 from pipeline.documents import Document, Line
 from pipeline.finding_rows import format_doubts
+from pipeline.language.formats import format_noun
 from pipeline.records import Evidence, FindingRow
 from pipeline.withheld import Withheld
 
@@ -52,11 +53,12 @@ class Summary:
         lost = f"; {len(self.failed)} not stored" if self.failed else ""
         lines = [f"papers: {self.new} new, {self.changed} changed, {self.unchanged} unchanged, {self.gone} gone{lost}"]
         lines += [f"not stored: {message}" for message in self.failed]
-        lines.append(f"findings: {len(self.failed)} errors, {self.warnings} warnings, {self.notes} notes")
+        counts = ((len(self.failed), "error"), (self.warnings, "warning"), (self.notes, "note"))
+        lines.append(f"findings: {', '.join(format_noun(*one) for one in counts)}")
         lines.append(f"people: {self.people}")
         if self.rows_new or self.rows_changed or self.rows_gone:
-            counts = f"{self.rows_new} new, {self.rows_changed} changed, {self.rows_gone} gone"
-            lines.append(f"changed since last time: {counts}; `referent changes` lists them")
+            rows = f"{self.rows_new} new, {self.rows_changed} changed, {self.rows_gone} gone"
+            lines.append(f"changed since last time: {rows}; `referent changes` lists them")
         last = f"nothing has changed; the tables in {self.out} stand" if self.is_current else f"wrote the tables in {self.out}"
         return [*lines, "`referent check` lists the findings with advice", last]
 

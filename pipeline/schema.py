@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields
+from operator import attrgetter
 
 from pipeline.records import (
     ActionItem,
@@ -67,6 +69,9 @@ KEYS: dict[str, tuple[str, ...]] = {
 }
 """CSV table -> the columns that tell its rows apart."""
 
+READ_KEY: dict[str, Callable[[object], str | tuple[str, ...]]] = {name: attrgetter(*names) for name, names in KEYS.items()}
+"""CSV table -> what reads the cells of a row's key."""
+
 DERIVED = frozenset({"coverage", "attendance_counts", "completeness", "findings"})
 """Tables that are counted or concluded from the others: no person corrects them."""
 
@@ -86,7 +91,8 @@ def record_id(table: str, record: object) -> str:
     >>> record_id("case_links", CaseLink("alu-1", "alu-0", "same-case"))
     'alu-1|alu-0|same-case'
     """
-    return "|".join(str(getattr(record, name)) for name in KEYS[table])
+    key = READ_KEY[table](record)
+    return key if isinstance(key, str) else "|".join(key)
 
 
 def add_rows(records: Records, others: Records) -> None:

@@ -26,7 +26,7 @@ HELD_BY = frozenset(SAID_MINUTES) - {"notice-only"}
 OWN_FACTS = ("start_time", "end_time", "place", "chair", "secretary")
 STANDING = frozenset({"chair", "secretary"})
 """What a page says of the body, not of each meeting that it lists."""
-CITED_FACTS = frozenset({"end_date", "number", "moved_to"})
+CITED_FACTS = frozenset({"end_date", "number", "moved_to", "items_due", "papers_due", "notice_due"})
 """Facts of a meeting that no link holds: its evidence does."""
 REPLACED = frozenset({("status", "planned"), ("status", "cancelled"), *(("minutes_status", value) for value in OF_THE_PAPER)})
 """What a superseded paper has said and what its later version says anew."""

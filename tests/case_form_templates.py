@@ -45,6 +45,9 @@ def add_matter(doc: Doc) -> None:
     add_thread(doc)
     add_section(doc, "question")
     add(doc, "{{ form.proposal }}", "Heading 2")
+    add(doc, "{%p if form.proposed %}")
+    add(doc, "{{ form.proposed }}")
+    add(doc, "{%p endif %}")
     add_prose(doc, "proposal", "{{ form.proposal }}", "{{ t.minuted_prompt }}")
     for name in ("consequences", "further"):
         add_section(doc, name)

@@ -83,7 +83,7 @@ def make_actions(doc: Doc) -> None:
     names = ("mark", "number", "owner", "text", "due", "status", "age")
     cells = [f"{{{{ row.{name} }}}}" for name in names]
     cells[3], cells[5] = "{{ row.text }}\nTable Note>>{{ row.source }}", STATUS
-    table = add_table(doc, [1.0, 2.2, 3.8, 4.1, 2.2, 2.4, 1.3], heads("mark", "from", "owner", "text", "due", "status", "age"))
+    table = add_table(doc, [1.0, 2.2, 3.7, 4.8, 1.8, 2.2, 1.3], heads("mark", "from", "owner", "text", "due", "status", "age"))
     add_loop(table, "row in actions", cells)
     add(doc, "{%p endif %}")
     add_note(doc, "actions_note")

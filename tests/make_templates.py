@@ -55,7 +55,7 @@ def make_notes(doc: Doc) -> None:
     """What was said before on each item that is carried over or asked for."""
     add(doc, "{%p if has_notes %}")
     add(doc, "{{ t.cases_heading }}", "Heading 1")
-    add(doc, "{%p for line in lines if line.quotes %}")
+    add(doc, "{%p for line in lines if line.quotes or line.proposal %}")
     add(doc, "{{ t.to_item }} {{ line.number }}: {{ line.title }}", "Heading 2")
     add(doc, "{%p for quote in line.quotes %}")
     add(doc, "¦Label:{% if loop.first %}{{ line.quotes_label }}{% endif %}¦\t{{ quote }}", "Labelled")
@@ -68,7 +68,8 @@ def make_notes(doc: Doc) -> None:
         "¦Label:{{ t.paper_heading }}¦\t{% if line.papers %}{{ line.papers }}{% else %}¦Blank:{{ t.paper_missing }}¦{% endif %}",
         "Labelled",
     )
-    last = add(doc, "¦Label:{{ t.proposal }}¦\t¦Blank:{{ t.to_fill }}¦", "Labelled")
+    proposed = "{% if line.proposal %}{{ line.proposal }}{% else %}¦Blank:{{ t.to_fill }}¦{% endif %}"
+    last = add(doc, f"¦Label:{{{{ t.proposal }}}}¦\t{proposed}", "Labelled")
     last.paragraph_format.keep_with_next = False
     add(doc, "{%p endfor %}")
     add(doc, "{%p endif %}")
@@ -79,7 +80,7 @@ def make_lists(doc: Doc) -> None:
     add(doc, "{%p if actions %}")
     add(doc, "{{ t.task_list_heading }}", "Heading 1")
     heads = [f"{{{{ t.{name}_head }}}}" for name in ("owner", "text", "from", "due", "status")]
-    table = add_table(doc, [4.3, 5.4, 2.3, 2.2, 2.8], heads)
+    table = add_table(doc, [3.9, 6.2, 2.2, 1.9, 2.8], heads)
     tighten(table, 36)
     cells = ["{{ row.owner }}", "{{ row.text }} ¦Quiet:({{ row.mark }})¦", "{{ row.number }}", "{{ row.due }}", STATUS]
     add_loop(table, "row in actions", cells)
@@ -169,7 +170,7 @@ def make_actions(doc: Doc) -> None:
         STATUS,
         "{{ row.age }}",
     ]
-    add_loop(add_table(doc, [1.0, 2.2, 3.8, 4.1, 2.2, 2.4, 1.3], heads), "row in actions", cells)
+    add_loop(add_table(doc, [1.0, 2.2, 3.7, 4.8, 1.8, 2.2, 1.3], heads), "row in actions", cells)
     add(doc, "{%p else %}")
     add(doc, "{{ t.no_actions }}")
     add(doc, "{%p endif %}")
@@ -193,7 +194,7 @@ def make_coverage(doc: Doc) -> None:
         "{{ t.last_touched }}",
         "{{ t.coming_head }}",
     ]
-    table = add_table(doc, [5.0, 1.8, 1.8, 1.8, 1.1, 3.4, 2.1], heads)
+    table = add_table(doc, [5.6, 1.7, 1.7, 1.7, 1.1, 2.8, 2.4], heads)
     last = "{% if row.total %}{{ row.last }}{% else %}¦Mark:{{ row.last }}¦{% endif %}"
     cells = ["{{ row.name }}", "{%tc for c in row.cells %}", "{{ c }}", "{%tc endfor %}", "{{ row.total }}", last, "{{ row.coming }}"]
     add_loop(table, "row in areas", cells)

@@ -62,7 +62,7 @@ LIBRARIES = {
     "jinja2": {"publish"},
     "lxml": {"read"},
     "markupsafe": {"publish"},
-    "msgspec": {"store", "read", "documents", "parse"},
+    "msgspec": {"store", "read", "documents", "parse", "records", "grammar", "language"},
     "pandas": {"store"},
     "pyarrow": {"store"},
     "pdfminer": {"read"},

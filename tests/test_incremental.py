@@ -184,7 +184,7 @@ def lose_the_memory_of_folders(desk: Desk) -> None:
 
 def damage_the_memory_of_folders(desk: Desk) -> None:
     with closing(sqlite3.connect(desk.out / ".state" / "folders.db")) as db, db:
-        db.execute("UPDATE blobs SET value = ? WHERE key = 'styre'", (seal(b"\x93\x01"),))
+        db.execute("UPDATE blobs SET value = ? WHERE key = 'styre'", (seal("styre", b"\x93\x01"),))
     desk.write_minutes("raad", 27)
 
 

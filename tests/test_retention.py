@@ -45,7 +45,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 )
 def test_papers_are_due_the_day_after_the_last_year_ends(folder: Path, classes: str, as_of: str, due: int) -> None:
     lines = retention(folder, classes, "--due", "--as-of", as_of).output.splitlines()
-    assert (len(lines) - 1, lines[-1]) == (due, f"{due} papers' time is up on {as_of}; nothing was deleted")
+    assert (len(lines) - 1, lines[-1]) == (due, f"the time of {due} papers is up on {as_of}; nothing was deleted")
 
 
 def test_a_personal_number_in_a_name_is_not_printed(tmp_path: Path) -> None:

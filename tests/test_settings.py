@@ -144,6 +144,7 @@ def test_a_key_that_belongs_to_the_other_kind_of_item_is_unknown(tmp_path: Path)
 
 
 def test_an_agendas_settings_are_read(tmp_path: Path) -> None:
+    (tmp_path / "templates" / "raad").mkdir(parents=True)
     text = """[body.raad]
 outcome = "uttalelse"
 closing_hour = "12:00"
@@ -187,3 +188,11 @@ def test_a_body_of_which_nobody_says_that_it_only_advises_may_have_a_vedtak(tmp_
 def test_what_a_paper_may_take_is_set_in_numbers(tmp_path: Path, text: str, limits: Limits, codes: list[str]) -> None:
     read = settings(tmp_path, text)
     assert (read.limits, [finding.code for finding in read.findings]) == (limits, codes)
+
+
+def test_templates_that_the_settings_name_and_that_are_not_there_are_a_finding(tmp_path: Path) -> None:
+    (tmp_path / "templates" / "hage").mkdir(parents=True)
+    found = settings(tmp_path, '[body.hage]\ntemplates = "hage"\n\n[body.raad]\ntemplates = "raad"\n').findings
+    assert [(doubt.code, format_finding(doubt, "en")[1]) for doubt in found] == [
+        ("templates-not-there", "The setting body.raad.templates in referent.toml names the folder templates/raad, which is not there.")
+    ]

@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from pipeline.language.formats import format_noun
+
 TOLD = {
     "broken": "{path}: line {line} is not as it was written, or lines before it were put in or taken out; the chain holds up to there",
     "changed": "{path} is not as a run {verb} it: it has been edited, or damaged",
@@ -72,7 +74,7 @@ class Verified:
         if counts["broken"]:
             lines.append(BROKEN)
         told = ", ".join(f"{counts[state]} {state}" for state in TOLD if counts[state]) or "all as it was left"
-        return [*lines, f"verified {self.files} files and {self.runs} lines of the journal: {told}"]
+        return [*lines, f"verified {format_noun(self.files, 'file')} and {format_noun(self.runs, 'line')} of the journal: {told}"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ class Kept:
 
     def tell(self) -> str:
         """In words."""
-        years = {"": "no class is set", "keep": "to be kept"}.get(self.period, f"{self.period} years")
+        years = {"": "no class is set", "keep": "to be kept"}.get(self.period, f"{self.period} year{'s' * (self.period != '1')}")
         until = f", until {self.until}" if self.until else ", without a date" if self.period.isdigit() else ""
         return f"{self.path}: {self.kind or 'no kind'}, {years}{until}{f' ({self.citation})' if self.citation else ''}"
 
@@ -113,4 +115,7 @@ class Retained:
     def lines(self) -> list[str]:
         """For people: a line a paper; nothing is deleted."""
         due = sum(paper.is_due for paper in self.papers)
-        return [*(paper.tell() for paper in self.papers), f"{due} papers' time is up on {self.as_of}; nothing was deleted"]
+        return [
+            *(paper.tell() for paper in self.papers),
+            f"the time of {format_noun(due, 'paper')} is up on {self.as_of}; nothing was deleted",
+        ]

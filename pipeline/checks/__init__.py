@@ -16,7 +16,7 @@ from pipeline.checks.minutes import find_drafts, find_not_received, find_unappro
 from pipeline.checks.numbers import find_gaps
 from pipeline.checks.people import find_contradicted, find_strange_voters, find_surplus_votes
 from pipeline.checks.plan import find_called_off, find_other_next, find_without_papers
-from pipeline.checks.view import View, split_bodies
+from pipeline.checks.view import View, open_views
 from pipeline.finding_rows import format_rows, main_language
 from pipeline.findings import Finding
 from pipeline.records import Records
@@ -52,7 +52,7 @@ CODES = frozenset().union(*(codes for _, codes in CHECKS))
 def check_records(records: Records, settings: Settings, as_of: str) -> Records:
     """The records with the findings of all checks as of a date (ISO), in place of earlier ones; the statuses must be those of that date."""
     found = [row for row in records.findings if row.code not in CODES]
-    for view in split_bodies(records, settings, as_of):
+    for view in open_views(records, settings, as_of):
         language = view.profile.language or main_language(list(view.papers.values()))
         found.extend(format_rows((finding for check, _ in CHECKS for finding in check(view)), language, {}))
     return replace(records, findings=found)

@@ -19,18 +19,20 @@ FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def find_late_memos(view: View) -> Iterator[Finding]:
-    """Memos dated after the last day for items of the meeting that they ask for, where the body's profile says how long before."""
+    """Memos dated after the last day for items of the meeting that they ask for, as a paper or the body's profile says it."""
     days = view.profile.items_due_days or view.profile.papers_due_days
     asked: dict[str, MeetingLink] = {}
     for links in view.links.values():
         asked.update({link.document_id: link for link in links if link.relation == "paper"})
-    for memo in view.memos if days else ():
+    for memo in view.memos:
         link = asked.get(memo.document_id)
-        start = view.date_of(link.meeting_id) if link else ""
-        if not (FULL_DAY.fullmatch(start) and FULL_DAY.fullmatch(memo.date)):
+        meeting = view.meetings.get(link.meeting_id) if link else None
+        start = meeting.start_date if meeting else ""
+        if not (meeting and FULL_DAY.fullmatch(start) and FULL_DAY.fullmatch(memo.date)):
             continue
-        due = (date.fromisoformat(start) - timedelta(days=days)).isoformat()
-        if memo.date > due:
+        counted = (date.fromisoformat(start) - timedelta(days=days)).isoformat() if days else ""
+        due = meeting.items_due or meeting.papers_due or counted
+        if due and memo.date > due:
             name = memo.subject or view.name_of(memo.document_id)
             values = {"subject": name, "memo_date": memo.date, "due": due, "date": start}
             yield Finding("memo-after-deadline", memo.document_id, memo.document_id, memo.source, values)

@@ -92,7 +92,7 @@ class Shared:
     """Paper -> the item numbers that only its text names, as «38/25»."""
 
 
-def split_bodies(records: Records, settings: Settings, as_of: str) -> Iterator[View]:
+def open_views(records: Records, settings: Settings, as_of: str) -> Iterator[View]:
     """A view of each body, in the order of their ids."""
     counted = drop_superseded(split_later(records, as_of)[0])
     old = {row.document_id for row in counted.documents if row.superseded_by}

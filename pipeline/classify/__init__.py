@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
-from operator import or_
+from operator import itemgetter, or_
 
 from pipeline.classify.happened import weigh_happened
 from pipeline.classify.shape import weigh_bare, weigh_rules, weigh_shape
@@ -58,9 +58,8 @@ def weigh(document: Document) -> tuple[dict[str, float], dict[str, list[str]]]:
     weights: dict[str, float] = defaultdict(float)
     reasons: dict[str, list[str]] = defaultdict(list)
     lines = [line for line in document.lines if line.kind != "furniture" and line.text.strip()][:MOST_LINES]
-    texts = [line.text[:LONGEST_LINE] for line in lines]
-    held = [(text, OPENED[text]) for text in texts]
-    somewhere = reduce(or_, (passed for _, passed in held), 0)
+    held = [(line, OPENED[line.text]) for line in lines]
+    somewhere = reduce(or_, map(itemgetter(1), held), 0)
     hits: list[tuple[Cue, float]] = [
         (row, count_hits(row, held[:TOP_LINES] if row.where == "top" else held))
         for row in CUES
@@ -70,9 +69,9 @@ def weigh(document: Document) -> tuple[dict[str, float], dict[str, list[str]]]:
         if count:
             weights[row.kind] += row.weight * count
             reasons[row.kind].append(f"{row.rule.name} ×{count:g}")
-    loose = weigh_bare(lines) if weights["minutes"] < FLOOR else []
+    loose = weigh_bare(lines, held) if weights["minutes"] < FLOOR else []
     attended = any(reason.startswith("attendance_label") for reason in reasons["minutes"])
-    for kind, weight, reason in [*weigh_shape(document, lines, attended), *loose, *weigh_happened(lines), *weigh_rules(lines)]:
+    for kind, weight, reason in [*weigh_shape(document, lines, held, attended), *loose, *weigh_happened(lines, held), *weigh_rules(held)]:
         weights[kind] += weight
         reasons[kind].append(reason)
     return weights, reasons
@@ -109,12 +108,12 @@ def count_titles(titles: Sequence[str]) -> list[tuple[Cue, float]]:
     return [(row, 0.5 if first and row.kind not in first else 1.0) for row in found.values()]
 
 
-def count_hits(row: Cue, texts: Sequence[tuple[str, int]]) -> int:
+def count_hits(row: Cue, held: Sequence[tuple[Line, int]]) -> int:
     """How many lines, given with the bits of the gates that they pass, have the cue, up to what it counts for."""
     hits, pattern = 0, row.rule.pattern
     bits = pattern.bits
-    for text in [text for text, passed in texts if passed & bits == bits]:
-        if pattern.compiled.match(text):
+    for line in [line for line, passed in held if passed & bits == bits]:
+        if pattern.compiled.match(line.text[:LONGEST_LINE]):
             hits += 1
             if hits == row.most:
                 break

@@ -100,7 +100,7 @@ class Split:
 
 
 def split_archive(split: Split) -> Archive:
-    """All papers by the body that each belongs to, as link.split_bodies gives them."""
+    """All papers by the body that each belongs to, as link.make_archive gives them."""
     from pipeline.link import choose_originals, find_twice, join_parts
 
     for name in split.papers.folders.keys() - split.shelves.keys():

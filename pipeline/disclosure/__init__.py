@@ -14,25 +14,36 @@ from pipeline.disclosure.judgements import make_holds, make_releases
 from pipeline.disclosure.listing import Listing
 from pipeline.disclosure.passages import count_rules, hold_passages
 from pipeline.disclosure.remove import remove_closed
+from pipeline.disclosure.union_offices import RULE as UNION_OFFICE
 from pipeline.disclosure.unread import hide_unread, name_papers
 from pipeline.records import Records
 from pipeline.releases import NEVER, Release
 from pipeline.withheld import Withheld
 
-__all__ = ["Closed", "count_rules", "disclose", "find_closed", "hold_passages", "make_holds", "make_releases", "name_papers"]
+__all__ = [
+    "UNION_OFFICE",
+    "Closed",
+    "count_rules",
+    "disclose",
+    "find_closed",
+    "hold_passages",
+    "make_holds",
+    "make_releases",
+    "name_papers",
+]
 
 
 def disclose(
-    records: Records, closed: Closed | None = None, day: str = "", releases: Sequence[Release] = ()
+    records: Records, closed: Closed | None = None, day: str = "", releases: Sequence[Release] = (), shown: frozenset[str] = frozenset()
 ) -> tuple[Records, list[Withheld]]:
     """The records that may leave the house, and what was left out or hidden. The statuses stay as they are: they say no more than a date.
 
     `closed` is what find_closed says of a larger record set (papers still to come close items too), else of this one.
-    `day` says which statutes hold, `releases` what a person has decided on passages.
+    `day` says which statutes hold, `releases` what a person has decided on passages, `shown` which rules the settings switch off.
     """
     public, left_out = remove_closed(records, closed or find_closed(records, releases))
     public, unread = hide_unread(public, releases)
-    public, hidden = hold_passages(public, day, releases)
+    public, hidden = hold_passages(public, day, releases, shown)
     public, told = drop_places(public)
     return public, [*left_out, *unread, *hidden, *told]
 

@@ -10,12 +10,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
+from unicodedata import normalize
 
 from pipeline.disclosure.gate import BY_PERSON
 from pipeline.disclosure.own_names import find_own_names
 from pipeline.disclosure.stamps import remove_stamps
 from pipeline.disclosure.words import Telltales, is_telling
-from pipeline.grammar.access import IN_NAME, find_access
+from pipeline.grammar.access import IN_NAME, PRIVATE_NAME, find_access
 from pipeline.records import PROCEDURAL, AgendaItem, DocumentRow, Records
 from pipeline.releases import Release, digest_passage
 
@@ -26,6 +27,9 @@ FOR_ITEM = frozenset({"paper", "candidate"})
 """Relations of a paper written for an item."""
 WITH_PASSWORD = "opened-with-password"
 """The finding of a paper that somebody has locked, and the rule that closes it until a person releases it."""
+JOINED = re.compile(r"[_+]|%20|(?<=[a-zæøå])(?=[A-ZÆØÅ][a-zæøå])|(?<=[A-ZÆØÅ]{4})(?=[A-ZÆØÅ][a-zæøå])")
+HYPHENS = re.compile(r"(?<=\w)-(?=\w)")
+"""What parts the words of a file's name beside a blank («ReferatFortrolig»)."""
 NAME_PARTS = re.compile(r"\s[-–]\s")
 
 
@@ -94,16 +98,18 @@ def find_name_basis(path: str) -> str | None:
 
     >>> find_name_basis("fr/Varsel - unntatt offentlighet.rtf"), find_name_basis("fr/notat_U.off..pdf"), find_name_basis("uo/UO - møte.pdf")
     ('', '', None)
+    >>> find_name_basis("fr/personalsak_nes.pdf"), find_name_basis("fr/Rutine for personalsaker.pdf")
+    ('', None)
     >>> find_name_basis("fr/referat_fortrolig-2.pdf"), find_name_basis("fr/U.off/notat.pdf"), find_name_basis("notat om fortrolighet.pdf")
     ('', '', None)
     """
     for part in PurePosixPath(path).parts:
-        name = part.replace("_", " ")
+        name = JOINED.sub(" ", normalize("NFC", part))
         stem = name.rpartition(".")[0] or name
         for text in (name, stem, *NAME_PARTS.split(stem)[1:]):
             if len(text) > len("unntatt") - 2 and (basis := find_access(text)) is not None:
                 return basis
-        if IN_NAME.search(name):
+        if any(pattern.search(form) for form in (name, HYPHENS.sub(" ", name)) for pattern in (IN_NAME, PRIVATE_NAME)):
             return ""
     return None
 
@@ -211,7 +217,7 @@ def close_case_papers(records: Records, closed: Closed) -> None:
         if link.item_id in closed.items and link.relation in FOR_ITEM:
             closed.papers.setdefault(link.document_id, closed.items[link.item_id].passed_on("hangs-on", link.item_id))
     titles = Telltales([*find_titles(records, closed), *closed.names])
-    said = {row.document_id: (row.subject, row.requests) for row in records.memos}
+    said = {row.document_id: (row.subject, row.requests, row.proposal) for row in records.memos}
     for row in records.documents:
         texts = (row.title, *said[row.document_id]) if row.document_id in said else ()
         if row.document_id not in closed.papers and not is_opened(row) and any(map(titles.stand_in, texts)):

@@ -55,6 +55,8 @@ class Gate:
     """Record and column of cells that a person holds back."""
     words: Telltales
     """The texts of these cells."""
+    shown: frozenset[str] = NOBODY
+    """Rules that the settings switch off."""
     matters: frozenset[str] = frozenset(rule.name for rule in RULES if rule.is_of_row)
     seen: dict[tuple[str, frozenset[str], str], tuple[Passage, ...]] = field(default_factory=dict)
 
@@ -70,7 +72,7 @@ class Gate:
         has_figures = bool(SUSPECT.search(text))
         words = text.replace("_", " ")  # as names of files write a blank
         for rule in RULES:
-            if rule.is_figure and not has_figures:
+            if (rule.is_figure and not has_figures) or rule.name in self.shown:
                 continue
             for start, end in rule.find(text if rule.is_figure else words, self.people, rule.name in known):
                 passage = self.make_passage(text, start, end, rule, person if rule.is_of_row else "")
@@ -111,12 +113,12 @@ class Gate:
         return "".join([*parts, text[end:]])
 
 
-def make_gate(records: Records, day: str, releases: Iterable[Release]) -> Gate:
-    """The gate for a record set."""
+def make_gate(records: Records, day: str, releases: Iterable[Release], shown: frozenset[str] = NOBODY) -> Gate:
+    """The gate for a record set. `shown` are rules that the settings switch off."""
     said = tuple(releases)
     released = frozenset((one.rule, one.passage) for one in said if one.decision == "release")
     cells = frozenset((one.record, one.field) for one in said if one.decision == "hold")
-    return Gate(find_people(records), day, released, cells, Telltales(find_texts(records, cells)))
+    return Gate(find_people(records), day, released, cells, Telltales(find_texts(records, cells)), shown)
 
 
 def find_texts(records: Records, cells: frozenset[tuple[str, str]]) -> Iterator[str]:

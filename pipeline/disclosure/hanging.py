@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
-from pipeline.disclosure.closed import Closed, Reason, find_titles, is_opened
+from pipeline.disclosure.closed import Closed, Reason, find_name_basis, find_titles, is_opened
 from pipeline.disclosure.words import Telltales, find_sentences, is_telling
 from pipeline.records import PROCEDURAL, ActionItem, Decision, Evidence, Records
+from pipeline.releases import NEVER
 from pipeline.schema import record_id
 
 REFERS: dict[str, dict[str, str]] = {
@@ -30,7 +31,7 @@ CLEARED: dict[str, dict[str, str]] = {
     "agenda_items": {"amended_by": "agenda_items"},
     "decisions": {"amended_by": "agenda_items"},
     "actions": {"closed_by": "agenda_items", "membership_id": "memberships"},
-    "memos": {"requested_for": "meetings"},
+    "memos": {"requested_for": "meetings", "earlier_items": "agenda_items"},
 }
 """Table -> its columns whose cell is emptied, or cut, where it names what is gone."""
 TOLD: dict[str, tuple[str, ...]] = {
@@ -83,7 +84,9 @@ class Hanging:
     """Lines from which something closed was read."""
 
     def find_reason(self, table: str, row: Any) -> Reason | None:
-        """Why a row is left out; None where it stays."""
+        """Why a row is left out; None where it stays, as the places of personal numbers do until all that is cut there is found."""
+        if table == "findings" and row.code == NEVER:
+            return None
         paper = getattr(row, "document_id", "") or getattr(row, "source", "").partition(":")[0]
         if reason := self.closed.papers.get(paper):
             return reason if table == "documents" else reason.passed_on("hangs-on", paper)
@@ -136,6 +139,7 @@ def find_hanging(records: Records, closed: Closed) -> Hanging:
     words = [*find_titles(records, closed), *find_closed_texts(records, closed), *closed.names]
     words += [row.case_number for row in items] + [row.number for row in items if OF_A_YEAR.search(row.number)]
     paths = [PurePosixPath(row.path) for row in records.documents if row.document_id in closed.papers]
+    words += find_closed_names(records)
     words += [path.name for path in paths] + [path.stem for path in paths if is_telling(path.stem) and " " in path.stem]
     gone: dict[str, dict[str, Reason]] = {"documents": closed.papers, "agenda_items": closed.items}
     gone |= {table: {} for table in ("memberships", "policy_areas", "meetings", "decisions", "actions")}
@@ -147,6 +151,13 @@ def find_hanging(records: Records, closed: Closed) -> Hanging:
         opened=frozenset(row.item_id for row in records.agenda_items if is_opened(row)),
         numbers={(row.meeting_id, row.number): closed.items[row.item_id] for row in items if row.number},
     )
+
+
+def find_closed_names(records: Records) -> Iterator[str]:
+    """The names of enclosures that say themselves that they are closed («Fortrolig - klage.pdf»), as papers list them."""
+    cells = [row.attachments for row in records.documents] + [row.attachments_expected for row in records.memos]
+    names = dict.fromkeys(name for cell in cells for name in cell.split("; ") if name)
+    yield from (name for name in names if find_name_basis(name) is not None)
 
 
 def find_closed_texts(records: Records, closed: Closed) -> Iterator[str]:

@@ -50,7 +50,7 @@ def list_texts(records: Records) -> Iterator[tuple[list[Key], list[str]]]:
     for paper in records.documents:
         yield [("document", paper.document_id)], [paper.title]
     for memo in records.memos:
-        yield [("document", memo.document_id)], [memo.subject, memo.requests]
+        yield [("document", memo.document_id)], [memo.subject, memo.requests, memo.proposal]
     for item in records.agenda_items:
         yield [("item", item.item_id), ("document", item.document_id)], [item.title]
     for decision in records.decisions:

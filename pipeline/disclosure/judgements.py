@@ -13,7 +13,7 @@ from pipeline.releases import NEVER, Release
 from pipeline.schema import DERIVED, TABLES, columns, record_id
 from pipeline.withheld import Withheld
 
-HELD_COLUMNS = (*TITLES, "task", "note", "requests", "consulted")
+HELD_COLUMNS = (*TITLES, "task", "note", "requests", "proposal", "consulted")
 """What a person's hold is about where no column is named."""
 
 

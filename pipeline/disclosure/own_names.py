@@ -102,7 +102,7 @@ def list_texts(records: Records) -> Iterator[Text]:
     for said in rows:
         yield said.item_id, said.document_id, days.get(said.meeting_id, ""), said.text
     for memo in records.memos:
-        yield "", memo.document_id, dated.get(memo.document_id, ""), f"{memo.subject}\n{memo.requests}"
+        yield "", memo.document_id, dated.get(memo.document_id, ""), f"{memo.subject}\n{memo.requests}\n{memo.proposal}"
 
 
 def list_known(records: Records) -> Iterator[str]:

@@ -29,10 +29,12 @@ from pipeline.withheld import Withheld
 
 CODES = frozenset({"document_id", "source", "superseded_by", "box", "table"})
 """Columns that the program fills with letters and figures of its own."""
-NAMES = frozenset({"path", "duplicate_of", "closed_by", "amended_by", "carried_from"})
+NAMES = frozenset({"path", "duplicate_of", "closed_by", "amended_by", "carried_from", "earlier_items"})
 """Columns that name files and records, as do those that end in _id: of these only personal numbers are hidden, digit by digit."""
-ABOUT_PERSON = {"attendance": ("note", "role", "unit"), "memberships": ("function",)}
+ABOUT_PERSON = {"attendance": ("note", "role", "unit"), "memberships": ("function", "unit")}
 """Table -> its columns that are about the person whom the row names."""
+COUNTED = frozenset({"unit"})
+"""Columns by which rows are counted: one that is held whole is empty, so that nobody is counted with others whose unit is held."""
 Known = dict[str, frozenset[str]]
 """Source, item or row -> the matters of which it is known that they are a person's there."""
 
@@ -50,12 +52,14 @@ class Context:
     """document_id -> its language."""
 
 
-def hold_passages(records: Records, day: str = "", releases: Sequence[Release] = ()) -> tuple[Records, list[Withheld]]:
+def hold_passages(
+    records: Records, day: str = "", releases: Sequence[Release] = (), shown: frozenset[str] = NOBODY
+) -> tuple[Records, list[Withheld]]:
     """The records with the passages replaced that a rule holds back and nobody has released, and a row for each of them.
 
-    `day` (ISO date) says which statutes are in force. Linear in the number of cells.
+    `day` (ISO date) says which statutes are in force, `shown` which rules the settings switch off. Linear in the number of cells.
     """
-    gate = make_gate(records, day, releases)
+    gate = make_gate(records, day, releases, shown)
     languages = {row.document_id: row.language for row in records.documents}
     context = Context(gate, find_known(records, gate), find_cut_cells(records), Listing(records), languages)
     held = {table: [hold_row(table, row, context) for row in getattr(records, table)] for table in (*TABLES, "evidence")}
@@ -108,7 +112,8 @@ def hold_row(table: str, row: Any, context: Context) -> Any:
     for column in changed:
         note(table, row, column, "personal-number", changed[column], context)
     for column, passages in find_row(table, row, cells, context).items():
-        changed[column] = context.gate.replace_passages(cells[column], passages, context.languages.get(row_paper(row), ""))
+        whole = column in COUNTED and any(found.end - found.start == len(cells[column]) for found in passages)
+        changed[column] = "" if whole else context.gate.replace_passages(cells[column], passages, context.languages.get(row_paper(row), ""))
         for passage in passages:
             note(table, row, column, passage.rule.name, passage.text, context, passage)
     changed |= hide_parts(table, row, cells, changed, context)

@@ -23,7 +23,11 @@ SAID_OF_BODIES = (
     *("document_id", "source"),
 )
 SAID_OF_MEETINGS = dict.fromkeys(
-    ("end_date", "start_time", "end_time", "place", "chair", "secretary", "number", "document_id", "source"), ""
+    (
+        *("end_date", "start_time", "end_time", "place", "chair", "secretary", "number"),
+        *("items_due", "papers_due", "notice_due", "document_id", "source"),
+    ),
+    "",
 )
 """What a meeting loses of which a closed paper says most, although no link ties the two."""
 

@@ -12,6 +12,8 @@ from functools import partial
 from pipeline.disclosure.people import People
 from pipeline.disclosure.private_words import Matter, read_matters
 from pipeline.disclosure.stamps import find_stamped
+from pipeline.disclosure.union_offices import RULE as UNION_OFFICE
+from pipeline.disclosure.union_offices import find_union_offices
 from pipeline.language.account_numbers import find_account_numbers
 from pipeline.language.contact_data import find_homes, find_mobiles, find_private_addresses
 from pipeline.language.personal_numbers import find_personal_numbers
@@ -132,6 +134,29 @@ RULES: tuple[PassageRule, ...] = (
         is_figure=True,
     ),
     *map(make_rule, read_matters()),
+    PassageRule(
+        UNION_OFFICE,
+        "special-categories",
+        find_union_offices,
+        (
+            "Til stede: Kari Nes (NTL), Ola Moe",
+            "Tillitsvalgt Kari Nes orienterte.",
+            "Møtende: Ola Moe, hovudtillitsvald",
+            "NTL v/Kari Nes krever forhandlinger.",
+            "Kari Nes møtte for Forskerforbundet.",
+            "Union representative Kari Nes agreed.",
+        ),
+        (
+            "Drøfting med de tillitsvalgte",
+            "NTL og Tekna støtter forslaget.",
+            "Avdeling Sør (LO)",
+            "To representanter for NTL",
+            "Tillitsvalgt v/ Kari Nes",
+            "Valg: leder Ola Moe, tillitsvalgt Kari Nes",
+            "Verneombud Kari Nes deltok.",
+        ),
+        is_of_row=True,
+    ),
     PassageRule(
         "stamp",
         "",

@@ -23,4 +23,5 @@ def pause_collector() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
+            gc.freeze()  # or all that is left of the run would be searched at once
             gc.enable()

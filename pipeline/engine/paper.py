@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.findings import Finding
 from pipeline.intake.places import read_place
-from pipeline.records import DocumentRow, Extracted, Parsed
+from pipeline.records import DocumentRow, Extracted, Parsed, fill
 from pipeline.settings import Limits
 from pipeline.store import encode_parsed
 
@@ -63,10 +63,11 @@ def parse_paper(
     if document.status == "failed":
         return failed_paper(document.document_id, document.findings, document.format)
     found = classify(document)
-    language = language or detect_language(f"{document.meta.get('title', '')}\n{document.text}")
+    text = document.text
+    language = language or detect_language(f"{document.meta.get('title', '')}\n{text}")
     parsed = collect(parse(document, kind or found.kind, language, namer))
-    words = len(document.text.split())
-    row = replace(
+    words = len(text.split())
+    row = fill(
         parsed.document.record,
         document_id=document.document_id,
         format=document.format,

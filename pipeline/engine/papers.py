@@ -190,15 +190,20 @@ def read_papers(
     engine: Engine,
     step: Step,
     means: Means,
+    *,
+    is_grown: bool = False,
 ) -> tuple[Papers, dict[str, store.Shelf]]:
     """The papers, after all that is not remembered of them was read, and the folders of which the last run knows all.
 
-    `shelves` are the folders in which no file has changed since that. What no paper has any more is forgotten.
+    `shelves` are the folders in which no file has changed since that. What no paper has any more is forgotten; there is no such thing
+    where papers have only come (`is_grown`), and to look for it takes longer the larger the archive is.
     """
     known = {name: shelf for name, shelf in shelves.items() if shelf.reading == means.digest(name, is_pictured=shelf.is_pictured)}
     papers = Papers(folders, stamp, out, engine, means, means.end)
     loose = [name for name in folders if name not in known]
     papers.fill(loose, step)
+    if is_grown and len(known) == len(shelves):
+        return papers, known
     held = papers.places(key for name in loose for key in papers.keys(name).values())
     store.write_cached(out, {}, only=Held(held.keys(), {start for shelf in known.values() for start in shelf.starts.split()}))
     return papers, known

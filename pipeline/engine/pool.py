@@ -10,7 +10,7 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
 
 from pipeline.engine.paper import Outcome, Task, load_rooms, lost_paper
-from pipeline.engine.processes import NO_MEMORY, TIMED_OUT, WAITS, can_fork, start_fork, start_fresh
+from pipeline.engine.processes import NO_MEMORY, TIMED_OUT, WAITS, Begin, can_fork, start_fork, start_fresh
 from pipeline.errors import EnvironmentFault
 from pipeline.settings import Limits
 
@@ -30,12 +30,12 @@ GRACE, PICTURES = 5, 3600
 class Worker:
     """One process that reads papers, one after the other, in the order in which they are given."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, begin: Begin | None = None) -> None:
         self.tasks: deque[Task] = deque()
         self.pipe: Connection
         self.pipe, theirs = Pipe()
         self._limits = limits
-        self._process = (start_fork if can_fork() else start_fresh)(theirs, limits)
+        self._process = (start_fork if can_fork() else start_fresh)(theirs, limits, begin)
         theirs.close()
         self._is_ready = self._has_read = self._is_late = self._has_hung_up = False
         self._since = time.monotonic()
@@ -104,13 +104,19 @@ class Worker:
 
 
 def parse_files(
-    tasks: Iterable[Task], jobs: int, limits: Limits | None = None, meanwhile: Callable[[], None] = lambda: None
+    tasks: Iterable[Task],
+    jobs: int,
+    limits: Limits | None = None,
+    meanwhile: Callable[[], None] = lambda: None,
+    early: Callable[[], list[Worker]] = list,
 ) -> Iterator[list[Outcome]]:
-    """What papers say, some at a time and as they are done, read in `jobs` processes; `meanwhile` is called when these have started."""
+    """What papers say, some at a time and as they are done, read in `jobs` processes, of which some may have started `early`;
+    `meanwhile` is called when all have."""
     waiting = deque(tasks)
+    crew = early()
     if jobs > 1 and len(waiting) > FEW and can_fork():
         load_rooms()  # once for all copies of this process
-    crew = [Worker(limits or Limits()) for _ in range(min(jobs, -(-len(waiting) // FEW)))]
+    crew += [Worker(limits or Limits()) for _ in range(min(jobs, -(-len(waiting) // FEW)) - len(crew))]
     if crew:
         meanwhile()
     try:

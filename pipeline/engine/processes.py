@@ -123,11 +123,12 @@ def open_pipe(handle: int) -> Connection:
     return pipe
 
 
-def work(pipe: Connection, limits: Limits) -> None:
-    """Answer each paper with what it says, until there is nobody to answer."""
+def work(pipe: Connection, limits: Limits, rehearse: Callable[[Connection], None] = lambda _: None) -> None:
+    """Answer each paper with what it says, until there is nobody to answer; `rehearse` comes before the first."""
     load_rooms()
     limit_resources(limits)
     pipe.send(READY)
+    rehearse(pipe)
     own = os.getpid()
     while True:
         try:

@@ -29,14 +29,16 @@ def rule(name: str, pattern: str, *examples: str, flags: int = re.IGNORECASE, co
     return Rule(name, Gated(pattern, flags), examples, confidence)
 
 
-def find_rule(table: Sequence[Rule], text: str) -> tuple[Rule, re.Match[str]] | None:
+def find_rule(table: Sequence[Rule], text: str, held: int | None = None) -> tuple[Rule, re.Match[str]] | None:
     """The first row of `table` whose pattern matches at the beginning of `text`, with its match.
+
+    `held` are the bits of the gates that the text passes, or a longer one of which it is part, where they are at hand.
 
     >>> table = [rule("year_heading", r"(?P<year>20\\d\\d)$", "2023")]
     >>> find_rule(table, "2023")[0].name
     'year_heading'
     """
-    passed = OPENED[text]  # as open_rows, which as a generator costs as much again: this is asked a thousand times a paper
+    passed = OPENED[text] if held is None else held  # as open_rows, which as a generator costs as much again: this is asked often
     for row in table:
         bits = row.pattern.bits
         if bits & passed == bits and (match := row.pattern.compiled.match(text)):

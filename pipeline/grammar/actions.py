@@ -130,6 +130,9 @@ ASK_WORDS = frozenset(
     ]
 )
 """Every sentence of ASKED has one of these words."""
+ASK_VERBS = frozenset({"ber", "bad", "ba", "bed", "asks", "asked", "anmoder", "oppfordrer", "pålegger", "uppmanar"})
+ASKED_WORDS = {row.name: ASK_VERBS for row in ASKED if row.name.startswith("asks_")}
+"""Row of ASKED -> whole words of which every sentence that it takes has one, as DOES_WORDS."""
 
 DOES: tuple[Rule, ...] = (
     rule(
@@ -216,6 +219,8 @@ DOES_WORDS = {
     "unit_does": DO_WORDS,
 }
 """Row of DOES -> whole words of which every sentence that it takes has one, where all begin what is to be done."""
+ROLE_DOES = DOES_WORDS["role_to_task"]
+"""Words with which that begins."""
 
 PASSIVE: tuple[Rule, ...] = (
     rule(

@@ -92,3 +92,49 @@ ITEM_FOR: tuple[Rule, ...] = (
 
 NAMED_FILE = Gated(r"(?:^|[^a-zæøå])(?:[a-zæøå]{2,6}[\s_-])?(?:sak|item)(?:s?nr)?[\s_.-]*(?P<number>\d{1,4})[\s_/-](?P<year>20\d\d|\d\d)(?!\d)|^(?P<first>\d{1,3})[-_](?P<of>\d\d)(?=[\s_.-]|$)", re.IGNORECASE)  # fmt: skip
 """«Sak 37-25 vedlegg 1.pdf», «37-25 Lønnspolitikk.docx»: what stands in a file's name for 37/25."""
+
+TYPE_FIELD = rule(
+    "type_field",
+    r"\W*(?:sakstype|type\s(?:sak|behandling|handsaming)|saks?kategori|(?:behandlings|handsamings)(?:type|måte)|item\stype|type\sof\s(?:item|matter))\s*[:\t]\s*(?P<value>\S.{2,80})",
+    "Sakstype: Drøfting",
+    "Type sak\tOrientering",
+    "Item type: decision",
+)
+"""A field of a form that says of what type the matter is."""
+TYPES: tuple[Rule, ...] = (
+    rule("information", r".*\b(?:orientering|orienteringssak|informasjon|til\setterretning|information|for\sinformation)\b", "Orienteringssak"),
+    rule("discussion", r".*\b(?:drøfting|drøftingssak|drøfte|diskusjon|diskusjonssak|discussion)\b", "Drøfting"),
+    rule("decision", r".*\b(?:vedtak|vedtakssak|beslutning|beslutningssak|tilr[åa]d?n?ing|råd|anbefaling|godkjenning|decision|advice|approval)\b", "Vedtakssak"),
+)  # fmt: skip
+"""The types of matters as people write them in such a field; where two fit, nothing is sure."""
+TICKED = re.compile(r"(?:[☒☑✓✔]|[\[(]\s?[xX]\s?[\])])\s*(?P<value>[^☐☒☑✓✔\[(]+)")
+"""What is ticked in a field of boxes."""
+
+PROPOSAL_HEAD = rule(
+    "proposal_head",
+    r"\W*(?:(?:[\wæøåÆØÅ]+(?:s|ens|ets|enes)\s)?(?:forslag|framlegg|fremlegg)\stil\s(?:vedtak|beslutning|tilr[åa]d?n?ing(?:/konklusjon)?|konklusjon|uttalelse|fråsegn|råd|anbefaling|innstilling)"
+    r"|(?:vedtaks|beslutnings)forslag|(?:[\wæøåÆØÅ]+(?:s|ens|ets)\s)?innstilling|proposed\s(?:decision|advice|resolution|recommendation|conclusion)|proposal\sfor\s(?:decision|resolution)|draft\sresolution)"
+    r"\s*(?:$|[:\t]\s*(?P<value>.*))",
+    "Forslag til vedtak:",
+    "Rektors innstilling",
+    "Framlegg til tilråding\tRådet rår til at stiane blir merkte.",
+    "Proposed decision: The plan is adopted.",
+)
+"""The head of the words that a case paper proposes, and those words where they stand behind it."""
+
+EARLIER_FIELD = rule(
+    "earlier_field",
+    r"\W*(?:tidligere|tidlegare|earlier)\s(?:behandling|behandla|behandlet|handsaming|handsama|saker|treatment|items?)\s*[:\t]\s*(?P<value>\S.*)",
+    "Tidligere behandling: sak 26/25, 24.09.2025",
+    "Earlier treatment\titem 26/25",
+)
+"""A field that names the items by which the matter has been treated before."""
+EARLIER_SAID = rule(
+    "earlier_said",
+    r".*?\b(?:oppfølging\sav|oppfølgjing\sav|vidareføring\sav|videreføring\sav|utsatt\s(?:fra|i)|utsett\s(?:frå|i)|jamfør|jf\.?|viser\stil|syner\stil|follow(?:s|ing)?[-\s]up\s(?:of|on|to)|postponed\sfrom)\s(?:[A-ZÆØÅ]{1,6}[- ])?(?:sak|item)\s(?:nr\.?\s)?(?:[A-ZÆØÅ]{1,6}[- ])?(?P<value>\d{1,4}/\d{2,4})\b",
+    "Nye skilt (oppfølging av sak 26/25)",
+    "Vi viser til sak 26/25 om skilt.",
+    "Follow-up of item 26/25",
+)
+"""A title or sentence by which a paper says that its matter goes on with an earlier item."""
+EARLIER_NUMBER = re.compile(r"(?<![\d./-])\d{1,4}/(?:20)?\d\d(?![\d./-])")

@@ -61,6 +61,14 @@ class Gated:
         """False for a text that the pattern cannot match anywhere."""
         return not self.bits or self.bits & OPENED[text] == self.bits
 
+    def takes(self, held: int) -> bool:
+        """As `lets`, of a text whose bits are at hand; those of a longer text do, too."""
+        return self.bits & held == self.bits
+
+    def match_held(self, text: str, held: int) -> re.Match[str] | None:
+        """As `match`, of a text whose bits, or those of a longer one, are at hand."""
+        return self.compiled.match(text) if self.bits & held == self.bits else None
+
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As a compiled pattern's."""
         if self.bits and self.bits & OPENED[text] != self.bits:
@@ -165,7 +173,7 @@ def read_open(text: str) -> int:
     A gate writes every gap between words as one blank, so a text with other gaps is looked through a second time with them; stems are
     looked for as they stand.
     """
-    small = lower(text)
+    small = text.lower() if text.isascii() else lower(text)
     finder = make_finder()
     passed = reduce(or_, map(_FOUND, finder.automaton.iter(small)), finder.digit if _DIGIT.search(small) else EVERY)
     if "  " not in small and small.isprintable():  # of all gaps, only a plain blank can be printed

@@ -27,7 +27,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "access": (
         "u.off", "u.off.", "u off", "u. off.", "uoff", "lukket", "lukka", "lukket sak", "lukka sak", "lukket møte", "lukka møte", "lukket behandling", "unntatt", "unnateke", "unntatt offentlighet",
         "unnateke offentlegheit", "unntatt off", "unntatt off.", "unnt. off.", "unntatt off. §", "unntatt §", "unntatt etter", "tilgang", "tilgangskode", "gradering", "skjerming", "skjermet",
-        "unntakshjemmel", "unntaksheimel", "offl", "offl.", "offl. §", "åpen/lukket", "open/lukka", "åpent/lukket", "lukket/åpen", "lukket/åpent", "åben/lukket",
+        "unntakshjemmel", "unntaksheimel", "offl", "offl.", "offl. §", "åpen/lukket", "å/l", "l/å", "open/lukka", "åpent/lukket", "lukket/åpen", "lukket/åpent", "åben/lukket",
         "open/closed", "sekretess", "fortrolig", "fortroligt", "konfidensiell", "konfidensielt", "confidential", "closed", "exempt", "access", "taushetsplikt",
     ),
     "public": ("møte", "åpenhet", "innsyn", "hjemmel", "heimel", "lovhjemmel", "offentlig", "offentleg", "offentlighet", "offentlegheit", "offentligt", "off", "off.", "åpen", "åpent", "open", "åben", "åbent", "öppen", "public", "åpen sak", "open sak", "åpent møte"),

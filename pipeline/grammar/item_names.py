@@ -53,6 +53,17 @@ TYPE_TAIL = Gated(
 """«– drøftingssak», «(O-sak)» behind a title: what it is for."""
 CHECKBOX = re.compile(r"^\s*\[[ xX]?\]\s+")
 """The box before a point of a list that is ticked off."""
+
+
+def without_box(text: str) -> str:
+    """The text without such a box.
+
+    >>> without_box("[x] Ny kai")
+    'Ny kai'
+    """
+    return CHECKBOX.sub("", text) if "[" in text else text
+
+
 EMOJI_CODE = re.compile(
     r"(?<![A-Za-z])[A-Za-z]+_[a-z_]+:\s*|:[A-Za-z]+_[a-z_]+:\s*|:[a-z]+(?:_[a-z]+)*:\s*|[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F\u20E3\u200D]+\s*"
 )
@@ -65,7 +76,8 @@ def without_emoji(text: str) -> str:
     >>> without_emoji(":purple_heart: Nye stoler")
     'Nye stoler'
     """
-    return EMOJI_CODE.sub("", text) if ":" in text or PICTURE.search(text) else text
+    coded = ":" in text and ("_" in text or text.count(":") > 1)
+    return EMOJI_CODE.sub("", text) if coded or (not text.isascii() and PICTURE.search(text)) else text
 
 
 TYPE_FIELD = rule(

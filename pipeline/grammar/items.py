@@ -202,14 +202,14 @@ DURATION = Gated(
 _UNITS = ("min", "mins", "minutt", "minutter", "minuter", "minutes", "t", "time", "timer", "h", "hour", "hours")
 
 
-def ends_with_duration(text: str) -> bool:
-    """True for «Ny kai (10 min)»; asks first how the text ends, for DURATION is slow to say no.
+def find_duration(text: str) -> re.Match[str] | None:
+    """The duration that ends a text («Ny kai (10 min)»); asks first how the text ends, for DURATION is slow to say no.
 
-    >>> ends_with_duration("Ny kai (10 min)"), ends_with_duration("Ny kai, 2 timer"), ends_with_duration("10 min om kaia")
-    (True, True, False)
+    >>> [match and match[0] for match in map(find_duration, ("Ny kai (10 min)", "Ny kai, 2 timer", "10 min om kaia"))]
+    [' (10 min)', ', 2 timer', None]
     """
     end = text.rstrip().rstrip(")]").rstrip().rstrip(".")[-20:]
-    return lower(end).endswith(_UNITS) and DURATION.search(text) is not None
+    return DURATION.search(text) if lower(end).endswith(_UNITS) else None
 
 
 DURATION_WHO = Gated(
@@ -227,8 +227,8 @@ CASE_TAIL = Gated(
 )
 ITEM_SHAPED = re.compile(r"(?!(?:19|20)\d\d/)\d{1,4}/(?:\d\d|20\d\d)$")
 """«25/26», «108/2026» without a word for the archive are items; «26/1412», «2026/14» are archive cases."""
-CLOSED_TAIL = re.compile(r"\s{2,}(?:lukket|lukka|u\.?\s?off\.?|unntatt\b.*)\s*$", re.I)
-CASE_COLUMN = re.compile(r"(?:\s{3,}|\t)(?P<case>\d{2,4}/\d{2,6}(?:-\d+)?)\s*$")
+CLOSED_TAIL = Gated(r"\s{2,}(?:lukket|lukka|u\.?\s?off\.?|unntatt\b.*)\s*$", re.I)
+CASE_COLUMN = Gated(r"(?:\s{3,}|\t)(?P<case>\d{2,4}/\d{2,6}(?:-\d+)?)\s*$")
 """Columns behind a title in a table that came out as text."""
 PARAGRAPH = Gated(r"(?=[§$]|\d{1,3}\s?§)(?:[§$]\s?)?(?P<number>\d{1,3})(?:\s?§)?\.?\s+(?=[A-ZÆØÅÄÖ])")
 """«§ 3 Budget», «3 § Budget» before the title of an item; «$3» is a slip of the key."""
@@ -236,7 +236,7 @@ PROPOSAL = Gated(
     r"(?P<number>(?:(?:[Ss]aks|[Vv]edtekts|[Ll]ov|[Vv]edtægts)(?:endrings)?forslag|[Ee]ventueltsak)\s\d{1,3})\s*[:.–-]\s*(?=\S)"
 )
 """«Vedtektsforslag 02: …» as the heading of an item."""
-ROMAN = re.compile(r"(?P<number>[IVX]{1,5})[.)]\s+(?=[A-ZÆØÅÄÖ])")
+ROMAN = Gated(r"(?P<number>[IVX]{1,5})[.)]\s+(?=[A-ZÆØÅÄÖ])")
 """«IV. New business»."""
 INLINE_LIST = re.compile(r"(?<=[\s:])(?=(\d{1,2})[.)]\s+[A-ZÆØÅÄÖ])")
 """Where the next item of a list begins that is set in one line: «1. Økonomi 2. Dugnad»."""
@@ -249,4 +249,4 @@ CLOCK_ALONE = Gated(rf"\W*{_TIME}\W*", re.I)
 """An entry of a timed programme whose line says only when it begins."""
 CLOCK_FIRST = Gated(rf"^[\[(]?{_TIME}[\])]?\s*[:–—-]?\s+(?=[^\W\d]|[«\"'])", re.I)
 """«18.00–18.15 Åpning»: when an item begins, before its title."""
-PAGE_TAIL = re.compile(r"\s*(?:\.{3,}|\bside\b|\bs\.)\s*\d*\s*$", re.I)
+PAGE_TAIL = Gated(r"\s*(?:\.{3,}|\bside\b|\bs\.)\s*\d*\s*$", re.I)

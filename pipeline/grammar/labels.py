@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+
+from msgspec import Struct
 
 from pipeline.documents import Line
 from pipeline.language.folding import fold_letters
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True, gc=False):
     """A label found at the beginning of a line: the field it names, and the value after it ("" where it stands alone)."""
 
     field: str

@@ -221,7 +221,7 @@ TITLE_WORD = Gated(
     r"referat|protokol|minutes|møtebok|tilleggslist|innkal|inkal|indkald|indbyd|inbjud|kallelse|sammanfattning|oppsummering|opsummering|anteckning|stämma|saksliste|sakliste|dagsorden|agenda|møte|mødet?|mötet?|meeting|generalforsamling|genfors|årsmøte|notat|memo\b|søknad|ansökan|stift\w+dokument|varsel|møteplan",
     re.I,
 )
-MINUTES_TITLE = re.compile(r"(?:referat|protokoll?|minutes|møtebok)\b|^\W*\w*(?:møte|møde|möte|meeting)\b", re.I)
+MINUTES_TITLE = Gated(r"(?:referat|protokoll?|minutes|møtebok)\b|^\W*\w*(?:møte|møde|möte|meeting)\b", re.I)
 """A heading that can open the minutes of a meeting."""
 CLOSING = Gated(
     r"\W*(?:med |venlig |beste? |kind )?(?:vennlig |venleg |vänlig\w* |venlige? )?(?:hilsen|helsing|hälsning\w*|mvh|regards|hilsener)\b",

@@ -15,6 +15,10 @@ ROLE = (
     r"(?:the )?(?:\w+ )?(?:board|chair|treasurer|secretary|director|manager|committee|administration)|everyone|alle|all|noen fra styret|nokon frå styret)"
 )
 """An office, a body or everybody, in small letters too."""
+ROLE_ENDS = tuple(
+    {word for words in re.findall(r"[^\W\d_]+(?:\|[^\W\d_]+)+|[^\W\d_]{2,}", ROLE.replace(r"\w", " ")) for word in words.split("|")}
+)
+"""How the last word of each ends, and some more."""
 IS_ROLE = Gated(rf"(?:\w+\s){{0,2}}{ROLE}\Z", re.IGNORECASE)
 
 

@@ -85,13 +85,30 @@ NEW_TOOL = rule("new_tool", r".*?\b(?:tilgjengelig|tilgjengeleg|finnes|ligger|fi
 
 COLUMNS: tuple[Rule, ...] = (
     rule("term", r".*(?:\bterm(?:in)?\b|period|valgt|vald\b|elected|funksjonstid|virketid|siden\b|since|født|born|joined|expire|medlem)", "Valgt til", "Term"),
-    rule("deadline", r".*(?:frist|utsend|innkalling|innmelding|deadline|sendes|agenda|sakliste|saksliste|publiser)", "Frist for saker", "Innkalling"),
+    rule("deadline", r".*(?:frist|utsend|innkalling|innmelding|deadline|sende[rs]|send[aei]st?\b|\bsent\b|\bdue\b|\binn[ae]n\b|sen[ae]st|seinast|agenda|sakliste|saksliste|publiser)", "Frist for saker", "Innkalling", "Papers due"),
     rule("minutes", r".*(?:referat|protokoll|minutes|møtebok)", "Referat"),
     rule("place", r".*(?:sted|stad|rom|lokale|place|venue|room|location|plats)", "Møterom"),
     rule("date", r".*(?:dato|datum|date|dag|når|møte|meeting|when)", "Møtedato", "Dato"),
     rule("time", r".*(?:tid|klokke|kl\.|time)", "Tidspunkt"),
 )  # fmt: skip
 """Heads of a plan's table columns; the first row that fits. Only the date column holds meetings."""
+_DUE = r"(?:frist|deadline|\bdue\b|\binn[ae]n\b|sen[ae]st|seinast|\bby\b)"
+_OUT = r"(?:utsend|\bsend|\bsent\b|\but\b|\bgår\b|publiser|published|issued|distribut|circulated)"
+_PAPERS = r"(?:saks?papir|saks?dokument|saks?fram?legg|saks?fremlegg|saksnotat|saksunderlag|dokumentfrist|papirfrist|\bpap(?:ir|er)s?\b|\bdocuments?\b)"
+_NOTICE = r"(?:innkalling|notice|(?<!for )(?<!til )(?:saks?liste|dagsorden|\bagenda\b(?! items?)))"
+DEADLINES: tuple[Rule, ...] = (
+    rule("items_due", rf"(?!.*{_OUT}).*(?:saks?frist|innmeldingsfrist|(?=.*{_DUE})(?=.*(?:\bsak(?:er|ar|ene|ane)?\b|innmelding|saksforslag|saksmelding|\bitems?\b|(?:til|for)\s(?:saks?liste|dagsorden)))|innmelding\w*\s(?:av\s)?sak)", "Frist for saker", "Saksfrist", "Frist for innmelding", "Frist for å melde inn saker", "Deadline for agenda items", "Innmelding av saker", "Items due"),
+    rule("papers_due", rf"(?!.*{_OUT}|.*{_NOTICE})(?=.*{_DUE}).*{_PAPERS}", "Frist for sakspapir", "Papers due", "Dokumentfrist", "Deadline for documents"),
+    rule("notice_due", rf"(?!.*(?:påmeld|tilmeld|registr))(?:(?=.*{_OUT})(?=.*(?:{_NOTICE}|{_PAPERS}))|(?=.*{_DUE})(?=.*{_NOTICE})(?!.*(?:\bsaker|\bsakar|forslag))|(?:utsend(?:ing|ar|else)|(?:blir\s|vert\s)?sende[rst]?(?:\sut)?|sendast(?:\sut)?|sent(?:\sout)?)\W*$)", "Utsending av innkalling", "Innkalling sendes", "Frist for innkalling", "Utsending", "Notice sent"),
+)  # fmt: skip
+"""The deadlines before a meeting that a column's head says, by the column of `meetings`; one head may say several."""
+FLAT_GAP = re.compile(
+    r"\t+|\s{2,}|(?<!\sav)(?<!\sfor)(?<!\sof)(?<!\stil)(?<!\sto)(?<!\sog)(?<!\sand)(?<!agenda)\s(?=(?:siste\s|last\s)?(?:\w*frist|deadline|utsend|innkalling|sakspapir|items\sdue|papers\sdue|notice|sted|stad|place|rom|tid|klokke|time|referat|merknad)\w*\b)",
+    re.IGNORECASE,
+)
+"""Between two heads of a table that is set without lines, where its words tell them apart."""
+FLAT_DATE = rule("flat_date", r"(?:(?:neste\s)?møte(?:t|r)?(?:dato(?:er)?|dag|tid)?|dato(?:er)?|dag|når|when|dates?|(?:meetings?)(?:\s(?:dates?|day))?|datum)$", "Møtedato", "Meeting date")  # fmt: skip
+"""The head of the meetings' column in such a table."""
 IMPOSSIBLE = Gated(
     rf"(?:(?:{WEEKDAY})\.?\s+)?(?P<raw>\d{{1,2}}\s?[./]\s?\d{{1,2}}\s?[./-]\s?\d{{2,4}}|\d{{1,2}}\.\s?(?:{MONTH})\b(?:\s+\d{{4}})?)",
     re.IGNORECASE,

@@ -55,10 +55,12 @@ def count_words(text: str) -> dict[str, int]:
     {'saka': 2, 'og': 1, 'hms-saka': 1}
     """
     counts: dict[str, int] = {}
-    for piece, count in Counter(normalize("NFC", text).split()).items():  # folded one by one, for most come again and again
-        bare = piece.strip(_SIGNS).casefold()
-        for word in (bare,) if bare.isalpha() else WORD.findall(bare):
-            counts[word] = counts.get(word, 0) + count
+    for piece, count in Counter(normalize("NFC", text).casefold().split()).items():
+        if piece.isalpha() or (piece := piece.strip(_SIGNS)).isalpha():
+            counts[piece] = counts.get(piece, 0) + count
+        else:
+            for word in WORD.findall(piece):
+                counts[word] = counts.get(word, 0) + count
     return counts
 
 

@@ -121,3 +121,12 @@ def shorten(text: str, longest: int = 80) -> str:
     (80, 'Vedtak')
     """
     return text if len(text) <= longest else f"{text[: longest - 2].rstrip()} …"
+
+
+def format_noun(count: int, noun: str) -> str:
+    """A number with an English noun, as the command line tells it; publications have their own texts for one and many.
+
+    >>> format_noun(1, "note"), format_noun(0, "note")
+    ('1 note', '0 notes')
+    """
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -6,8 +6,10 @@ Case carries the meaning here, so no pattern ignores it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.grammar.attendance import (
     AWAY,
@@ -54,8 +56,7 @@ DESCRIBED = re.compile(
 """A name and what tells of it, behind a dash, a colon, «fra», or a word of how or how long somebody took part."""
 
 
-@dataclass(frozen=True, slots=True)
-class PersonFound:
+class PersonFound(Struct, frozen=True, gc=False):
     """One entry of an attendee list. `name` is empty where the entry is a unit."""
 
     name: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.grammar.gates import Gated
+from msgspec import Struct
+
+from pipeline.grammar.gates import DIGITS, OPENED, Gated
 from pipeline.language.calendar import MONTH
 
 _CASE = re.compile(
@@ -60,8 +61,7 @@ _ORDINAL = re.compile(
 _SEQUENCE = re.compile(r"(?P<sequence>\d{1,4}(?:\.\d{1,2})*[a-z]?)(?:\s?[/-]\s?(?P<year>\d{4}|\d{2})(?!\d))?(?:[/-]\w)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class NumberFound:
+class NumberFound(Struct, frozen=True, gc=False):
     """The number that opens an item: as written without the word Sak or Item; `series` its letters, `year` in four digits or ""."""
 
     number: str
@@ -74,8 +74,7 @@ class NumberFound:
     """True where the word Sak, Item or a series stands before it: surely an item, not a point of a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class CaseFound:
+class CaseFound(Struct, frozen=True, gc=False):
     """An archive case number («2025/417»), with its place."""
 
     start: int
@@ -94,6 +93,8 @@ def find_item_number(text: str) -> NumberFound | None:
     >>> find_item_number("2018-2025 er planperioden") is None
     True
     """
+    if (text[:1].islower() and text[0] not in "as") or not OPENED.get(text, DIGITS) & DIGITS:
+        return None  # most lines, at the price of a glance: their bits are known, or are not asked for
     lead = _LEAD.match(text)
     start = lead.end() if lead else 0
     if not (_OPENS.match(text, start) and _DIGIT.search(text, start)):

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:kl|nr|ca|mfl|m\.fl|bl\.a|[Jj]fr?|osv|evt|inkl|ekskl|pga|mht|dvs|f\.eks|etc|tlf|kap|pkt|gnr|bnr|offl|fvl|st|vedr|ang|adm|dir|avd|inst|prof|dr|stud|resp|[Rr]ef|kr|mill|pr|sst|tab|sec|vs|e\.g|i\.e|approx|"
-    r"\d{1,3}|[A-ZÆØÅ]|Kr|St|Jr|Chr|Th)\.$"
-)
+_ABBREVIATIONS = frozenset({
+    "kl", "nr", "ca", "mfl", "m.fl", "bl.a", "jf", "jfr", "Jf", "Jfr", "osv", "evt", "inkl", "ekskl", "pga", "mht", "dvs", "f.eks", "etc",
+    "tlf", "kap", "pkt", "gnr", "bnr", "offl", "fvl", "st", "vedr", "ang", "adm", "dir", "avd", "inst", "prof", "dr", "stud", "resp",
+    "ref", "Ref", "kr", "mill", "pr", "sst", "tab", "sec", "vs", "e.g", "i.e", "approx", "Kr", "St", "Jr", "Chr", "Th",
+})  # fmt: skip
+_SHORT = re.compile(r"\d{1,3}|[A-ZÆØÅ]")
+"""An ordinal, an initial."""
 _FULL_STOP = re.compile(r"\b[12]\d{3}\.$|\bkl\.?\s\d{1,2}\.$|\d[.:]\d\d\.$")
 """A year or a clock time at the end: its stop ends the sentence."""
 _MAY_END = re.compile(r"(?:kr|mill|osv|etc|mv|m\.m|m\.v)\.$")
@@ -39,6 +42,7 @@ def is_abbreviated(tail: str, following: str) -> bool:
     >>> is_abbreviated("Møtet varer fra kl.", "9"), is_abbreviated("Det koster 200 kr.", "M"), is_abbreviated("I år 2005.", "M")
     (True, False, False)
     """
-    if not _ABBREVIATION.search(tail):
+    word = tail[:-1].replace("(", " ").rpartition(" ")[2] if tail.isprintable() else re.split(r"[\s(]", tail[:-1])[-1]
+    if word not in _ABBREVIATIONS and not _SHORT.fullmatch(word):
         return False
     return not (_FULL_STOP.search(tail) or (_MAY_END.search(tail) and following.isalpha()))

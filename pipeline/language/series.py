@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.language.folding import fold
 
@@ -13,8 +14,7 @@ YEARED = re.compile(r"(?P<sequence>\d(?<![\d./-]\d)\d{0,3})\s?/\s?(?P<year>(?:19
 WORD_SAK = re.compile(r"\bsak(?:s?nr|snummer|en)?\b\.?|[^\w]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True, gc=False):
     """The place of an item in a body's numbering: prefix folded and without the word Sak, year in two digits."""
 
     prefix: str

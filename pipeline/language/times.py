@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.language.calendar import WEEKDAY
 from pipeline.language.dates import find_dates, find_periods
 from pipeline.language.numbers import mask_numbers
 
@@ -42,6 +43,9 @@ _COUNT_BEFORE = re.compile(r"(?:\bkr\.?|\bpkt\.?|\bpunkt|§|\bkap\.?|\bnok|\bver
 
 _COUNT_AFTER = re.compile(r"\s*(?:min|pers|delt|stk|timer?\b|medl|hours?\b|%|år\b)", re.IGNORECASE)
 
+_NEXT_DAY = re.compile(rf"\s*(?:-|–|—|−|til|to|till|until)\s*(?:(?:den|{WEEKDAY})\s*,?\s*)*#+,?\s*", re.IGNORECASE)
+"""Between the two ends of a meeting of several days: the last day."""
+
 
 @dataclass(frozen=True, slots=True)
 class TimeFound:
@@ -59,8 +63,8 @@ def find_times(text: str) -> list[TimeFound]:
 
     >>> [(t.time, t.end_time) for t in find_times("26.11.25 kl. 0900-1130, pause 10.15")]
     [('09:00', '11:30'), ('10:15', '')]
-    >>> find_times("15.10.25")
-    []
+    >>> find_times("15.10.25"), [t.end_time for t in find_times("3. mars kl. 12.00 – onsdag 4. mars kl. 11.00")]
+    ([], ['11:00'])
     """
     return list(_find_times(text)) if _DIGIT.search(text) else []
 
@@ -75,7 +79,19 @@ def _find_times(text: str) -> tuple[TimeFound, ...]:
             continue
         if time := _match_time(masked, text, candidate):
             found.append(time)
-    return tuple(found)
+    return tuple(_join_days(found, masked, text)) if len(found) > 1 and "#" in masked else tuple(found)
+
+
+def _join_days(found: list[TimeFound], masked: str, text: str) -> list[TimeFound]:
+    """The times, where one and the next are a span over days («26. november kl. 12.00 – 27. november kl. 11.00») as one."""
+    joined = found[:1]
+    for time in found[1:]:
+        last = joined[-1]
+        if last.end_time or time.end_time or not _NEXT_DAY.fullmatch(masked[last.end : time.start]):
+            joined.append(time)
+        else:
+            joined[-1] = TimeFound(last.start, time.end, text[last.start : time.end], last.time, time.time)
+    return joined
 
 
 def _mask_dates(text: str) -> str:

@@ -21,7 +21,7 @@ from pipeline.link.bundles import (
     find_twice,
     format_keys,
     join_parts,
-    split_bodies,
+    make_archive,
     split_folder,
 )
 from pipeline.link.cases import link_cases
@@ -64,7 +64,6 @@ __all__ = [
     "link_bundle",
     "make_outline",
     "make_ready",
-    "split_bodies",
     "split_folder",
     "tie_bodies",
 ]
@@ -75,7 +74,7 @@ def link(papers: list[tuple[str, Parsed]], settings: Settings) -> Records:
 
     What belongs to no body comes first, then each body's own in the order of their ids.
     """
-    archive = split_bodies(papers, settings)
+    archive = make_archive(papers, settings)
     parts = {body_id: link_bundle(archive.read_bundle(body_id)) for body_id in archive.profiles}
     ties = tie_bodies(index_bodies(make_outline(*part) for part in parts.items()))
     for body_id, part in parts.items():

@@ -12,12 +12,12 @@ from pipeline.language.names import is_person_name
 from pipeline.link.done import Ledger
 from pipeline.link.dues import find_doubt, resolve_due
 from pipeline.link.items import name_children
-from pipeline.link.papers import Group, fill
+from pipeline.link.papers import Group
 from pipeline.link.references import NONE, Numbers, index_numbers
 from pipeline.link.reports import find_report, index_reports
 from pipeline.link.roster import Roster
 from pipeline.link.threads import Thread, tie
-from pipeline.records import ActionItem, AgendaItem, CaseLink, Done, Evidence, Extracted, Meeting
+from pipeline.records import ActionItem, AgendaItem, CaseLink, Done, Evidence, Extracted, Meeting, fill
 
 
 def link_actions(group: Group, roster: Roster, thread: Thread) -> None:

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from pipeline.findings import Finding
 from pipeline.language.folding import fold
 from pipeline.link.deputies import Standing, find_principal
-from pipeline.link.papers import Group, Paper, fill
+from pipeline.link.papers import Group, Paper
 from pipeline.link.people import Register
 from pipeline.link.roster import RULES, SEATED, Person, Roster
-from pipeline.records import Attendance, Evidence, Membership
+from pipeline.records import Attendance, Evidence, Membership, fill
 
 EXCEPT = re.compile(r"\b(?:unntatt|bortsett fra|utenom|untateke|unnateke|utanom|except|undtagen|utom)\b\s*(?P<units>.+)", re.IGNORECASE)
 EVERYBODY = "*"

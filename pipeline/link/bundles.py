@@ -73,7 +73,7 @@ class Archive:
         return Bundle(body_id, self.profiles[body_id], papers, self.schemes)
 
 
-def split_bodies(papers: Iterable[tuple[str, Parsed]], settings: Settings) -> Archive:
+def make_archive(papers: Iterable[tuple[str, Parsed]], settings: Settings) -> Archive:
     """The papers (path relative to raw/, what it says) by the body that each belongs to; copies set aside."""
     folders: dict[str, list[Paper]] = defaultdict(list)
     for paper in flatten(papers):

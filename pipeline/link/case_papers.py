@@ -134,6 +134,20 @@ def choose_item(items: Items, key: str, meeting_id: str, written: str) -> Agenda
     return later[0][1] if later and (written or len(later) == 1) else None
 
 
+def find_earlier_items(items: Items, paper: Paper, memo: Memo) -> str:
+    """The items with which a memo's matter goes on: those of meetings before it was written that it names by a number of one year,
+    as its own or as an earlier one; joined with semicolons, "" for none."""
+    named = [found.record.item_id for found in paper.parsed.meeting_links if found.record.relation == "paper"]
+    keys = [key for key in (*memo.earlier_items.split("; "), *named) if "/" in key]
+    written = memo.date or (memo.requested_for if len(memo.requested_for) == 10 else "")
+    found: dict[str, None] = {}
+    for key in keys if written else ():
+        rows = items.by_number.get(fold(drop_series(key, items.short_name))) or find_short(items, key)
+        before = {item.item_id: None for day, item in rows if day < written}
+        found |= before if len(before) == 1 else {}
+    return "; ".join(found)
+
+
 def find_short(items: Items, key: str) -> list[tuple[str, AgendaItem]]:
     """The items of «37/2025» where the body writes «37/25», and the other way round."""
     number, _, year = key.replace("-", "/").partition("/")

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 
 from pipeline.language.folding import fold, slug
-from pipeline.link.papers import Group, fill
-from pipeline.records import ActionItem, AgendaItem, Decision
+from pipeline.link.papers import Group
+from pipeline.records import ActionItem, AgendaItem, Decision, fill
 
 DECISION_KINDS = {"deciding": "decision", "advisory": "conclusion", "": "decision"}
 """What a decision without a label is, by the body's classification."""

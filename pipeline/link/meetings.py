@@ -16,8 +16,21 @@ from pipeline.link.statements import Statement, find_statements
 from pipeline.link.versions import link_versions
 from pipeline.records import OF_THE_PAPER, SAID_MINUTES, Evidence, Meeting
 
-FACTS = ("end_date", "start_time", "end_time", "place", "chair", "secretary", "number", "raw_date", "suggested_date", "moved_to")
-COMPARED = ("start_time", "end_time", "place", "chair", "secretary", "number")
+DEADLINES = ("items_due", "papers_due", "notice_due")
+FACTS = (
+    "end_date",
+    "start_time",
+    "end_time",
+    "place",
+    "chair",
+    "secretary",
+    "number",
+    "raw_date",
+    "suggested_date",
+    "moved_to",
+    *DEADLINES,
+)
+COMPARED = ("start_time", "end_time", "place", "chair", "secretary", "number", *DEADLINES)
 OVERRULED = frozenset({"start_time", "end_time", "place"})
 """What a plan says long before and a notice may ordinarily change."""
 SAID_STATUS = ("cancelled", "held", "called", "planned", "unknown")

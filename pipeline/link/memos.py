@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.link.actions import is_dated
-from pipeline.link.case_papers import Tie, find_tie, index_items
+from pipeline.link.case_papers import Tie, find_earlier_items, find_tie, index_items
 from pipeline.link.papers import Group
 from pipeline.records import Meeting, MeetingLink, Memo
 
@@ -54,11 +54,14 @@ def link_memos(group: Group) -> None:
             asked[paper.path] = replace(link, reason="attached to an e-mail that asks for it")
         for found in paper.parsed.memos:
             wanted = occasion.meeting_id if occasion and occasion.relation == "paper" else ""
-            group.add("memos", replace(found.record, requested_for=found.record.requested_for or wanted), found.evidence)
+            earlier = find_earlier_items(items, paper, found.record)
+            evidence = [replace(row, value=earlier) if row.field == "earlier_items" else row for row in found.evidence]
+            row = replace(found.record, requested_for=found.record.requested_for or wanted, earlier_items=earlier)
+            group.add("memos", row, tuple(one for one in evidence if one.value))
         if link:
-            row = paper.row.document_id
-            source = tie.source if tie else memo.source if memo and not mail else row
-            group.add("meeting_links", replace(link, document_id=row, source=source or row))
+            document_id = paper.row.document_id
+            source = tie.source if tie else memo.source if memo and not mail else document_id
+            group.add("meeting_links", replace(link, document_id=document_id, source=source or document_id))
 
 
 def find_calls(group: Group) -> dict[str, MeetingLink]:

@@ -152,7 +152,7 @@ def note_changes(group: Group, older: Page, newer: Page) -> Iterator[Statement]:
             meeting = newer.meetings[day].record
             group.findings.append(note("plan-meeting-added", older, newer, newer.document_id, meeting.meeting_id, meeting.source, date=day))
     for day in sorted(set(older.days) & set(newer.days)):
-        for field in ("start_time", "end_time", "place"):
+        for field in ("start_time", "end_time", "place", "items_due", "papers_due", "notice_due"):
             one, other = (getattr(page.meetings[day].record, field) for page in (older, newer))
             if one and other and fold(one) != fold(other):
                 meeting = newer.meetings[day].record

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
-from functools import cache
-from operator import attrgetter
-from typing import Any, TypeVar, cast
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from pipeline.findings import Finding
-from pipeline.records import DocumentRow, Evidence, Parsed, Records
+from pipeline.records import DocumentRow, Evidence, Parsed, Records, fill
 from pipeline.schema import record_id
 from pipeline.settings import Profile
-
-R = TypeVar("R")
-
-place_of = attrgetter(*[f.name for f in fields(Evidence)][2:])
-"""All of a line of evidence but the record that it is cited for."""
 
 
 @dataclass(slots=True)  # not frozen, which would take three times as long to make: every run makes two for every paper
@@ -62,29 +54,7 @@ class Group:
 
     def cite(self, table: str, key: str, evidence: Iterable[Evidence]) -> None:
         """Put evidence under a record's key."""
-        # Said outright, since replace() takes twice the time, and there are ten lines of evidence to an item.
-        self.records.evidence.extend(Evidence(table, key, *place_of(row)) for row in evidence)
-
-
-def fill(record: R, **values: str) -> R:
-    """The record with other values in some columns: what dataclasses.replace gives, in half the time.
-
-    >>> fill(Evidence("items", "a-1"), record_id="a-2").record_id
-    'a-2'
-    """
-    kind: Any = type(record)
-    read_cells, places = find_columns(kind)
-    cells = list(read_cells(record))
-    for name, value in values.items():
-        cells[places[name]] = value
-    return cast("R", kind(*cells))
-
-
-@cache
-def find_columns(kind: type[Any]) -> tuple[Callable[[object], tuple[Any, ...]], dict[str, int]]:
-    """What reads all columns of such a record, and where each of them stands."""
-    names = [f.name for f in fields(kind)]
-    return attrgetter(*names), {name: place for place, name in enumerate(names)}
+        self.records.evidence.extend([fill(row, table=table, record_id=key) for row in evidence])
 
 
 def flatten(papers: Iterable[tuple[str, Parsed]], file: str = "") -> Iterator[Paper]:

@@ -19,7 +19,7 @@ Heard = dict[bytes, tuple[AreaHit, ...]]
 """What was found in texts: a digest of all that decides it but the program (name_texts) -> areas, none for most."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, which would take three times as long to make: there are as many as decisions
 class Subject:
     """What is held against a scheme, with the words that say what it is about."""
 

@@ -10,8 +10,8 @@ from functools import lru_cache
 from pipeline.language.calendar import term
 from pipeline.language.folding import fold
 from pipeline.language.name_forms import is_same_person
-from pipeline.overviews.held import Held, day_of
-from pipeline.records import Attendance, AttendanceCount, Membership, Records
+from pipeline.overviews.held import Held
+from pipeline.records import Attendance, AttendanceCount, Membership, Records, day_of
 
 SEATED = frozenset({"leader", "member"})
 """The roles whose attendance is counted: deputies count for whom they stand in, others have no seat to fill."""

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from pipeline.language.calendar import term
-from pipeline.overviews.held import Held, day_of, span_terms
-from pipeline.records import Completeness, Meeting, Records
+from pipeline.overviews.held import Held, span_terms
+from pipeline.records import Completeness, Meeting, Records, day_of
 
 
 def count_completeness(records: Records, held: Held, as_of: str) -> list[Completeness]:

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from pipeline.language.calendar import term
-from pipeline.overviews.held import Held, day_of, span_terms
-from pipeline.records import Coverage, Records
+from pipeline.overviews.held import Held, span_terms
+from pipeline.records import Coverage, Records, day_of
 from pipeline.settings import Profile
 
 

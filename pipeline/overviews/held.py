@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from pipeline.language.calendar import list_terms, term
-from pipeline.records import Meeting, Records
+from pipeline.records import Meeting, Records, day_of
 
 HALF_YEAR = 6
 """Letters of a term that is a half-year; a date that is a bare year has none, and is not counted."""
@@ -33,11 +33,6 @@ def gather_held(records: Records, as_of: str) -> Held:
     meetings = {m.meeting_id: m for m in sorted(rows, key=lambda m: (m.body_id, day_of(m), m.meeting_id))}
     links = (link for link in records.meeting_links if link.relation == "minutes" and link.meeting_id in meetings)
     return Held(meetings, frozenset((link.meeting_id, link.document_id) for link in links))
-
-
-def day_of(meeting: Meeting) -> str:
-    """The day by which a meeting is counted: the suggested one where the paper's own is doubtful."""
-    return meeting.suggested_date or meeting.start_date
 
 
 def span_terms(records: Records) -> dict[str, list[str]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pipeline.grammar import find_rule, holds_any
 from pipeline.grammar.actions import PROPOSAL
@@ -35,14 +36,14 @@ def find_tasks(blocks: Sequence[Block], setting: Setting, heading: str = "") -> 
             tasks += told  # «Ansvar: Kari Nes oppdaterer planen.»
         elif (name in {"due", "responsible", "votes"} and not (table and len(block.line.cells) > 2)) or is_followed_up(block):
             amend(tasks, block, above, setting)
-        elif opens_list(block.text) or (name == "action" and not block.value):
+        elif find_rule(TO_DO_HEADING, block.text, block.held) or (name == "action" and not block.value):
             listing = True
         elif table:
             head = head if head and head.line.table == block.line.table else block
             tasks += filter(None, [read_task_row(block, head, setting.date)])
         else:
             listing = listing and not block.is_heading and not (name and name in TASK_LABELS)
-            boxed = not block.is_heading and CHECKBOX.match(block.text)
+            boxed = not block.is_heading and CHECKBOX.match_held(block.text, block.held)
             if (listing or boxed) and (task := read_listed(block, setting)):
                 tasks.append(finish(task, setting))
             elif not block.is_heading:
@@ -129,7 +130,9 @@ def read_sentences(block: Block, label: str, setting: Setting) -> Iterator[Task]
     """The tasks in the running text of a block; «Frist: …» and «Ansvarlig: …» belong to the sentence before."""
     before: list[str] = []
     last: Task | None = None
-    text = block.value if block.label else CHECKBOX.sub("", block.text)
+    if not block.held & HANDING_OUT:
+        return
+    text = block.value if block.label else CHECKBOX.compiled.sub("", block.text) if CHECKBOX.takes(block.held) else block.text
     for sentence in split_tasks(text) if holds_any(HANDING_OUT, text) else ():
         if last and DUE.match(sentence):
             last = replace(last, due=last.due or find_due(sentence, setting.date))

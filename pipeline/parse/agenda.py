@@ -9,7 +9,7 @@ from typing import Any
 from pipeline.documents import Document
 from pipeline.findings import Finding
 from pipeline.grammar import find_rule
-from pipeline.grammar.items import CLOCK_FIRST, NO_ITEM, ends_with_duration
+from pipeline.grammar.items import CLOCK_FIRST, NO_ITEM, find_duration
 from pipeline.grammar.kinds import NOTICE_TITLE
 from pipeline.language.times import find_times
 from pipeline.parse.blocks import Block, split_blocks
@@ -108,7 +108,7 @@ def opens_run(block: Block) -> bool:
 
 def keep_named(sections: list[Entry]) -> list[Entry]:
     """The sections of a paper without a list, where two or more can only be items or say how long they take; else parts of a letter."""
-    return sections if sum(bool(names_item(entry.block) or ends_with_duration(entry.text)) for entry in sections) > 1 else []
+    return sections if sum(bool(names_item(entry.block) or find_duration(entry.text)) for entry in sections) > 1 else []
 
 
 def list_series(blocks: list[Block], series: list[Block]) -> list[Entry]:

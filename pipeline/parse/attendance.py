@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.documents import Document, Line
 from pipeline.grammar import find_rule
@@ -44,8 +46,7 @@ from pipeline.parse.flat_people import split_roster, split_run_on
 from pipeline.records import Attendance, Extracted
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True, gc=False):
     """One attendee: who, in what capacity, and the line that says so."""
 
     found: PersonFound
@@ -190,7 +191,7 @@ def with_deputies(listed: Sequence[PersonFound], status: str, block: Block, rule
 
 def read_outside(block: Block) -> list[Person]:
     """Those of a sentence outside the lists: «Per Rød hadde meldt forfall.»; only in short lines, as longer ones tell of other things."""
-    row = find_rule(ABSENT_SENTENCE, block.text) if len(block.text) < 120 else None
+    row = find_rule(ABSENT_SENTENCE, block.text, block.held) if len(block.text) < 120 else None
     listed = split_people(row[1]["who"]) if row else []
     return [make_person(found, "absent", block, "sentence") for found in listed if is_person_name(found.name)]
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
-from pipeline.grammar import find_rule, holds_any
+from msgspec.structs import replace
+
+from pipeline.grammar import find_rule
 from pipeline.grammar.labels import find_label
 from pipeline.grammar.minutes import NEXT_MEETING
 from pipeline.grammar.owners import given_names
@@ -26,7 +27,7 @@ def find_told(blocks: Sequence[Block], meta: Mapping[str, str]) -> list[Person]:
     if blocks and (people := list(read_front(meta, blocks[0]))):
         return people
     for block in blocks[:BEGINNING]:
-        if not holds_any(STEMS, block.paragraph.text):
+        if not block.held & STEMS:
             continue
         for sentence in split_sentences(block.text):
             if people := read_told(sentence, block):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from pipeline.grammar import holds_any
+from msgspec.structs import replace
+
 from pipeline.grammar.attendance import (
     ABSENT_COLUMNS,
     COLUMN_HEADS,
@@ -31,7 +31,7 @@ def split_cells(block: Block) -> list[str]:
     """The cells of a table row, also where a table came out as text with tabs or wide gaps; none for other lines."""
     if block.line.kind == "row":
         return [cell.strip() for cell in block.line.cells]
-    cells = COLUMN_GAP.split(block.text) if holds_any(GAPS, block.text) else []
+    cells = COLUMN_GAP.split(block.text) if block.held & GAPS else []
     return [cell.strip() for cell in cells] if len(cells) > 1 else []
 
 

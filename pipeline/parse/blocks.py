@@ -7,10 +7,10 @@ import re
 from msgspec import Struct
 
 from pipeline.documents import Document, Line, Paragraph, join_lines
-from pipeline.grammar.gates import Gated
-from pipeline.grammar.labels import Label, find_label
+from pipeline.grammar.gates import OPENED, Gated
+from pipeline.grammar.labels import Label, find_label, read_label
 from pipeline.language.numbers import NumberFound, find_item_number
-from pipeline.parse.flat import cut_line
+from pipeline.parse.flat import cut_lines
 
 
 class Block(Struct, frozen=True, gc=False):
@@ -28,6 +28,8 @@ class Block(Struct, frozen=True, gc=False):
     """True for a heading of the paper."""
     is_entry: bool
     """True for a list item, a numbered line or a row of a table."""
+    held: int
+    """The bits of the gates that the paragraph's text passes (grammar/gates.py): most finders look at them first, and go on."""
 
     @property
     def value(self) -> str:
@@ -48,9 +50,10 @@ class Block(Struct, frozen=True, gc=False):
 
 def make_block(index: int, paragraph: Paragraph, label: Label | None = None, number: NumberFound | None = None) -> Block:
     """The block of a paragraph, with what its first line says of it."""
-    line = paragraph.first
+    line, text = paragraph.lines[0], paragraph.text
     is_entry = bool(line.marker or number or line.kind == "row")
-    return Block(index, paragraph, label, number, line, paragraph.content, line.kind == "heading", is_entry)
+    content = text[len(line.marker) :].strip() if line.marker else text
+    return Block(index, paragraph, label, number, line, content, line.kind == "heading", is_entry, OPENED[text])
 
 
 def split_blocks(document: Document) -> list[Block]:
@@ -62,14 +65,20 @@ def split_blocks(document: Document) -> list[Block]:
     ['Sak 1/25 Valg', 'Kari ble valgt.', 'Frist: snart']
     """
     groups: list[list[Line]] = []
-    for line in (part for whole in document.lines for part in cut_line(whole)):
+    for line in cut_lines(document.lines):
         if line.kind == "furniture" or not line.text.strip():
             continue
         if groups and (line.joins or runs_over(line, groups[-1][-1])) and not opens_block(line, groups[-1]):
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [read_block(index, join_lines(group)) for index, group in enumerate(groups)]
+    joined = {id(one.lines[0]): one for one in document.paragraphs()}
+    return [read_block(index, take_paragraph(group, joined.get(id(group[0])))) for index, group in enumerate(groups)]
+
+
+def take_paragraph(lines: list[Line], joined: Paragraph | None) -> Paragraph:
+    """One paragraph of several lines: the paper's own where it has the same, as most have."""
+    return joined if joined and len(joined.lines) == len(lines) and joined.lines[-1] is lines[-1] else join_lines(lines)
 
 
 def runs_over(line: Line, before: Line) -> bool:
@@ -126,6 +135,7 @@ LONG_WORD = re.compile(r"\w{4}")
 
 def read_block(index: int, paragraph: Paragraph) -> Block:
     """The block with its label, or else its item number."""
-    label = find_label(paragraph.first)
+    line = paragraph.lines[0]
+    label = read_label(line.text, len(line.marker))
     number = None if label else find_item_number(paragraph.text) or find_point(paragraph.text)
     return make_block(index, paragraph, label, number)

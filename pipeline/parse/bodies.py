@@ -114,8 +114,8 @@ def find_signing_body(blocks: Sequence[Block]) -> Found | None:
 
 def match_body(table: Sequence[Rule], text: str, line: Line) -> Found | None:
     """The body's name by the first row that finds one; a kind of paper or meeting is no name."""
-    for row in table:
-        match = row.pattern.match(text)
+    for row in open_rows(table, text):
+        match = row.pattern.compiled.match(text)
         if not match or (row.name == "body_short_name" and text.isupper()):
             continue
         if BARE_TITLE.match(match["body"]) or MEETING_NAME.match(match["body"]) or ANNOUNCED.match(match["body"]):

@@ -12,6 +12,7 @@ from pipeline.grammar.plans import NEW_TOOL
 from pipeline.language.calendar import MONTHS
 from pipeline.language.dates import find_dates
 from pipeline.language.folding import words
+from pipeline.parse.closing import find_head_stamp
 from pipeline.parse.extract import Found, extract, format_source
 from pipeline.parse.lead_times import find_lead_times
 from pipeline.parse.members import parse_members
@@ -33,7 +34,8 @@ def parse_committee(document: Document, language: str = "") -> Iterator[Item]:
     title = find_title(document)
     name, short = find_body_name(document, title)
     blank = Found("", document.lines[0]) if document.lines else ""
-    yield extract(document, DocumentRow, None, title=title or blank, body_name=name or blank)
+    stamp = find_head_stamp(document)
+    yield extract(document, DocumentRow, None, title=title or blank, body_name=name or blank, **({"access": stamp} if stamp else {}))
     facts = read_body(sections)
     if name:
         yield extract(document, Body, name.line, name=name, short_name=short or "", **facts)

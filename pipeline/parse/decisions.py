@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.documents import Document
-from pipeline.grammar import ask_all, find_rule, holds_any
+from pipeline.grammar import ask_all, find_rule
 from pipeline.grammar.decisions import BY_OTHERS, DECIDED, HISTORY, KIND_BY_LABEL, MINUTED, NO_DECISION, OK_ALONE, OUTCOME_STEMS, SIGNED
 from pipeline.grammar.gates import Gated, find_open
 from pipeline.grammar.item_names import without_emoji
@@ -64,16 +64,35 @@ def find_decisions(blocks: Sequence[Block]) -> list[Decided]:
         elif label == "proposal" and block.line.gap == 0 and not block.is_heading:
             continue
         else:
-            label = "announced" if block.text.rstrip().endswith(":") and ANNOUNCED.search(block.text) else ""
+            label = "announced" if block.text.endswith(":") and ANNOUNCED.search(block.text) else ""
             found += read_plain(block)
     return merge_votes(found)
 
 
 def is_within(block: Block, first: Block | None) -> bool:
     """True where a block still stands under the label above `first`: its paragraph or list, but no prose behind a gap, no signature."""
-    if block.line.kind == "row" or SIGNED.match(block.text) or (not block.label and MINUTED.match(block.text)):
+    if block.line.kind == "row":
         return False
-    return first is None or block.line.gap == 0 or (block.is_entry and (first.is_entry or first.text.rstrip().endswith(":")))
+    if not (first is None or block.line.gap == 0 or (block.is_entry and (first.is_entry or first.text.rstrip().endswith(":")))):
+        return False
+    signed = ends_as_signed(block.text) and SIGNED.match_held(block.text, block.held)
+    return not (signed or (not block.label and MINUTED.match_held(block.text, block.held)))
+
+
+SIGNERS = ("ref", "referent", "llfører", "leder", "leiar", "sekretær")
+"""How the offices of SIGNED end."""
+
+
+def ends_as_signed(text: str) -> bool:
+    """True for a text that ends with a figure or an office, as places, days and names do that sign: SIGNED is slow to say no.
+
+    >>> ends_as_signed("Bodø, 12. mars 2025."), ends_as_signed("Kari Nes (ref.)"), ends_as_signed("Rådet møtes i mars.")
+    (True, True, False)
+    """
+    end = len(text)
+    while end and not text[end - 1].isalnum():
+        end -= 1
+    return text[end - 1 : end].isdecimal() or text[max(0, end - 10) : end].casefold().endswith(SIGNERS)
 
 
 def with_counts(blocks: Sequence[Block]) -> Iterator[tuple[Block, list[str]]]:
@@ -93,7 +112,7 @@ def find_follower(block: Block) -> Callable[[str], object] | None:
     text = block.paragraph.text
     if block.is_heading:
         return None
-    if VOTE_CALL.match(text):
+    if VOTE_CALL.match_held(text, block.held):
         return VOTE_COUNT.match
     elects = text.rstrip().endswith(":") and len(text) < LONGEST and ELECTED_LEAD.match(text) and not NO_DECISION.search(text)
     return names_somebody if elects else None
@@ -150,7 +169,7 @@ def read_plain(block: Block) -> list[Decided]:
         return []
     if OK_ALONE.match(block.text):
         return [Decided(block.text, block, "", "sentence:ok")]
-    if not may_decide(block.text) or BRACKETED.match(block.text) or DRAFT_LINE.match(block.text):
+    if not may_decide(block) or BRACKETED.match(block.text) or DRAFT_LINE.match(block.text):
         return []
     found = []
     for sentence in split_sentences(without_emoji(block.text)):
@@ -163,9 +182,9 @@ def read_plain(block: Block) -> list[Decided]:
     return found
 
 
-def may_decide(text: str) -> bool:
+def may_decide(block: Block) -> bool:
     """True for a text with a part of a word of decision, or with what parts a label from its value; False for most."""
-    return holds_any(OUTCOME_STEMS, text) or parts_label(text)
+    return bool(block.held & OUTCOME_STEMS) or parts_label(block.text)
 
 
 def parts_label(text: str) -> bool:

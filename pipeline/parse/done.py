@@ -37,7 +37,7 @@ def find_done(blocks: Sequence[Block]) -> Iterator[tuple[Block, str, str]]:
             head = head if head and head.line.table == block.line.table else block
             if row := read_row(block, head):
                 yield block, *row
-        elif not block.is_heading and holds_any(DONE_STEMS, block.paragraph.text):
+        elif not block.is_heading and block.held & DONE_STEMS:
             yield from ((block, *row) for sentence in split_sentences(block.paragraph.text) if (row := read_said(sentence)))
 
 

@@ -182,9 +182,9 @@ def is_night(value: str, _: Extracted[Any], __: Paper) -> bool:
 
 
 def is_odd_end(value: str, found: Extracted[Any], _: Paper) -> bool:
-    """True for an end that is not after the start, or hours too late."""
-    start = found.record.start_time
-    return bool(start) and (value <= start or int(value[:2]) - int(start[:2]) > LONG_MEETING)
+    """True for an end on the first day that is not after the start, or hours too late."""
+    start, last = found.record.start_time, found.record.end_date
+    return bool(start) and last <= found.record.start_date and (value <= start or int(value[:2]) - int(start[:2]) > LONG_MEETING)
 
 
 VALUES: tuple[tuple[str, str, Test], ...] = (

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.grammar import find_rule, holds_any
-from pipeline.grammar.item_names import CHECKBOX, ITEM_NAMES, TELLING_VERB
+from pipeline.grammar import find_rule
+from pipeline.grammar.item_names import ITEM_NAMES, TELLING_VERB, without_box
 from pipeline.grammar.items import AGENDA_HEADING, AGENDA_STEMS, CLOCK, CLOCK_FIRST, ITEM_TYPES, NO_ITEM
 from pipeline.grammar.task_lists import TO_DO_HEADING
 from pipeline.language.dates import find_dates
@@ -35,10 +35,9 @@ def read_title(block: Block) -> str:
 
     Only the first line where a sentence follows in the same paragraph.
     """
-    text = block.paragraph.text
     if block.number:
-        return CHECKBOX.sub("", text[block.number.rest :]).strip()
-    return CHECKBOX.sub("", block.text)
+        return without_box(block.paragraph.text[block.number.rest :]).strip()
+    return without_box(block.text)
 
 
 def is_coded(block: Block) -> bool:
@@ -74,13 +73,13 @@ def is_agenda_heading(block: Block) -> bool:
     """True for «Saksliste», «Agenda: …», also as a numbered heading, but not for a list item."""
     if block.line.marker and not block.is_heading and not block.line.marker[0].isdigit():
         return False
-    return len(block.text) < 90 and holds_any(AGENDA_STEMS, block.text) and find_rule(AGENDA_HEADING, block.text) is not None
+    return bool(block.held & AGENDA_STEMS) and len(block.text) < 90 and find_rule(AGENDA_HEADING, block.text, block.held) is not None
 
 
 def is_no_item(block: Block) -> bool:
     """True for headings that stand between items: «Referat», «Saksliste», «Gjøremål», «8 juli 2021»."""
     return (
-        bool(find_rule(NO_ITEM, block.text) or find_rule(TO_DO_HEADING, block.text))
+        bool(find_rule(NO_ITEM, block.text, block.held) or find_rule(TO_DO_HEADING, block.text, block.held))
         or is_agenda_heading(block)
         or is_part(block)
         or is_occasion(block.text)
@@ -127,7 +126,7 @@ PARTS = {"background", "issue", "proposal", "discussion", "decision", "conclusio
 
 def names_item(block: Block) -> bool:
     """True for a heading that can only be an item's: «Godkjenning av innkalling», «Valg av styre», «Eventuelt»."""
-    text = CLOCK_FIRST.sub("", CLOCK.sub("", CHECKBOX.sub("", block.text)))
+    text = CLOCK_FIRST.sub("", CLOCK.sub("", without_box(block.text)))
     row = find_rule(ITEM_TYPES, text)
     return bool((row and row[0].name in {"approval", "decision", "any-other"}) or find_rule(ITEM_NAMES, text))
 

@@ -44,7 +44,7 @@ def extract(document: Document, kind: type[R], /, line: Line | None = None, **va
         elif value.value:
             plain[name] = value.value
             line = line or value.line
-            evidence.append(cite(document, columns[name], value))
+            evidence.append(cite(document, columns[name], value, name))
     if "document_id" in columns and "document_id" not in plain:
         plain["document_id"] = document.document_id
     if "source" in columns:
@@ -64,11 +64,11 @@ def columns_of(kind: Any) -> dict[str, str]:
     return {field.name: f"{TABLE_OF.get(kind, '')}.{field.name}" for field in fields(kind)}
 
 
-def cite(document: Document, column: str, found: Found) -> Evidence:
+def cite(document: Document, column: str, found: Found, name: str = "") -> Evidence:
     """The evidence row of one found value of `table.column`; how often its rule is right, times the parser's and the line's certainty."""
     line = found.line
     return Evidence(
-        field=column.partition(".")[2],
+        field=name or column.partition(".")[2],
         value=found.value,
         document_id=document.document_id,
         page=line.page,

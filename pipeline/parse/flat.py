@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from msgspec.structs import replace
 
 from pipeline.documents import Line
-from pipeline.grammar.gates import Gated
+from pipeline.grammar.gates import OPENED, Gated
 from pipeline.grammar.items import INLINE_LIST, LIST_NAME
 from pipeline.grammar.labels import label_fields
 from pipeline.language.dates import find_dates
@@ -55,6 +56,18 @@ def column_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:\t+|\s{{2,}}|\s?[|;]\s*|,\s)(?=(?:{labels})\s?:)|(?<!:)\s(?=(?-i:[A-ZÆØÅ])\w+\s:\s)(?=(?:{labels})\s:))", re.IGNORECASE
     )
+
+
+def cut_lines(lines: Iterable[Line]) -> list[Line]:
+    """The lines, each or its parts as `cut_line` has them; most are not looked at twice."""
+    cut: list[Line] = []
+    for line in lines:
+        text = line.text
+        if line.kind != "text" or (len(text) < LONG and text.count(":") < 2 and (line.marker or not LIST_HEAD.takes(OPENED[text]))):
+            cut.append(line)
+        else:
+            cut += cut_line(line)
+    return cut
 
 
 def cut_line(line: Line) -> list[Line]:

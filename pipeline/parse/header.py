@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from pipeline.grammar.labels import Label
 from pipeline.parse.blocks import Block
 from pipeline.parse.extract import Found
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True, gc=False):
     """What stands behind or below a label."""
 
     text: str

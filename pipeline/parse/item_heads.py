@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from pipeline.grammar import find_rule
 from pipeline.grammar.items import APPROVALS, NO_ITEM, REPORTS
@@ -18,6 +18,9 @@ from pipeline.language.numbers import NumberFound
 from pipeline.parse.blocks import Block
 from pipeline.parse.entries import Entry, find_coded_blocks, is_agenda_heading, is_no_item, is_part, names_item, read_title
 from pipeline.parse.item_series import find_paragraphs, find_series, is_short, with_last, with_letters, with_points
+
+ALIKE = 84.0001
+"""How alike two titles are, in hundredths, that are one."""
 
 
 def find_sections(blocks: list[Block], listed: list[Entry]) -> list[Block]:
@@ -46,7 +49,7 @@ def find_sections(blocks: list[Block], listed: list[Entry]) -> list[Block]:
 
 def without_corrected(coded: list[Block], blocks: list[Block]) -> list[Block]:
     """The coded blocks but those below «… godkjennes med følgende endringer:» that name an earlier item of the series."""
-    announced = [block.index for block in blocks if block.text.rstrip().endswith(":") and find_rule(ANNOUNCING, block.text)]
+    announced = [block.index for block in blocks if block.text.rstrip().endswith(":") and find_rule(ANNOUNCING, block.text, block.held)]
     kept: list[Block] = []
     for block in coded:
         before = next((other.number for other in reversed(kept)), None)
@@ -102,14 +105,8 @@ def find_repeated(blocks: list[Block], listed: list[Entry]) -> list[Block]:
     """The short lines after the agenda list that bear the title of one of its entries again."""
     titles = [fold(entry.text)[:80] for entry in listed if len(entry.text) > 5]
     after = listed[-1].block.index if listed else 0
-    return [
-        block
-        for block in blocks
-        if block.index > after
-        and len(block.text) < 120
-        and not block.label
-        and any(fuzz.ratio(fold(read_title(block))[:80], title) > 84 for title in titles)
-    ]
+    short = [block for block in blocks if titles and block.index > after and len(block.text) < 120 and not block.label]
+    return [block for block in short if process.extractOne(fold(read_title(block))[:80], titles, scorer=fuzz.ratio, score_cutoff=ALIKE)]
 
 
 def is_inside(series: list[Block], headings: list[Block]) -> bool:
@@ -180,7 +177,7 @@ def with_siblings(blocks: list[Block], found: list[Block]) -> list[Block]:
 
 def is_approval(block: Block) -> bool:
     """True for a heading like «Godkjenning av innkalling», which is an item whatever its rank."""
-    return find_rule(APPROVALS, block.text) is not None
+    return find_rule(APPROVALS, block.text, block.held) is not None
 
 
 def with_grouped(blocks: list[Block], ranked: list[Block]) -> list[Block]:
@@ -208,7 +205,7 @@ def with_grouped(blocks: list[Block], ranked: list[Block]) -> list[Block]:
 
 def gathers_items(block: Block) -> bool:
     """True for a heading that says that items follow and is none: «Saker», «Orienteringssaker», «Beslutspunkter»."""
-    row = find_rule(NO_ITEM, block.text)
+    row = find_rule(NO_ITEM, block.text, block.held)
     return is_agenda_heading(block) or bool(row and row[0].name == "group_heading")
 
 

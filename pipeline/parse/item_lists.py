@@ -74,7 +74,7 @@ def read_headings(blocks: list[Block], place: int) -> tuple[list[Entry], int]:
 
 def is_group(block: Block) -> bool:
     """True for a heading of one word that says only what kind of items follow («Orienteringer», «Discussion»)."""
-    return " " not in block.text.strip() and bool(find_rule(PLAIN_TYPES, block.text))
+    return " " not in block.text.strip() and bool(find_rule(PLAIN_TYPES, block.text, block.held))
 
 
 def find_table(blocks: list[Block]) -> tuple[list[Entry], set[int]] | None:
@@ -119,7 +119,7 @@ def read_list(blocks: list[Block], start: int) -> tuple[list[Entry], int]:
         elif is_listed(block, [entry for entry in entries if entry.group == group]):
             entries.append(read_entry(block, entries, group))
             restarts = False
-        elif entries and not find_rule(NO_ITEM, block.text):
+        elif entries and not find_rule(NO_ITEM, block.text, block.held):
             entries[-1].body.append(block)
     return entries, len(blocks)
 
@@ -151,7 +151,7 @@ def add_note(block: Block, entry: Entry) -> None:
 
 def is_head_row(block: Block) -> bool:
     """True for the head of a table whose cells came out as text: «Saksnr  Tittel»."""
-    row = find_rule(NO_ITEM, block.text)
+    row = find_rule(NO_ITEM, block.text, block.held)
     return bool(row and row[0].name == "table_head")
 
 
@@ -170,7 +170,7 @@ def starts_group(blocks: list[Block], place: int, entries: list[Entry]) -> bool:
     if block.is_entry or not following or not following.is_entry or following.line.kind == "row":
         return False
     rank = block.is_heading and not entries and not following.is_heading
-    return rank or bool((row := find_rule(NO_ITEM, block.text)) and row[0].name == "group_heading")
+    return rank or bool((row := find_rule(NO_ITEM, block.text, block.held)) and row[0].name == "group_heading")
 
 
 def goes_back(block: Block, entries: list[Entry]) -> bool:
@@ -185,7 +185,7 @@ def is_listed(block: Block, entries: list[Entry]) -> bool:
 
     Among numbered entries a bullet is a sub-point wherever it stands.
     """
-    row = find_rule(NO_ITEM, block.text)
+    row = find_rule(NO_ITEM, block.text, block.held)
     if (row and row[0].name in {"break", "table_foot", "table_head"}) or not any(map(str.isalpha, block.text)):
         return bool(CLOCK_ALONE.fullmatch(block.text))
     if not entries or block.ordinal:

@@ -77,7 +77,7 @@ def find_paragraphs(blocks: list[Block]) -> list[Block]:
     for pattern, read_number in ((PARAGRAPH, int), (ROMAN, parse_roman)):
         found: list[Block] = []
         for block in blocks:
-            match = pattern.match(block.text) if len(block.text) < 100 else None
+            match = pattern.match_held(block.text, block.held) if len(block.text) < 100 else None
             if match and read_number(match["number"]) == len(found) + 1:
                 found.append(block)
         if len(found) > 2:

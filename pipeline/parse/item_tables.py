@@ -34,7 +34,9 @@ def read_row(block: Block, first: Block) -> list[Entry]:
         number, title = found.number, title[found.rest :].strip()
     body = list(read_cells(block, columns)) if SAID & set(columns) else []
     said = read_values(values)
-    if any(find_access(cell) is not None for cell in cells if cell != title and not DONE.match(cell)):
+    is_done = bool(COMING & set(columns))  # «Lukket» tells of a task, not of the doors
+    marks = [*cells, *(f"{head}: {cell}" for head, cell in zip(first.line.cells, cells, strict=False) if 0 < len(cell) <= LONGEST_MARK)]
+    if any(find_access(mark) is not None for mark in marks if mark != title and not (is_done and DONE.search(mark))):
         said["access"] = "withheld"
     return [Entry(block, (found.number if found else number).strip(" ."), title, body=body, values=said)]
 
@@ -69,8 +71,12 @@ def find_item_rows(blocks: Sequence[Block]) -> list[Entry]:
     return [entry for rows in alike for row in rows for entry in read_row(row, rows[0])]
 
 
-DONE = re.compile(r"\W*lukk", re.IGNORECASE)
+LONGEST_MARK = 30
+"""Letters of a cell that may be a mark together with its column's head («Klassifisering»: «Intern»)."""
+DONE = re.compile(r"(?:^|: )\W*lukk", re.IGNORECASE)
 """What a cell of tasks says of one that is done, and that closes nothing to the public."""
+COMING = frozenset({"action", "due", "decision", "discussion"})
+"""Columns of tables that tell how far things have come."""
 PEOPLE_HEADS = {
     "navn",
     "namn",

@@ -18,7 +18,6 @@ from pipeline.grammar.items import (
     CLOCK,
     CLOCK_FIRST,
     CLOSED_TAIL,
-    DURATION,
     DURATION_WHO,
     ITEM_SHAPED,
     ITEM_TYPES,
@@ -27,6 +26,7 @@ from pipeline.grammar.items import (
     SURE_TYPES,
     TYPE_CODE,
     TYPE_CODES,
+    find_duration,
 )
 from pipeline.language.folding import fold
 from pipeline.language.sentences import split_sentences
@@ -113,7 +113,7 @@ def split_tails(text: str) -> tuple[str, dict[str, str]]:
         title = title[: match.start()]
     while True:
         before = title
-        if match := DURATION.search(title):
+        if match := find_duration(title):
             values["duration_minutes"] = read_minutes(match)
             title = title[: match.start()]
         elif match := TYPE_CODE.search(title) or TYPE_TAIL.search(title):
@@ -208,7 +208,7 @@ def find_match(items: Sequence[Item], section: Entry) -> Item | None:
 def read_body(item: Item) -> None:
     """What the section says of the item itself: the one responsible, archive case."""
     for place, block in enumerate(item.body):
-        if (said := TYPE_FIELD.pattern.match(block.text)) and (kind := find_rule(TYPE_NAMES, said["type"])):
+        if (said := TYPE_FIELD.pattern.match_held(block.text, block.held)) and (kind := find_rule(TYPE_NAMES, said["type"])):
             item.values["item_type"] = kind[0].name.partition("_")[0]
         if len(block.line.cells) > 2:
             continue

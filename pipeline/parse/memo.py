@@ -8,7 +8,6 @@ from itertools import takewhile
 
 from pipeline.documents import Document, Line
 from pipeline.findings import Finding
-from pipeline.grammar.access import find_access
 from pipeline.grammar.bodies import ANNOUNCED
 from pipeline.grammar.labels import find_label
 from pipeline.grammar.memos import (
@@ -26,8 +25,9 @@ from pipeline.language.dates import find_dates
 from pipeline.language.names import is_person_name, strip_title
 from pipeline.language.numbers import find_item_number
 from pipeline.parse.bodies import find_memo_body
+from pipeline.parse.case_matter import read_matter
 from pipeline.parse.case_papers import find_case_handler, find_given_up, find_own_meeting, names_meeting
-from pipeline.parse.closing import find_running_stamp
+from pipeline.parse.closing import find_memo_stamp
 from pipeline.parse.extract import Found, extract, format_source
 from pipeline.parse.letterhead import Letterhead, find_addressee, read_letterhead
 from pipeline.parse.memo_text import find_areas, find_attachments, find_closing_date, find_proposer, read_statements
@@ -47,6 +47,7 @@ def parse_memo(document: Document, language: str = "") -> Iterator[Item]:
     head = read_letterhead(lines)
     values = read_head(document, lines, head)
     values.update(read_statements(document))
+    values.update(read_matter(document))
     written = values["date"].value if "date" in values else ""
     requests, requested_for = find_requests(document, written, values.get("subject"))
     meeting = find_own_meeting(document, written) or requested_for
@@ -61,11 +62,7 @@ def parse_memo(document: Document, language: str = "") -> Iterator[Item]:
     body = find_memo_body(title, values.get("sender"), written_to)
     facts = (("title", title), ("date", values.get("date")), ("body_name", body))
     row = {name: found for name, found in facts if found}
-    subject = values["subject"].line if "subject" in values else None
-    titles = (line.kind == "heading" or line is subject for line in lines)
-    stamps = (line for line, is_title in zip(lines[:30], titles, strict=False) if find_access(line.text, is_title=is_title) is not None)
-    stamp = next(stamps, None)
-    withheld = Found("withheld", stamp, rule="withheld") if stamp else find_running_stamp(document)
+    withheld = find_memo_stamp(document, lines, values.get("subject"))
     yield extract(document, DocumentRow, None, **row, access=withheld or "open")
     yield extract(document, Memo, None, **values)
     yield from find_areas(document)
@@ -199,7 +196,7 @@ def find_signature(lines: list[Line], head: Letterhead) -> Found | None:
     if labelled := first(head, "signature"):
         return labelled
     for line in reversed(lines):
-        if (match := SIGNED.search(line.text)) and is_person_name(match["name"]):
+        if "(s" in line.text.casefold() and (match := SIGNED.search(line.text)) and is_person_name(match["name"]):
             return Found(strip_title(match["name"]), line, rule="signed")
     for index in range(len(lines) - 1, max(-1, len(lines) - 40), -1):
         if closing := CLOSING.match(lines[index].text):

@@ -44,8 +44,7 @@ class Mention:
 def write_mentions(reading: Reading) -> Iterator[Extracted[Any]]:
     """A Meeting and its link for every other meeting that the paper names with a date."""
     for place, block in enumerate(reading.blocks):
-        text = block.paragraph.text
-        for sentence in split_sentences(text) if holds_any(NAMING, text) else ():
+        for sentence in split_sentences(block.paragraph.text) if block.held & NAMING else ():
             if len(sentence) < 300 and holds_any(MEETING_STEMS, sentence) and (mention := read_mention(reading, place, sentence)):
                 yield from write_mention(reading, mention)
 

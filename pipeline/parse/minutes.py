@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from pipeline.documents import Document
 from pipeline.findings import Finding
@@ -110,7 +111,10 @@ def name_parts(reading: Reading) -> frozenset[str]:
     """Full names, first names and surnames of those on the attendee list or named in an office («Kasserer: Kari Nes»)."""
     names = {person.found.name for person in reading.people if person.found.name}
     for block in reading.blocks:
-        office, _, name = block.paragraph.text.partition(":" if ":" in block.paragraph.text else "\t")
+        text = block.paragraph.text
+        if ":" not in text and "\t" not in text:
+            continue
+        office, _, name = text.partition(":" if ":" in text else "\t")
         name = name.strip()
         if name and len(office) < 30 and may_end_name(name) and is_person_name(name):
             names.add(name)
@@ -131,7 +135,8 @@ def write_tasks(reading: Reading, item: Item | None, tasks: Sequence[Task], item
     for task in tasks:
         own = next((other for other in items if task.item and is_same_number(other.number, task.item)), None)
         home, origin = own or item, "" if own else task.item
-        yield write_task(reading.document, replace(task, item=origin), reading.next_key("a"), home.key if home else "", reading.key)
+        task = task if task.item == origin else replace(task, item=origin)
+        yield write_task(reading.document, task, reading.next_key("a"), home.key if home else "", reading.key)
 
 
 def is_same_number(number: str, named: str) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
-from pipeline.grammar import Rule, ask_all, find_rule, holds_any
+from pipeline.grammar import Rule, ask_all, find_rule, holds_any, open_rows
 from pipeline.grammar.gates import Gated, stems
 from pipeline.grammar.labels import find_label
 from pipeline.grammar.minutes import NEXT_MEETING
@@ -54,10 +55,19 @@ def read_joint(role: str, block: Block) -> str | None:
     """What stands behind a label of two offices («Møteleder og referent: Kari Nes», «Chair/minutes: Ann Lee»); None where the role is
     none of them."""
     heads, colon, value = block.text.partition(":")
-    if not colon or len(heads) >= 60 or len(parts := JOINED.split(heads.strip(" *_"))) < 2:
-        return None
-    fields = {label.field for part in parts if (label := find_label(f"{part}:"))}
-    return value.strip() if role in fields and len(fields) == len(parts) else None
+    return value.strip() if colon and len(heads) < 60 and role in read_joint_fields(heads) else None
+
+
+@lru_cache(maxsize=256)  # asked for each office
+def read_joint_fields(heads: str) -> frozenset[str]:
+    """The fields of a label that joins several; empty for any other label.
+
+    >>> sorted(read_joint_fields("Møteleder og referent")), read_joint_fields("Møteleder")
+    (['chair', 'secretary'], frozenset())
+    """
+    parts = JOINED.split(heads.strip(" *_"))
+    fields = frozenset(label.field for part in parts if (label := find_label(f"{part}:"))) if len(parts) > 1 else frozenset()
+    return fields if len(fields) == len(parts) else frozenset()
 
 
 ELECTIONS = ask_all(BOTH_ITEM, CHAIR_ITEM, SECRETARY_ITEM)
@@ -121,31 +131,31 @@ def find_elected(role: str, blocks: Sequence[Block], people: Sequence[Person]) -
     of_board = False
     for place, block in enumerate(blocks):
         if block.is_heading or block.number or block.ordinal:
-            of_board = is_board_election(block.text)
+            of_board = is_board_election(block)
         if of_board:
             continue
-        for sentence in split_sentences(block.paragraph.text) if holds_any(OFFICE_STEMS, block.paragraph.text) else ():
+        for sentence in split_sentences(block.paragraph.text) if block.held & OFFICE_STEMS else ():
             if len(sentence) > 300 or not holds_any(OFFICE_STEMS, sentence) or find_rule(NEXT_MEETING, sentence):
                 continue
             if names := match_names(OFFICERS, sentence, people) or match_names(table, sentence, people):
                 return Found("; ".join(names), block.line, sentence, f"elected:{role}")
-        if place + 1 == len(blocks) or not holds_any(ELECTIONS, block.text):
+        if place + 1 == len(blocks) or not block.held & ELECTIONS:
             continue
         if names := read_election(role, block.text, blocks[place + 1].text, people):
             return Found("; ".join(names), blocks[place + 1].line, blocks[place + 1].paragraph.text, f"election_item:{role}")
     return None
 
 
-def is_board_election(text: str) -> bool:
+def is_board_election(block: Block) -> bool:
     """True for an item that elects the association's officers, not those of the meeting."""
-    of_board = find_rule(BOARD_ITEM, text) if len(text) < 120 else None
-    return of_board is not None and not any(find_rule(table, text) for table in (BOTH_ITEM, CHAIR_ITEM, SECRETARY_ITEM))
+    of_board = find_rule(BOARD_ITEM, block.text, block.held) if len(block.text) < 120 else None
+    return of_board is not None and not any(find_rule(table, block.text, block.held) for table in (BOTH_ITEM, CHAIR_ITEM, SECRETARY_ITEM))
 
 
 def find_sentence(table: Sequence[Rule], blocks: Sequence[Block], people: Sequence[Person]) -> Found | None:
     """The first sentence of which a row of the table names somebody."""
     for block in blocks[:40]:
-        for sentence in split_sentences(block.paragraph.text) if holds_any(OFFICE_STEMS, block.paragraph.text) else ():
+        for sentence in split_sentences(block.paragraph.text) if block.held & OFFICE_STEMS else ():
             if len(sentence) < 300 and (names := match_names(table, sentence, people)):
                 return Found("; ".join(names), block.line, sentence, "opened", 0.8)
     return None
@@ -193,8 +203,8 @@ OFFICE_STEMS = stems(
 
 def match_names(table: Sequence[Rule], sentence: str, people: Sequence[Person]) -> list[str]:
     """The people whom the first matching row of the table names in the sentence, in their fullest form; none where no row does."""
-    for row in table:
-        match = row.pattern.match(sentence)
+    for row in open_rows(table, sentence):
+        match = row.pattern.compiled.match(sentence)
         if not match:
             continue
         names = [complete_name(strip_title(name), people) for name in re.split(r",\s|\s(?:og|and|och|samt|&)\s", match["name"])]

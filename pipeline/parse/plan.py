@@ -24,6 +24,7 @@ from pipeline.grammar.plans import (
 from pipeline.language.calendar import MONTHS
 from pipeline.language.dates import DateFound, find_dates, find_periods
 from pipeline.language.folding import fold_letters
+from pipeline.parse.plan_flat import open_columns
 from pipeline.parse.plan_pairs import find_target, is_joined, is_term_of_office
 from pipeline.parse.plan_tables import find_cell_dates, read_table
 from pipeline.parse.sections import Section
@@ -65,6 +66,8 @@ class Entry:
     """Why the year, as (kind, words): heading, excluded, gaps, next, order."""
     target: str = ""
     """The day in the same line that the meeting was moved to, as written."""
+    deadlines: tuple[tuple[str, str], ...] = ()
+    """Head and cell of each deadline that its row says."""
 
     @property
     def iso(self) -> str:
@@ -93,7 +96,7 @@ def split_blocks(section: Section) -> Iterator[Block]:
     term = read_term(section.heading, Term(past=section.name == "past"))
     block = Block(term)
     rows: list[Line] = []
-    for line in section.lines:
+    for line in open_columns(section.lines):
         if rows and line.table != rows[0].table:
             block.entries.extend(find_row_entries(rows, block.term))
             rows = []
@@ -234,7 +237,7 @@ def find_row_entries(rows: Iterable[Line], term: Term) -> Iterator[Entry]:
             other = NOT_ENTRY.search(cell.text[: date.start]) or is_term_of_office(cell.text, find_dates(cell.text) or [date])
             if date.month and date.start <= 40 and not other:
                 remarks = (*find_remarks(cell.rest), *cell.remarks)
-                yield from find_moved_rows(Entry(cell.line, date, cell.rest, cell.place, cell.body, remarks))
+                yield from find_moved_rows(Entry(cell.line, date, cell.rest, cell.place, cell.body, remarks, deadlines=cell.deadlines))
 
 
 def find_moved_rows(entry: Entry) -> Iterator[Entry]:
@@ -246,5 +249,5 @@ def find_moved_rows(entry: Entry) -> Iterator[Entry]:
         return
     place, target = moves[0]
     old, new = days[place], next(day for day in days if day.raw == target)
-    yield replace(entry, date=old, text=old.raw, place="", remarks=("cancelled",), target=target)
+    yield replace(entry, date=old, text=old.raw, place="", remarks=("cancelled",), target=target, deadlines=())
     yield replace(entry, date=new)

@@ -11,6 +11,7 @@ from pipeline.grammar.plans import CLAUSE, PLACE, SAME_PLACE, SAME_TIME
 from pipeline.language.times import TimeFound, find_times
 from pipeline.parse.extract import Found, extract, format_source
 from pipeline.parse.plan import Block, Entry
+from pipeline.parse.plan_deadlines import read_deadlines
 from pipeline.parse.plan_doubts import Suggestion, cadence_days, find_outsiders, find_twins, find_uneven_steps, is_wrong_weekday
 from pipeline.records import Extracted, Meeting, MeetingLink
 
@@ -83,6 +84,8 @@ def write_meeting(
         "minutes_status": found(entry, minutes_status(entry), "minutes_remark"),
         **read_times(entry, common),
     }
+    deadlines = list(read_deadlines(entry))
+    values |= {column: due for column, due in deadlines if column}
     if doubt and doubt.iso:
         values["suggested_date"] = found(entry, doubt.iso, "suggested_date", 0.5)
     yield extract(document, Meeting, entry.line, meeting_id=key, **values)
@@ -92,6 +95,9 @@ def write_meeting(
         document, MeetingLink, entry.line, meeting_id=key, relation=relation, score="1", reason=format_reason(block, entry), **own
     )
     yield from find_entry_notes(document, block, entry, key, doubt)
+    for column, due in deadlines:
+        if not column:
+            yield note(document, "deadline-not-read", entry, key, text=" ".join(due.value.split())[:80])
 
 
 def find_target(block: Block, entry: Entry) -> str:

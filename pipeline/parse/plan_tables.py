@@ -27,6 +27,8 @@ class Cell:
     body: str = ""
     remarks: tuple[str, ...] = ()
     date: DateFound | None = None
+    deadlines: tuple[tuple[str, str], ...] = ()
+    """Head and cell of each column of deadlines; with head "" what of the row cannot be told apart."""
 
 
 def read_table(rows: list[Line]) -> Iterator[Cell]:
@@ -45,7 +47,7 @@ def read_table(rows: list[Line]) -> Iterator[Cell]:
         return
     for row in rows:
         if column < len(row.cells):
-            yield read_row(row, column, names)
+            yield read_row(row, column, names, rows[0])
 
 
 def find_months(row: Line) -> dict[int, int]:
@@ -90,14 +92,16 @@ _CALL = "den "
 """Before it, day and month in digits are a date."""
 
 
-def read_row(row: Line, column: int, names: dict[int, str]) -> Cell:
+def read_row(row: Line, column: int, names: dict[int, str], head: Line) -> Cell:
     """The date cell of one row with what its other columns say."""
     kept = [cell for index, cell in enumerate(row.cells) if names.get(index) not in {"deadline", "minutes"}]
     place = next((row.cells[i].strip() for i, name in names.items() if name == "place" and i < len(row.cells)), "")
     linked = {link.text.strip() for link in row.links}
     minutes = [row.cells[i].strip() for i, name in names.items() if name == "minutes" and i < len(row.cells)]
     remarks = ("linked_minutes",) if any(cell and any(text in cell for text in linked if text) for cell in minutes) else ()
-    return Cell(row, row.cells[column], " ".join(kept), place, remarks=remarks)
+    deadlines = [(head.cells[i], row.cells[i]) for i, name in names.items() if name == "deadline" and i < len(row.cells)]
+    untold = [("", cell) for cell in row.cells[len(head.cells) :] if row.table < 0]
+    return Cell(row, row.cells[column], " ".join(kept), place, remarks=remarks, deadlines=(*deadlines, *untold))
 
 
 def read_matrix(head: Line, rows: list[Line]) -> Iterator[Cell]:

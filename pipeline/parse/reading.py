@@ -8,12 +8,12 @@ from typing import Any
 
 from pipeline.documents import Document
 from pipeline.findings import Finding
-from pipeline.grammar.access import find_access
+from pipeline.grammar.access import closes_paper
 from pipeline.grammar.minutes import DRAFT
 from pipeline.parse.attendance import Person
 from pipeline.parse.blocks import Block
 from pipeline.parse.bodies import find_body
-from pipeline.parse.closing import find_running_stamp
+from pipeline.parse.closing import find_broken_stamp, find_running_stamp
 from pipeline.parse.extract import Found, extract, format_source
 from pipeline.parse.header import Head, read_head
 from pipeline.parse.officers import find_labelled, find_officer
@@ -76,8 +76,10 @@ def write_document(reading: Reading) -> Extracted[Any]:
 
 def find_stamp(head: Sequence[Block]) -> Found | None:
     """The word that the paper is closed, with the line that says so."""
-    stamped = (block for block in head if find_access(block.text, is_title=block.is_heading) is not None)
-    return next((Found("withheld", block.line, block.text, "withheld") for block in stamped), None)
+    stamped = (block for block in head if closes_paper(block.text, is_title=block.is_heading))
+    if not (found := next(stamped, None)) and find_broken_stamp([block.text for block in head]):
+        found = head[0]
+    return Found("withheld", found.line, found.text, "withheld") if found else None
 
 
 def write_meeting(reading: Reading, relation: str = "minutes") -> Iterator[Extracted[Any] | Finding]:

@@ -80,9 +80,8 @@ def find_sentences(item: Item) -> Iterator[tuple[Line, str, str]]:
     for block in item.body:
         if announced and not goes_on(block):
             announced = ""
-        text = block.paragraph.text
-        announces = ANNOUNCING[0].pattern.lets(text)
-        for sentence in split_sentences(text) if announces or holds_any(REFERS, text) else ():
+        announces = ANNOUNCING[0].pattern.takes(block.held)
+        for sentence in split_sentences(block.paragraph.text) if announces or block.held & REFERS else ():
             if len(sentence) > LONGEST:
                 continue
             if holds_any(REFERS, sentence):

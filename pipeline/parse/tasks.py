@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.documents import Document
 from pipeline.language.due import DueFound, find_due
@@ -13,8 +15,7 @@ from pipeline.parse.owners import Setting
 from pipeline.records import ActionItem, Extracted
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True, gc=False):
     """One task: what, by whom, until when, and where it stands."""
 
     text: str

@@ -9,18 +9,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate
 from typing import Any
 
 from pipeline.documents import Document, Line
 from pipeline.findings import Finding
+from pipeline.grammar.gates import DIGITS, OPENED
 from pipeline.grammar.labels import find_label
 from pipeline.language.folding import fold, words
 from pipeline.language.numbers import find_item_number
-from pipeline.language.personal_numbers import find_personal_numbers
+from pipeline.language.personal_numbers import find_personal_numbers, may_hold_number
 from pipeline.language.series import find_place, find_yeared
-from pipeline.records import AgendaItem, DocumentRow, Evidence, Extracted
+from pipeline.records import AgendaItem, DocumentRow, Evidence, Extracted, fill
 
 Stream = Iterable[Extracted[Any] | Finding]
 
@@ -51,7 +51,7 @@ def with_traces(document: Document, kind: str, found: Any, items: list[AgendaIte
     names = list(find_enclosures(document)) if kind in {"agenda", "memo"} else []
     rows += [cite(document, "attachments", name, line, line.text) for name, line in names]
     attachments = "; ".join(dict.fromkeys(name for name, _ in names))
-    return Extracted(replace(found.record, attachments=attachments), tuple(rows))
+    return Extracted(fill(found.record, attachments=attachments), tuple(rows))
 
 
 def cite(document: Document, field: str, value: str, line: Line, quote: str) -> Evidence:
@@ -65,7 +65,9 @@ def find_persons(document: Document) -> Iterator[Finding]:
     """A finding for each line in which a personal number begins (furniture too), and one where the file's own data hold one."""
     lines = document.lines
     values = {"name": document.name}
-    found = [one for one in find_personal_numbers("\n".join([line.text for line in lines])) if not one.is_account]
+    figured = may_hold_number("\n".join([line.text if has_figures(line.text) else "x" for line in lines]))
+    text = "\n".join([line.text for line in lines]) if figured else ""
+    found = [one for one in find_personal_numbers(text) if not one.is_account]
     starts = list(accumulate((len(line.text) + 1 for line in lines), initial=0)) if found else []
     said = sorted({bisect_right(starts, one.start) - 1 for one in found})
     for line in (lines[place] for place in said):
@@ -76,6 +78,15 @@ def find_persons(document: Document) -> Iterator[Finding]:
     if hidden:
         where = {"page": "–", "line": "–"}
         yield Finding("personal-number", document.document_id, document.document_id, document.document_id, values | where)
+
+
+def has_figures(text: str) -> bool:
+    """False for a line that has no part in eleven digits: it has none, and is too long to be but a gap between them."""
+    return len(text) < WIDEST_GAP or bool(OPENED.get(text, DIGITS) & DIGITS)
+
+
+WIDEST_GAP = 24
+"""Letters that can stand between two digits of one number, with what a scan shows for digits."""
 
 
 def find_named_numbers(document: Document, items: list[AgendaItem]) -> Iterator[Evidence]:

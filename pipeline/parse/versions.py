@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from pipeline.documents import Document, Line
@@ -15,7 +15,7 @@ from pipeline.language.numbers import find_item_number
 from pipeline.parse.day_marks import mask_days, write_day
 from pipeline.parse.extract import Found, cite, format_source
 from pipeline.parse.moves import find_stamp
-from pipeline.records import DocumentRow, Extracted, Meeting
+from pipeline.records import DocumentRow, Extracted, Meeting, fill
 
 TOP, END, LONGEST = 8, 6, 120
 """Lines at the top that can say the version, lines at the end that can say the day, and their length."""
@@ -36,7 +36,7 @@ def add_version(document: Document, kind: str, values: Iterable[Extracted[Any] |
         if isinstance(found, Extracted) and isinstance(found.record, DocumentRow):
             said = {name: value for name, value in (("version", version), ("issued", issued)) if value}
             rows = tuple(cite(document, f"documents.{name}", value) for name, value in said.items())
-            yield Extracted(replace(found.record, **{name: value.value for name, value in said.items()}), (*found.evidence, *rows))
+            yield Extracted(fill(found.record, **{name: value.value for name, value in said.items()}), (*found.evidence, *rows))
         else:
             yield found
 
@@ -49,8 +49,9 @@ def find_meeting_places(read: Iterable[Extracted[Any] | Finding]) -> frozenset[s
 
 def find_version(document: Document) -> Found | None:
     """What the title lines say of the version («corrected; 2»); None where they say nothing."""
-    lines = [line for line in document.lines if line.text.strip()]
-    for line in [*[one for one in lines if one.kind == "furniture"][:2], *[one for one in lines if one.kind != "furniture"][:TOP]]:
+    margins = (line for line in document.lines if line.kind == "furniture" and line.text.strip())
+    top = (line for line in document.lines if line.kind != "furniture" and line.text.strip())
+    for line in (*islice(margins, 2), *islice(top, TOP)):
         if len(line.text) <= LONGEST and not is_listed(line) and (said := read_version(line.text)):
             return Found(said, line, line.text, "version")
     return None

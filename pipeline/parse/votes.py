@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.grammar import find_rule
 from pipeline.grammar.decisions import CORRECTION, OUTCOMES
@@ -12,8 +14,7 @@ from pipeline.grammar.votes import NOT_UNANIMOUS, NUMBER_WORDS, SHARE, UNANIMOUS
 from pipeline.parse.blocks import Block
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
+class Decided(Struct, frozen=True, gc=False):
     """One sentence that decides something."""
 
     text: str

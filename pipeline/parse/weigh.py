@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from pipeline.documents import Document
@@ -14,7 +13,7 @@ from pipeline.parse.collect import collect
 from pipeline.parse.confidence import counted_columns, doubt_ratio, lower, rate
 from pipeline.parse.doubts import Doubt, find_doubts, read_paper
 from pipeline.parse.extract import TABLE_OF
-from pipeline.records import DocumentRow, Evidence, Extracted
+from pipeline.records import DocumentRow, Evidence, Extracted, fill
 
 UNCERTAIN = 0.6
 """A value with less confidence than this carries a finding, whatever the reason."""
@@ -55,7 +54,7 @@ def with_kind(found: Extracted[Any] | Finding, document: Document, kind: str, la
         )
         for name, value in said.items()
     ]
-    return Extracted(replace(found.record, **said), (*found.evidence, *rows))
+    return Extracted(fill(found.record, **said), (*found.evidence, *rows))
 
 
 def find_uncertain(items: Sequence[Extracted[Any] | Finding], doubts: Sequence[Doubt]) -> Iterator[Doubt]:
@@ -80,7 +79,7 @@ def lower_values(found: Extracted[Any], doubts: Sequence[Doubt]) -> Extracted[An
     ratios: dict[str, float] = {}
     for doubt in doubts:
         ratios[doubt.name] = min(ratios.get(doubt.name, 1.0), doubt_ratio(doubt.column, doubt.code))
-    rows = (replace(row, confidence=lower(row.confidence, ratios[row.field])) if row.field in ratios else row for row in found.evidence)
+    rows = (fill(row, confidence=lower(row.confidence, ratios[row.field])) if row.field in ratios else row for row in found.evidence)
     return Extracted(found.record, tuple(rows))
 
 

@@ -157,12 +157,12 @@ END_BETWEEN = re.compile(
 
 
 def set_times(when: When, times: list[TimeFound], text: str, line: Line, rule: str) -> None:
-    """Start and announced end, also as «Fra: 10:00 Til: 12:00»."""
+    """Start and announced end, also as «Fra: 10:00 Til: 12:00»; an end before the start where the hours name its day."""
     when.start = Found(times[0].time, line, text, f"time:{rule}")
     end = times[0].end_time
     if not end and len(times) > 1 and END_BETWEEN.match(text[times[0].end : times[1].start]):
         end = times[1].time
-    if end and end > times[0].time and not when.end:
+    if end and not when.end and (end > times[0].time or find_dates(times[0].raw)):
         when.end = Found(end, line, text, f"time:{rule}")
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.grammar import ask_all, find_rule, holds_any
+from pipeline.grammar import ask_all, find_rule
 from pipeline.grammar.gates import DIGITS, Gated
 from pipeline.grammar.minutes import MEETING_ENDED, MEETING_STARTED
 from pipeline.grammar.occasions import CLOSING_HEAD, NOT_THIS, PLACE_WORD, ROOM
@@ -32,9 +32,11 @@ WHEN_FIELDS = {"time", "place", "when_where", "date"}
 def read_ending(when: When, blocks: Sequence[Block]) -> None:
     """The adjournment is the end of the meeting, where a paper says it; so is «møtet startet» its start."""
     for before, block in pairwise([*blocks[:1], *blocks]):
-        text = block.paragraph.text
-        turns, below = holds_any(TURNS, text), CLOSING_HEAD.match(before.text)
-        if not (turns or below) or not holds_any(DIGITS, text) or not (CLOCK.search(text) or HOUR.search(text)):
+        if not block.held & DIGITS:
+            continue
+        text, turns = block.paragraph.text, block.held & TURNS
+        below = CLOSING_HEAD.match_held(before.text, before.held)
+        if not (turns or below) or not (CLOCK.search(text) or HOUR.search(text)):
             continue
         if below and len(text) < 120 and (times := find_times(text)) and not find_dates(text):
             when.end = Found(times[-1].end_time or times[-1].time, block.line, text, "closing_head")

@@ -20,6 +20,8 @@ Text = tuple[str, Line, str]
 WIDE = 40
 """Blocks that are looked at where the head says no date."""
 DIGIT = re.compile(r"\d")
+LAST_WORD = 16
+"""Letters at the end of a text in which UNFINISHED finds what it looks for."""
 NEAR = 14
 """Blocks at the top whose sentence of day and hour speaks of the paper's meeting, whatever its words."""
 
@@ -28,7 +30,9 @@ def join_broken(blocks: Sequence[Block], place: int) -> str:
     """A block's text with what follows, where its line ends in the middle of a phrase («… torsdag 3. mai, klokken»)."""
     text = blocks[place].text
     for block in blocks[place + 1 : place + 4]:
-        if not UNFINISHED.search(text) or block.label or block.number or block.is_heading or block.line.marker or len(text) > 200:
+        if block.label or block.number or block.is_heading or block.line.marker or len(text) > 200:
+            break
+        if not UNFINISHED.search(text, len(text) - LAST_WORD):
             break
         text = f"{text} {block.text}"
     return text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.language.formats import find_day, format_dates, format_week
+from pipeline.language.formats import find_day, format_date, format_dates, format_week
 from pipeline.publish.action_rows import compose_actions
 from pipeline.publish.called import find_deputies, find_units, find_unnamed
 from pipeline.publish.contexts import ActionRow, AgendaContext, Line
@@ -64,7 +64,7 @@ def compose_agenda_view(view: View, meeting: Meeting) -> AgendaContext:
         notices=find_notices(view, meeting),
         facts=tuple(replace(fact, source="") for fact in compose_facts(view, meeting)),
         lines=lines,
-        has_notes=any(line.quotes for line in lines),
+        has_notes=any(line.quotes or line.proposal for line in lines),
         total_minutes=format_total(view, minutes, len(lines)),
         numbers=form,
         units=find_units(view, meeting, members),
@@ -130,9 +130,12 @@ def format_total(view: View, minutes: list[int], count: int) -> str:
 
 
 def find_notices(view: View, meeting: Meeting) -> tuple[str, ...]:
-    """What must stand on top: that the meeting asked for is past, or that none at all lies ahead."""
+    """What must stand on top: that the meeting was moved or cancelled, that it is past, or that none at all lies ahead."""
     if is_ahead(meeting, view.as_of):
         return ()
+    if meeting.status == "cancelled":
+        day = format_date(meeting.moved_to, view.language)
+        return (view.t["withdrawn_moved"].format(date=day) if day else view.t["withdrawn_cancelled"],)
     coming = find_meeting(view.records, view.body.body_id, view.as_of)
     values = {"date": view.date(meeting.start_date), "as_of": view.date(view.as_of)}
     if coming and is_ahead(coming, view.as_of):

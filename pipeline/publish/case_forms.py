@@ -14,9 +14,9 @@ from pipeline.publish.deadlines import Deadline, find_meeting_deadlines, format_
 from pipeline.publish.facts import format_body
 from pipeline.publish.tasks import Task
 from pipeline.publish.texts import format_count
-from pipeline.publish.views import View, day_of
+from pipeline.publish.views import View
 from pipeline.publish.withheld import format_withheld
-from pipeline.records import PROCEDURAL, AgendaItem, Meeting
+from pipeline.records import PROCEDURAL, AgendaItem, Meeting, day_of
 
 ROUTINE = frozenset({"notice", "minutes", "follow-up", "standing", "any-other"})
 """Lines of an agenda that are no matter of their own."""
@@ -71,7 +71,7 @@ def compose_form(view: View, meeting: Meeting, line: Line, thread: list[AgendaIt
     heading = " ".join(part for part in (f"{t['number_head']} {line.number}:" if line.number else "", line.title) if part)
     closed = line.mark if t["withheld"] in line.mark else ""
     tasks = [task for task in view.tasks if task.status != "done" and task.first.item_id in {item.item_id for item in thread}]
-    due = next(format_deadline(view, one) for one in find_meeting_deadlines(view, meeting.start_date) if one.label == "papers_due")
+    due = next(format_deadline(view, one) for one in find_meeting_deadlines(view, meeting) if one.label == "papers_due")
     facts = (
         (t["body"], format_body(view)),
         (t["meeting_date"], format_day(view, meeting)),
@@ -90,6 +90,7 @@ def compose_form(view: View, meeting: Meeting, line: Line, thread: list[AgendaIt
         areas="" if closed else line.areas,
         actions=() if closed else compose_actions(view, tasks, [line]),
         proposal=t["proposal"],
+        proposed="" if closed else line.proposal,
         papers="" if closed else line.papers,
     )
 
@@ -146,22 +147,21 @@ def compose_blank_form(view: View) -> BlankFormContext:
 
 
 def find_deadline_words(view: View) -> Iterator[str]:
-    """The body's deadlines, each in a sentence; that they are unknown where nobody has set any."""
+    """The body's deadlines, each in a sentence; where none is set, that each meeting has its own or none is known."""
     profile, t = view.profile, view.t
     known = [(key, days) for key, days in (("items", profile.items_due_days), ("papers", profile.papers_due_days)) if days]
     yield from (format_count(t, f"form_{key}_due", days) for key, days in known)
-    yield t["form_workday"] if known else t["form_no_deadline"]
+    yield t["form_workday"] if known else t["form_own_deadlines"] if any(find_coming(view)) else t["form_no_deadline"]
 
 
 def find_coming(view: View) -> Iterator[tuple[str, str, str]]:
-    """The next meetings whose date nobody doubts, each with the days on which items and papers are due; none where no deadline is set."""
-    if not (view.profile.items_due_days or view.profile.papers_due_days):
-        return
+    """The next meetings whose date nobody doubts, each with the days on which items and papers are due; none where no deadline is known."""
     ahead = [m for m in view.meetings if is_ahead(m, view.as_of) and not m.suggested_date and find_day(m.start_date)]
     for meeting in sorted(ahead, key=day_of)[:COMING]:
-        due = {one.label: one for one in find_meeting_deadlines(view, meeting.start_date)}
-        items, papers = (format_coming(view, due[label]) for label in ("items_due", "papers_due"))
-        yield format_date(meeting.start_date, view.language), items, papers
+        due = {one.label: one for one in find_meeting_deadlines(view, meeting)}
+        items, papers = due["items_due"], due["papers_due"]
+        if items.day or papers.day:
+            yield format_date(meeting.start_date, view.language), format_coming(view, items), format_coming(view, papers)
 
 
 def format_coming(view: View, due: Deadline) -> str:

@@ -5,7 +5,7 @@ To add one, write what composes it and add a row to MEETING or PERIOD.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
@@ -102,6 +102,12 @@ def format_rows(rows: Iterable[Row[O]], occasion: O, filler: Filler) -> Iterator
     for row in rows:
         if row.audience in audiences and (made := row.compose(occasion)) is not None:
             yield from format_forms(row, made, occasion, filler)
+
+
+def list_withdrawn(occasion: MeetingOccasion, standing: Collection[str]) -> list[Row[MeetingOccasion]]:
+    """The publications of a meeting that leave the house, carry its day and stand among those of former runs."""
+    sent = (row for row in MEETING if row.audience is For.BOTH and "{day}" in row.name)
+    return [row for row in sent if any(name_file(occasion, f"{row.name}.{form}", row.audience) in standing for form in row.forms)]
 
 
 def format_forms(row: Row[O], made: Publication | bytes, occasion: O, filler: Filler) -> Iterator[tuple[str, bytes]]:

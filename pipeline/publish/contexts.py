@@ -46,6 +46,8 @@ class Line:
     """What the earlier meeting or the memo said, word for word, each with its source."""
     quotes_label: str = ""
     """What the quotes are: earlier treatment, or what somebody asked for."""
+    proposal: str = ""
+    """The words that a paper received for it proposes, with their source; empty where none does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,8 @@ class CaseForm:
     actions: tuple[ActionRow, ...]
     proposal: str
     """«Forslag til tilrådning», «Forslag til vedtak» …"""
+    proposed: str
+    """What a paper received proposes, with its source; empty where none does."""
     papers: str
 
 

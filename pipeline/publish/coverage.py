@@ -43,13 +43,11 @@ def compose_area(view: View, area: PolicyArea, meetings: list[Meeting], coming: 
         for m in view.meetings
         if m.start_date <= view.as_of and any(i.item_id in touched for i in view.minutes.get(m.meeting_id, ()))
     ]
-    last = view.date(days[-1]) if days else ""
-    before = view.t["last_time"].format(date=last) if last else view.t["not_in_papers"]
     return Area(
         f"{area.number} {area.name}".strip(),
         tuple(", ".join(cell) or "–" for cell in found),
         total,
-        last if total else f"{view.t['not_touched']} ({before})",
+        view.date(days[-1]) if days else view.t["not_in_papers"],
         ", ".join(line.number for line in coming if line.earlier_id in touched) or view.t["no"],
     )
 

@@ -1,4 +1,5 @@
-"""When items, papers and the notice of a meeting are due: so many days before it, and never on a day on which nobody is at work."""
+"""When items, papers and the notice of a meeting are due: on the day that a paper says for it, else so many days before it, and then
+never on a day on which nobody is at work."""
 
 from __future__ import annotations
 
@@ -20,7 +21,7 @@ AT_HOUR = frozenset({"items_due", "papers_due"})
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """One deadline of a meeting; `day` and `note` are empty where no days are set."""
+    """One deadline of a meeting; `day` and `note` are empty where no paper says the day and no days are set."""
 
     label: str
     """items_due, papers_due or notice_due."""
@@ -31,17 +32,24 @@ class Deadline:
     """Why the day is another one; empty where it is not."""
     hour: str = ""
     """The closing hour (HH:MM); empty where none is set."""
+    is_said: bool = False
+    """True where a paper, or a person, says the day of this very meeting."""
 
 
-def find_meeting_deadlines(view: View, start: str) -> Iterator[Deadline]:
-    """The three deadlines of a meeting on a day (ISO)."""
+def find_meeting_deadlines(view: View, meeting: Meeting) -> Iterator[Deadline]:
+    """The three deadlines of a meeting."""
     for label, key in KEYS.items():
-        days = getattr(view.profile, key)
-        day = count_back(start, days)
-        note = format_count(view.t, "days_before", days) if day else ""
-        moved = format_moved(view, start, days)
+        days, said = getattr(view.profile, key), getattr(meeting, label)
+        day = said or count_back(meeting.start_date, days)
+        note, moved = "", ""
+        if said:
+            free = find_day(said)
+            why = format_free(free, view.t, view.language) if free else ""
+            note = "; ".join(part for part in (view.t["due_said"], view.t["due_on_free"].format(why=why) if why else "") if part)
+        elif day:
+            note, moved = format_count(view.t, "days_before", days), format_moved(view, meeting.start_date, days)
         hour = view.profile.closing_hour if day and label in AT_HOUR else ""
-        yield Deadline(label, day, f"{note}, {moved}" if moved else note, moved, hour)
+        yield Deadline(label, day, f"{note}, {moved}" if moved else note, moved, hour, bool(said))
 
 
 def format_deadline(view: View, due: Deadline, style: str = "long") -> str:
@@ -64,9 +72,9 @@ def count_back(start: str, days: int) -> str:
     return find_workday(day - timedelta(days=days)).isoformat() if day and days else ""
 
 
-def find_due_day(meeting: Meeting, days: int) -> str:
-    """The working day by which something is due that is wanted so many days before a meeting; empty where no number is set."""
-    return count_back(meeting.start_date, days)
+def find_due_day(view: View, meeting: Meeting, label: str) -> str:
+    """The day of one of a meeting's deadlines (ISO); empty where no paper says it and no days are set."""
+    return next(due.day for due in find_meeting_deadlines(view, meeting) if due.label == label)
 
 
 def format_moved(view: View, start: str, days: int) -> str:

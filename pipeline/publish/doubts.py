@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from pipeline.language.formats import format_date
+from pipeline.language.formats import format_dates
 from pipeline.publish.contexts import Doubts, MeetingRow
 from pipeline.publish.sources import format_source
 from pipeline.publish.texts import format_count
-from pipeline.publish.views import View, day_of
-from pipeline.records import DocumentRow, FindingRow, Meeting
+from pipeline.publish.views import View
+from pipeline.records import DocumentRow, FindingRow, Meeting, day_of
 
 SEVERITIES = ("error", "warning", "note")
 SHOWN = 8
@@ -103,7 +103,8 @@ def compose_meeting(view: View, meeting: Meeting) -> MeetingRow:
         minutes += f", {t['no_items_found' if meeting.start_date in view.paper_days.values() else 'not_received']}"
     note = t["assumed"].format(raw=meeting.raw_date or view.date(meeting.start_date)) if meeting.suggested_date else ""
     numbers = [item.number for item in items if item.number]
-    date = format_date(day_of(meeting), view.language, "short")
+    last = "" if meeting.suggested_date else meeting.end_date
+    date = format_dates(day_of(meeting), last, view.language, "short")
     state = "planned" if meeting.suggested_date > view.as_of else meeting.status
     status = t.get(f"meeting_{state}", "") or t["meeting_unknown"]
     if state == "cancelled":
@@ -125,6 +126,17 @@ def format_completeness(view: View, meeting: Meeting) -> str:
     text = view.t["minutes_read"].format(n=len(held) - sum(map(len, gaps.values())), count=len(held), term=term)
     told = ", ".join(view.t[gap].format(dates=", ".join(dates)) for gap, dates in gaps.items() if dates)
     return f"{text} ({told})" if told else text
+
+
+def find_bare_minutes(view: View, before: str) -> list[Meeting]:
+    """The meetings before a day whose minutes have been read and hold no item."""
+    days = set(view.paper_days.values())
+    return [m for m in view.meetings if m.start_date in days and m.meeting_id not in view.minutes and m.start_date < before]
+
+
+def format_bare_minutes(view: View, bare: list[Meeting]) -> str:
+    """That minutes were read in which no item was found, and of which days; empty for none."""
+    return format_count(view.t, "minutes_bare", len(bare), dates=", ".join(view.date(m.start_date) for m in bare)) if bare else ""
 
 
 def compose_sources(view: View) -> tuple[tuple[str, str], ...]:

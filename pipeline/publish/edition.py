@@ -14,8 +14,8 @@ from pathlib import PurePath
 from pipeline.language.formats import find_day
 from pipeline.publish.contexts import Line
 from pipeline.publish.tasks import find_tasks
-from pipeline.publish.views import View, day_of
-from pipeline.records import ActionItem, Records
+from pipeline.publish.views import View
+from pipeline.records import ActionItem, Records, day_of
 from pipeline.withheld import Withheld
 
 ROUTINE = frozenset({"notice", "minutes", "follow-up", "any-other"})

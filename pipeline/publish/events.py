@@ -12,8 +12,8 @@ from pipeline.publish.agenda import is_ahead
 from pipeline.publish.deadlines import add_hour, find_meeting_deadlines
 from pipeline.publish.facts import format_body
 from pipeline.publish.printable import clean
-from pipeline.publish.views import View, day_of
-from pipeline.records import Meeting
+from pipeline.publish.views import View
+from pipeline.records import Meeting, day_of
 
 DOMAIN = "referent.invalid"
 """Behind the @ of every UID: a name that RFC 2606 keeps from being anybody's."""
@@ -118,8 +118,8 @@ def find_doubts(view: View, meeting: Meeting) -> Iterator[str]:
 
 
 def compose_deadlines(view: View, meeting: Meeting) -> Iterator[Event]:
-    """The deadlines of a meeting as entries for a whole day; none where the profile sets no days."""
-    for due in find_meeting_deadlines(view, meeting.start_date):
+    """The deadlines of a meeting as entries for a whole day; none that no paper says and for which no days are set."""
+    for due in find_meeting_deadlines(view, meeting):
         if due.day:
             values = {"label": add_hour(view, view.t[due.label], due.hour), "body": short_name(view), "date": view.date(meeting.start_date)}
             uid = f"{meeting.meeting_id}-{due.label.replace('_', '-')}@{DOMAIN}"

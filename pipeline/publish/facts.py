@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from pipeline.language.formats import format_date, format_dates, format_time_span, format_week
 from pipeline.publish.contexts import Fact
-from pipeline.publish.deadlines import KEYS, find_meeting_deadlines, format_deadline
+from pipeline.publish.deadlines import KEYS, Deadline, find_meeting_deadlines, format_deadline
 from pipeline.publish.sources import find_source, format_source
 from pipeline.publish.texts import format_count
-from pipeline.publish.views import View, day_of, find_following, find_previous
-from pipeline.records import Meeting, Membership
+from pipeline.publish.views import View, find_following, find_previous
+from pipeline.records import Meeting, Membership, day_of
 
 LEADING = re.compile(r"led[ea]r|leiar|chair", re.I)
 """How a function says that its holder leads."""
@@ -83,6 +83,8 @@ def find_people(view: View, meeting: Meeting) -> Iterator[Fact]:
 def format_leader(view: View, leader: Membership) -> str:
     """«Direktør Bjørn Haugstad (leder)»; the role is not said twice."""
     function = leader.function or leader.unit_name or leader.unit
+    if LEADING.fullmatch(function):
+        return f"{leader.person_name} ({view.t['leader']})"
     role = "" if LEADING.search(function) else f"({view.t['leader']})"
     return " ".join(part for part in (function, leader.person_name, role) if part)
 
@@ -125,15 +127,17 @@ def find_neighbours(view: View, meeting: Meeting) -> Iterator[Fact]:
 
 
 def find_deadlines(view: View, meeting: Meeting) -> Iterator[Fact]:
-    """When items, papers and the notice are due, counted back from the meeting; blank where neither the profile nor the body's page
-    says."""
-    for due in find_meeting_deadlines(view, meeting.start_date):
+    """When items, papers and the notice are due, as a paper says for this meeting, else counted back from it; blank where neither a paper
+    nor the profile says."""
+    for due in find_meeting_deadlines(view, meeting):
         passed = f", {view.t['passed']}" if due.day and due.day < view.as_of else ""
-        yield fact(view, due.label, format_deadline(view, due), due.note + passed, find_deadline_source(view, KEYS[due.label]))
+        yield fact(view, due.label, format_deadline(view, due), due.note + passed, find_deadline_source(view, meeting, due))
 
 
-def find_deadline_source(view: View, key: str) -> str:
-    """Where the body's page says the days of a deadline; empty where the profile says others."""
-    body = view.body
+def find_deadline_source(view: View, meeting: Meeting, due: Deadline) -> str:
+    """Where a paper says the day of a deadline, or the body's page its days; empty where the profile says others."""
+    if due.is_said:
+        return find_source(view, "meetings", meeting.meeting_id, due.label, meeting.source)
+    body, key = view.body, KEYS[due.label]
     said = getattr(body, key) == str(getattr(view.profile, key))
     return find_source(view, "bodies", body.body_id, key, body.source) if said else ""

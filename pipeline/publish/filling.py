@@ -71,18 +71,23 @@ def call_here(job: Callable[[], bytes]) -> bytes:
     return job()
 
 
+def find_missing_folder(templates: Path, own: str) -> str:
+    """That the folder which a body's settings name for its templates is not there; empty where it is, or none is named."""
+    if not own or (templates / own).is_dir():
+        return ""
+    return f"the settings name the folder {own} for templates, but there is no {templates.name}/{own}"
+
+
 @contextmanager
 def open_folder(templates: Path, own: str) -> Iterator[Path]:
     """The folder of one body's templates: the files of its folder in `templates` above the others there, above those that the program
-    carries; `templates` itself where the body has none. Raises UsageError where its settings name a folder that is not there.
+    carries; `templates` itself where the body has none.
 
     One folder, so that a template finds what it imports, whosever that is.
     """
     if not own:
         yield templates
         return
-    if not (templates / own).is_dir():
-        raise UsageError(f"the settings name the folder {own} for templates, but there is no {templates.name}/{own}")
     with TemporaryDirectory() as place:
         for folder in (*reversed(find_folders(templates)), templates / own):
             if folder.is_dir():

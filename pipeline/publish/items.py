@@ -14,13 +14,14 @@ from pipeline.publish.contexts import Line
 from pipeline.publish.fixed import find_due_yearly, find_fixed
 from pipeline.publish.free_times import find_half, next_half
 from pipeline.publish.handed_in import find_handed_in
+from pipeline.publish.proposed import join_asked
 from pipeline.publish.requests import find_requests
 from pipeline.publish.sources import find_source, format_quote, format_source
 from pipeline.publish.task_lists import find_current
 from pipeline.publish.tasks import Task, count_days
 from pipeline.publish.texts import format_count, format_list
-from pipeline.publish.views import View, day_of
-from pipeline.records import Meeting
+from pipeline.publish.views import View
+from pipeline.records import Meeting, day_of
 
 OPEN_MINUTES = frozenset({"draft", "written", "missing", "elsewhere"})
 """Minutes that a meeting has still to approve."""
@@ -40,9 +41,8 @@ def find_lines(view: View, meeting: Meeting) -> Iterator[Line]:
     yield from find_minutes_line(view, meeting)
     yield from find_fixed(view, "first")
     yield from find_follow_up(view)
-    yield from join_lines([*find_postponed(view, meeting), *find_due_actions(view, meeting)])
-    yield from find_handed_in(view, meeting)
-    yield from find_requests(view, meeting)
+    carried = join_lines([*find_postponed(view, meeting), *find_due_actions(view, meeting)])
+    yield from join_asked(view, [*carried, *find_handed_in(view, meeting)], find_requests(view, meeting))
     yield from find_due_yearly(view, meeting)
     yield from find_plan(view, meeting)
     yield from find_fixed(view, "last")

@@ -21,9 +21,9 @@ from pipeline.publish.next_plan import Plan
 from pipeline.publish.printable import clean
 from pipeline.publish.sources import find_source, format_quote
 from pipeline.publish.texts import format_count, format_list
-from pipeline.publish.views import View, day_of
+from pipeline.publish.views import View
 from pipeline.publish.workdays import format_day
-from pipeline.records import Meeting
+from pipeline.records import Meeting, day_of
 
 COLUMNS = ("date", "weekday", "week", "start_time", "end_time", "place", "items_due", "papers_due", "notice_due", "status")
 """Of the CSV table; dates are ISO 8601, the weekday in the body's language, and the status is always `proposed`."""
@@ -61,7 +61,7 @@ def compose_plan(view: View, meeting: Meeting, plan: Plan) -> PlanContext:
     """The memo that proposes a plan."""
     t = view.t
     following = format_term(find_half(plan.term)[0].isoformat(), view.language)
-    deadlines = {chosen.day: list(find_meeting_deadlines(view, chosen.day.isoformat())) for chosen in plan.days}
+    deadlines = {chosen.day: list(find_meeting_deadlines(view, Meeting(start_date=chosen.day.isoformat()))) for chosen in plan.days}
     return PlanContext(
         t=t,
         language=view.language,
@@ -156,7 +156,7 @@ def format_table(view: View, plan: Plan) -> bytes:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
     for chosen in plan.days:
-        due = [one.day for one in find_meeting_deadlines(view, chosen.day.isoformat())]
+        due = [one.day for one in find_meeting_deadlines(view, Meeting(start_date=chosen.day.isoformat()))]
         day = (chosen.day.isoformat(), DAYS[view.language][chosen.day.weekday()], str(chosen.day.isocalendar().week))
         writer.writerow([clean(value) for value in (*day, plan.start_time, plan.end_time, plan.place, *due, "proposed")])
     return text.getvalue().encode()

@@ -63,11 +63,11 @@ def seat_of(member: Membership) -> Seat:
 
 
 def compose_line(view: View, line: Line) -> MinutesLine:
-    """One item with its blank places."""
+    """One item with its blank places; that it came late is for the agenda only."""
     heading = " ".join(part for part in (line.number, line.title) if part)
     closed = view.t["withheld"] in line.mark
     said = line.title.startswith(view.t["withheld_title"])
-    mark = line.mark.removeprefix(view.t["withheld"]).removeprefix(", ") if said else line.mark
+    mark = line.mark.removeprefix(view.t["withheld"]).removeprefix(", ") if said else line.mark if closed else ""
     return MinutesLine(
         number=line.number,
         heading=f"{heading} ({mark})" if mark else heading,

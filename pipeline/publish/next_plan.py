@@ -13,8 +13,8 @@ from pipeline.publish.deadlines import KEYS
 from pipeline.publish.events import is_off
 from pipeline.publish.free_times import FreeTime, find_span, format_obstacle, list_free_times, next_half
 from pipeline.publish.items import FEW, find_half_to_plan, find_plan
-from pipeline.publish.views import View, day_of
-from pipeline.records import Meeting
+from pipeline.publish.views import View
+from pipeline.records import Meeting, day_of
 
 
 @dataclass(frozen=True, slots=True)

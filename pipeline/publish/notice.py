@@ -10,6 +10,7 @@ from pipeline.language.likeness import is_one_matter
 from pipeline.publish.carried import find_papers
 from pipeline.publish.contexts import Line
 from pipeline.publish.fixed import FIXED
+from pipeline.publish.proposed import bring_matter
 from pipeline.publish.recurring import is_same_title
 from pipeline.publish.views import View
 from pipeline.publish.withheld import close_line
@@ -39,7 +40,7 @@ def is_line_of(view: View, line: Line, item: AgendaItem) -> bool:
         return item.item_type == "approval" and bool(MINUTES.search(item.title))
     links = {link.earlier_item_id for link in view.links.get(item.item_id, ())}
     earlier = view.items.get(line.earlier_id)
-    title = earlier.title if earlier and earlier.item_type != "any-other" else line.title
+    title = earlier.title if earlier and earlier.item_type != "any-other" and line.kind != "memo" else line.title
     return line.earlier_id in links or is_one_matter(item.title, title) or (line.kind in FIXED and is_same_title(item.title, title))
 
 
@@ -52,12 +53,14 @@ def list_item(view: View, meeting: Meeting, item: AgendaItem, found: list[Line])
         title=item.title,
         number=item.number,
         reason="; ".join(reasons) or view.t["reason_received"],
-        item_type=first.item_type if item.item_type == "unknown" else item.item_type,
+        item_type=next(filter(None, (row.item_type for row in found)), "") if item.item_type == "unknown" else item.item_type,
+        proposal=next(filter(None, (row.proposal for row in found)), ""),
         responsible=item.responsible or first.responsible,
         minutes=item.duration_minutes or first.minutes,
         about=item.item_id,
         papers=join_papers([find_papers(view, meeting, item), *(line.papers for line in found)]),
     )
+    line = bring_matter(view, line, item)
     closed = next((item_id for item_id in (item.item_id, line.earlier_id) if item_id in view.closed), "")
     return close_line(view, replace(line, reason=view.t["reason_received"]), closed) if closed else line
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.language.formats import find_day
 from pipeline.publish.agenda import find_meeting, is_ahead
@@ -74,6 +74,17 @@ def choose_meeting(records: Records, body_id: str, as_of: str, meeting: str) -> 
         return find_meeting(records, body_id, as_of)
     own = [m for m in records.meetings if m.body_id == body_id and find_day(m.start_date)]
     return next((m for m in own if meeting in {m.start_date, m.meeting_id}), None)
+
+
+def find_withdrawn(view: View) -> Iterator[Meeting]:
+    """The meetings that were cancelled or moved, each on the day for which its publications were made; also where a person moved one by
+    a correction, which leaves its id as it was."""
+    for meeting in view.meetings:
+        day = meeting.meeting_id[-10:]
+        if meeting.status == "cancelled":
+            yield meeting
+        elif find_day(day) and day != meeting.start_date != meeting.suggested_date and "start_date" in meeting.corrected.split("; "):
+            yield replace(meeting, start_date=day, status="cancelled", moved_to=meeting.start_date)
 
 
 def find_notes(body_id: str, chosen: Meeting | None, as_of: str, meeting: str) -> Iterator[str]:

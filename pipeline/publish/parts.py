@@ -18,7 +18,7 @@ OF_ALL = ("bodies", "policy_areas")
 """Small tables, which each part holds whole."""
 
 
-def split_bodies(records: Records, ids: Iterable[str]) -> dict[str, Records]:
+def split_records(records: Records, ids: Iterable[str]) -> dict[str, Records]:
     """body_id -> its part of the record set, bodies and rows in the order given.
 
     A part holds the rows that name the body or what is its own, their papers, and all that stands in these papers, and the matters that

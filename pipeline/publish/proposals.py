@@ -95,5 +95,5 @@ def find_candidates(view: View, meeting: Meeting) -> Iterator[str]:
         new = row and row.body_id == view.body.body_id and memo.date and not memo.requested_for and asks
         if row and new and (not previous or memo.date > previous.start_date):
             subject = view.t["withheld_title"] if is_closed_paper(view, row.document_id) else find_title(memo, row)
-            said = view.t["memo_candidate_day" if find_dates(memo.requests) else "memo_candidate"]
+            said = view.t["memo_candidate_day" if find_dates(memo.requests or memo.subject) else "memo_candidate"]
             yield said.format(subject=subject, name=name_paper(row), date=view.date(memo.date))

@@ -10,7 +10,16 @@ from pipeline.publish.action_rows import compose_actions
 from pipeline.publish.agenda import find_notices, find_received, number_lines
 from pipeline.publish.contexts import Conclusion, Doubts, Line, ReportContext
 from pipeline.publish.coverage import compose_coverage, compose_tasks, find_areas, find_untouched
-from pipeline.publish.doubts import compose_doubts, compose_meetings, compose_sources, find_making, find_unread, format_completeness
+from pipeline.publish.doubts import (
+    compose_doubts,
+    compose_meetings,
+    compose_sources,
+    find_bare_minutes,
+    find_making,
+    find_unread,
+    format_bare_minutes,
+    format_completeness,
+)
 from pipeline.publish.edition import format_edition
 from pipeline.publish.facts import format_body
 from pipeline.publish.periods.areas import compose_terms
@@ -35,8 +44,11 @@ def compose_report_view(view: View, meeting: Meeting, left_out: tuple[str, ...] 
     """The report before one meeting out of a body's view."""
     t = view.t if view.profile.scheme else view.t | {"coverage_heading": view.t["coverage_plain"]}
     lines, _, _ = number_lines(view, meeting)
-    last = find_last_minutes(view, min(meeting.start_date, f"{view.as_of}~"), 3)
+    before = min(meeting.start_date, f"{view.as_of}~")
+    last = find_last_minutes(view, before, 3)
     newest = last[-1] if last else None
+    bare = [m for m in find_bare_minutes(view, before) if not newest or m.start_date > newest.start_date]
+    t |= {"no_minutes_read": t["no_items_concluded"] if newest else format_bare_minutes(view, bare) or t["no_minutes_read"]}
     current = [task for task in view.tasks if task.status != "done" or count_days(task.meeting_date, view.as_of) <= OLD]
     shown, rest = choose_tasks(view, current, SHOWN)
     left = (("old_done", len(view.tasks) - len(current)), ("older_actions", rest))
@@ -51,7 +63,7 @@ def compose_report_view(view: View, meeting: Meeting, left_out: tuple[str, ...] 
         date=format_dates(meeting.start_date, meeting.end_date, view.language),
         as_of=view.date(view.as_of),
         notices=(*find_notices(view, meeting), *find_received(view, meeting)),
-        summary=tuple(find_summary(view, meeting, last, lines, doubts)),
+        summary=tuple(find_summary(view, meeting, last, lines, doubts, format_bare_minutes(view, bare))),
         conclusions=tuple(find_conclusions(view, newest)),
         conclusions_heading=t["conclusions_since"].format(date=view.date(newest.start_date)) if newest else t["conclusions"],
         provisional=t[f"provisional_{newest.minutes_status}"] if newest and newest.minutes_status in PROVISIONAL else "",
@@ -74,8 +86,10 @@ def compose_report_view(view: View, meeting: Meeting, left_out: tuple[str, ...] 
     )
 
 
-def find_summary(view: View, meeting: Meeting, last: list[Meeting], lines: tuple[Line, ...], doubts: tuple[Doubts, ...]) -> Iterator[str]:
-    """The report in short, one sentence a fact."""
+def find_summary(
+    view: View, meeting: Meeting, last: list[Meeting], lines: tuple[Line, ...], doubts: tuple[Doubts, ...], bare: str
+) -> Iterator[str]:
+    """The report in short, one sentence a fact; `bare` says which minutes since the last of them hold no items."""
     t = view.t
     items = [item for m in last for item in view.minutes[m.meeting_id]]
     procedural = sum(item.item_type in PROCEDURAL for item in items)
@@ -83,8 +97,10 @@ def find_summary(view: View, meeting: Meeting, last: list[Meeting], lines: tuple
         days = ", ".join(view.date(m.start_date) for m in last)
         counts = {"minutes": len(last), "dates": days, "substantive": len(items) - procedural, "procedural": procedural}
         yield t["sum_items_one" if len(last) == 1 else "sum_items"].format(n=format_count(t, "count_cases", len(items)), **counts)
-    else:
+    elif not bare:
         yield t["sum_no_minutes"]
+    if bare:
+        yield bare
     for m in last:
         if m.minutes_status in PROVISIONAL:
             yield t["sum_unapproved"].format(date=view.date(m.start_date), status=t[f"minutes_{m.minutes_status}"])

@@ -9,6 +9,7 @@ from pipeline.language.likeness import is_one_matter
 from pipeline.publish.carried import YEAR
 from pipeline.publish.contexts import Line
 from pipeline.publish.deadlines import find_due_day
+from pipeline.publish.proposed import format_proposal
 from pipeline.publish.sources import format_requests
 from pipeline.publish.tasks import count_days
 from pipeline.publish.views import View, is_closed_paper, name_paper
@@ -25,7 +26,7 @@ def find_requests(view: View, meeting: Meeting) -> Iterator[Line]:
     earlier meeting of the last year, that it and those since it have not treated."""
     for memo, row in find_memos(view):
         title = find_title(memo, row)
-        if is_wanted_in(memo, meeting):
+        if is_wanted_in(view, memo, meeting):
             if not is_answered(view, memo, title, meeting):
                 yield compose_request(view, meeting, memo, title)
         elif is_missed(view, memo, title, meeting) and not find_unread(view, memo, meeting):
@@ -36,7 +37,9 @@ def find_unsure(view: View, meeting: Meeting) -> Iterator[str]:
     """In words: what memos asked to have in an earlier meeting, where nobody can say whether it was treated, for minutes are missing."""
     for memo, row in find_memos(view):
         title = find_title(memo, row)
-        unread = find_unread(view, memo, meeting) if not is_wanted_in(memo, meeting) and is_missed(view, memo, title, meeting) else None
+        unread = (
+            find_unread(view, memo, meeting) if not is_wanted_in(view, memo, meeting) and is_missed(view, memo, title, meeting) else None
+        )
         if unread and unread.start_date < view.as_of:
             shown = view.t["withheld_title"] if is_closed_paper(view, memo.document_id) else title
             values = {"title": shown, "name": name_paper(row), "wanted": format_wanted(view, memo), "date": view.date(unread.start_date)}
@@ -51,9 +54,10 @@ def find_memos(view: View) -> Iterator[tuple[Memo, DocumentRow]]:
             yield memo, row
 
 
-def is_wanted_in(memo: Memo, meeting: Meeting) -> bool:
-    """True where a memo asks for this very meeting, by its day, its month or its id."""
-    return memo.requested_for in {meeting.start_date, meeting.meeting_id, meeting.start_date[:7]}
+def is_wanted_in(view: View, memo: Memo, meeting: Meeting) -> bool:
+    """True where a memo asks for this very meeting, by its day, its month or its id, or for a day from which it was moved."""
+    given_up = {other.start_date for other in view.meetings if other.status == "cancelled" and other.moved_to == meeting.start_date}
+    return memo.requested_for in {meeting.start_date, meeting.meeting_id, meeting.start_date[:7], meeting.meeting_id[-10:], *given_up}
 
 
 def find_wanted(view: View, memo: Memo) -> str:
@@ -112,7 +116,7 @@ def find_wanted_title(memo: Memo) -> str:
 
 def compose_request(view: View, meeting: Meeting, memo: Memo, title: str, wanted: str = "") -> Line:
     """The item that a memo asks for, with its request as the reason; `wanted` is the time in which it should have come."""
-    due = find_due_day(meeting, view.profile.items_due_days)
+    due = find_due_day(view, meeting, "items_due")
     late = view.t["late"].format(date=view.date(due)) if due and memo.date > due else ""
     date = view.date(memo.date) or view.t["undated"]
     missed = view.t["request_missed"].format(wanted=wanted) if wanted else ""
@@ -121,18 +125,26 @@ def compose_request(view: View, meeting: Meeting, memo: Memo, title: str, wanted
         reason = "; ".join(filter(None, (date, missed)))
         return Line("memo", view.t["withheld_title"], reason, mark=mark, about=memo.document_id, papers=view.t["withheld"])
     sender = view.t["memo_from"].format(sender=memo.sender or view.t["unknown_sender"], date=date)
-    asked = format_requests(view, memo)
+    asked = format_requests(view, memo) if memo.requests else ""
     return Line(
         "memo",
         title,
-        "; ".join(filter(None, (f"{sender}: {asked}", missed))),
+        "; ".join(filter(None, (f"{sender}: {asked}" if asked else sender, missed))),
         responsible=memo.sender,
         mark=late,
         about=memo.document_id,
+        item_type=memo.item_type,
+        earlier_id=find_earlier(view, memo),
         papers=name_paper(view.documents[memo.document_id]),
-        quotes=(asked,),
+        quotes=(asked,) if asked else (),
         quotes_label=view.t["asked_heading"],
+        proposal=format_proposal(view, memo),
     )
+
+
+def find_earlier(view: View, memo: Memo) -> str:
+    """The earlier item with which a memo's matter goes on, by its id; empty for none, and for a closed one."""
+    return next((one for one in memo.earlier_items.split("; ") if one in view.items and one not in view.closed), "")
 
 
 def is_answered(view: View, memo: Memo, title: str, meeting: Meeting, noticed: bool = False) -> bool:

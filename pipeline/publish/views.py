@@ -13,7 +13,7 @@ from pipeline.publish.contexts import Line
 from pipeline.publish.numbering import find_prefix
 from pipeline.publish.tasks import Task, find_tasks, place
 from pipeline.publish.texts import LANGUAGES, read_texts
-from pipeline.records import AgendaItem, Body, CaseLink, Decision, DocumentRow, Evidence, Meeting, Records
+from pipeline.records import AgendaItem, Body, CaseLink, Decision, DocumentRow, Evidence, Meeting, Records, day_of
 from pipeline.settings import Profile
 from pipeline.settings.profiles import DECISIVE
 
@@ -71,11 +71,6 @@ class View:
         """The short date of the meeting in which an item stood."""
         meeting_id = self.items[item_id].meeting_id if item_id in self.items else ""
         return next((self.date(m.start_date) for m in self.meetings if m.meeting_id == meeting_id), "")
-
-
-def day_of(meeting: Meeting) -> str:
-    """The day that orders a meeting: the suggested one where the paper's own is doubtful."""
-    return meeting.suggested_date or meeting.start_date
 
 
 def compose_view(records: Records, profile: Profile, as_of: str) -> View:

@@ -44,4 +44,4 @@ def close_line(view: View, line: Line, item_id: str, number: str = "") -> Line:
     if number:
         title += f" ({view.t['follow_up_of']} {number})"
     reason = f"{number} ({day})" if number and number != day else day if number else line.reason
-    return replace(line, title=title, reason=reason, mark=format_access(view, item_id), responsible="", areas="", quotes=())
+    return replace(line, title=title, reason=reason, mark=format_access(view, item_id), responsible="", areas="", quotes=(), proposal="")

@@ -19,8 +19,13 @@ from pipeline.read.docx_numbering import Numbering, read_numbering
 from pipeline.read.docx_package import Package, open_package
 from pipeline.read.docx_styles import W, read_styles
 from pipeline.read.encoding import clean
+from pipeline.read.marks import join_marks
 
 CORE = {"title": "title", "creator": "author", "created": "created", "modified": "modified"}
+MARKING = ("keywords", "category", "contentStatus", "subject", "description", "contentType")
+"""Core properties in which people mark a paper as closed."""
+UNASKED = frozenset({"intern", "internt", "internal", "general", "generell"})
+"""Labels of sensitivity that papers get where nobody chooses one."""
 
 
 def read_docx(data: bytes, *, is_inner: bool = False) -> Document:
@@ -102,10 +107,25 @@ def read_margins(package: Package, root: Any, relations: dict[str, tuple[str, st
 
 
 def read_core(package: Package) -> dict[str, str]:
-    """Title, author and dates of the core properties."""
+    """Title, author and dates of the core properties, and what may mark the paper as closed: other core properties, and its own."""
     root = package.tree("docProps/core.xml")
     found = {} if root is None else {node.tag.rsplit("}", 1)[-1]: (node.text or "").strip() for node in root if isinstance(node.tag, str)}
-    return {name: clean(found[key]) for key, name in CORE.items() if found.get(key)}
+    marks = join_marks([*(clean(found.get(key, "")) for key in MARKING), *read_custom(package)])
+    return {name: clean(found[key]) for key, name in CORE.items() if found.get(key)} | marks
+
+
+def read_custom(package: Package) -> Iterator[str]:
+    """The properties that its makers or the house's labels of sensitivity have given a paper («Klassifisering: Fortrolig»).
+
+    The label that every paper of a house gets unasked says nothing.
+    """
+    root = package.tree("docProps/custom.xml")
+    for node in () if root is None else root:
+        name, text = node.get("name") or "", clean("".join(node.itertext())).strip()
+        if text and not name.startswith("MSIP_Label"):
+            yield from (text, f"{name}: {text}")
+        elif name.endswith("_Name") and text.casefold() not in UNASKED:
+            yield text
 
 
 def find_changes(root: Any) -> tuple[Finding, ...]:

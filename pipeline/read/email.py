@@ -16,9 +16,12 @@ from pipeline.read.email_attachments import MOST_ATTACHMENTS, find_attachments, 
 from pipeline.read.email_body import Body, read_body
 from pipeline.read.email_parts import BROKEN, split_box
 from pipeline.read.encoding import clean, decode
+from pipeline.read.marks import join_marks
 
 # Header -> label of its line; in the order in which they print.
 HEADERS = (("from", "Fra"), ("to", "Til"), ("cc", "Kopi"), ("date", "Dato"), ("subject", "Emne"))
+MARKING = ("keywords", "x-classification", "classification", "x-sensitivity", "comments")
+"""Headers that may say that a message is not for everybody."""
 LONGEST = 50_000
 """Letters of a header that the standard library is asked to take apart: its time grows with their square."""
 
@@ -79,7 +82,7 @@ def shift(line: Line, index: int, count: int) -> Line:
 
 
 def read_headers(message: EmailMessage) -> dict[str, str]:
-    """from, to, cc, subject, date and sensitivity; the date is the day in the sender's zone, in ISO form."""
+    """from, to, cc, subject, date, sensitivity and marks; the date is the day in the sender's zone, in ISO form."""
     meta = {}
     for key, _ in HEADERS:
         value = clean(" ".join(read_header(message, key).split()))
@@ -89,7 +92,7 @@ def read_headers(message: EmailMessage) -> dict[str, str]:
             meta[key] = value
     if sensitivity := read_header(message, "sensitivity").strip():
         meta["sensitivity"] = sensitivity
-    return meta
+    return meta | join_marks(read_header(message, key) for key in MARKING)
 
 
 def read_header(message: EmailMessage, key: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import takewhile
+from itertools import chain, takewhile
 from pathlib import PurePath
 
 from pipeline.errors import UnreadableError
@@ -30,6 +30,8 @@ REFUSED = (
     (b"\x7fELF", "ELF"),
     (b"MZ", "EXE"),
 )
+# What S/MIME has sealed names at its beginning how: signed with the message inside, or encrypted. As above.
+SEALS = ((bytes.fromhex("06092a864886f70d010702"), "S/MIME"), (bytes.fromhex("06092a864886f70d010703"), ""))
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # What an OLE compound file holds a stream of -> what it is called in the finding; empty where it is encrypted.
 STREAMS = (
@@ -72,9 +74,10 @@ def find_format(data: bytes, name: str) -> str:
         return find_package(data, find_suffix(name))
     if data.startswith(COMPOUND):
         raise refuse_compound(data)
-    for magic, kind in REFUSED:
-        if head.startswith(magic) and (len(magic) > 2 or b"\x00" in data[:64]):
-            raise UnreadableError("unsupported-format", format=kind) if kind else UnreadableError("encrypted-file")
+    started = (kind for magic, kind in REFUSED if head.startswith(magic) and (len(magic) > 2 or b"\x00" in data[:64]))
+    sealed = (kind for oid, kind in SEALS if oid in data[:32])
+    for kind in chain(started, sealed):
+        raise UnreadableError("unsupported-format", format=kind) if kind else UnreadableError("encrypted-file")
     if head.startswith(b"%PDF-"):
         return "pdf"
     text = decode(data[:200_000]).text.replace("\r\n", "\n")

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from pipeline.errors import UnreadableError
+from pipeline.read.marks import join_marks
 
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.:-]+)|encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
 
@@ -33,8 +34,13 @@ def find_charset(data: bytes) -> str:
     return (match[1] or match[2]).decode("ascii") if match else ""
 
 
+MARKING = frozenset({"keywords", "subject", "classification", "access", "dc.accessrights", "dcterms.accessrights", "dc.rights"})
+"""What of a page's head may say that it is not for everybody."""
+
+
 def find_meta(root: Any) -> dict[str, str]:
-    """Title, language, author, description and date as the page's head says them."""
+    """Title, language, author, description and date as the page's head says them, and its marks."""
+    marks = [node.get("content") or "" for node in root.iter("meta") if (node.get("name") or node.get("property") or "").lower() in MARKING]
     meta = {"title": " ".join((root.findtext(".//title") or "").split()), "language": root.get("lang") or ""}
     for node in root.iter("meta"):
         key = (node.get("name") or node.get("property") or "").lower()
@@ -49,4 +55,4 @@ def find_meta(root: Any) -> dict[str, str]:
             "last-modified",
         }:
             meta[key] = node.get("content") or ""
-    return {key: value for key, value in meta.items() if value}
+    return {key: value for key, value in meta.items() if value} | join_marks(marks)

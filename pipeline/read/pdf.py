@@ -11,12 +11,14 @@ from pipeline.errors import UnreadableError
 from pipeline.findings import Finding
 from pipeline.read.encoding import clean
 from pipeline.read.garbled import shift_letters
+from pipeline.read.marks import join_marks
 from pipeline.read.ocr import find_engine
 from pipeline.read.pdf_characters import Characters, Turn
 from pipeline.read.pdf_columns import lift_columns
 from pipeline.read.pdf_furniture import find_furniture
 from pipeline.read.pdf_ladder import MOST_PAGES, Reading, climb, read_without_first
 from pipeline.read.pdf_lines import make_lines
+from pipeline.read.pdf_marks import find_marks
 from pipeline.read.pdf_order import Row, order_rows
 from pipeline.read.pdf_pictures import Page, find_doubts, find_noise, read_pictures
 from pipeline.read.pdf_pieces import Piece, find_pieces, find_turn, find_words
@@ -56,7 +58,8 @@ def read_pdf(data: bytes, ocr: str = "off", passwords: Sequence[str] = (), *, pl
     if len(pages) < total:
         findings.append(Finding("partly-read", values={"read": str(len(pages)), "total": str(total)}))
     blind = all(page.fault in BLIND or not page.rows for page in pages) and any(page.fault in BLIND for page in pages)
-    return Document("", "", "pdf", tuple(lines), total, "needs-ocr" if blind else "read", reading.meta, findings=tuple(findings))
+    meta = reading.meta | join_marks([reading.meta.get("marks", ""), *(mark for page in pages for mark in page.marks)])
+    return Document("", "", "pdf", tuple(lines), total, "needs-ocr" if blind else "read", meta, findings=tuple(findings))
 
 
 def read_with_pdfium(data: bytes, ocr: str, passwords: Sequence[str]) -> Reading:
@@ -81,9 +84,10 @@ def read_with_pdfium(data: bytes, ocr: str, passwords: Sequence[str]) -> Reading
 
 
 def read_info(paper: Any) -> dict[str, str]:
-    """Title and author of the file, where they say something."""
-    found = {key.lower(): clean(paper.get_metadata_value(key)).strip() for key in ("Title", "Author", "CreationDate")}
-    return {key: value for key, value in found.items() if value}
+    """Title and author of the file, where they say something, and its subject and keywords among its marks."""
+    found = {key: clean(paper.get_metadata_value(key)).strip() for key in ("Title", "Author", "CreationDate", "Subject", "Keywords")}
+    marks = join_marks([found.pop("Subject"), found.pop("Keywords")])
+    return {key.lower(): value for key, value in found.items() if value} | marks
 
 
 def find_locks(paper: Any, password: str | None) -> Iterator[Finding]:
@@ -128,6 +132,7 @@ def read_page(sheet: Any, textpage: Any, tables: int, tagged: bool) -> tuple[Pag
     chars.turn = turn
     pieces = find_pieces(chars) if fault != "page-needs-ocr" or len(text) < 4 * FEWEST_LETTERS else []
     fault = fault or ("page-askew" if is_askew(pieces) else "")
+    marks = find_marks(sheet, pieces)
     width, height = size_of(edges, turn)
     rows = read_tagged(sheet, chars, pieces, tables) if tagged and pieces else []
     if not rows:
@@ -137,7 +142,7 @@ def read_page(sheet: Any, textpage: Any, tables: int, tagged: bool) -> tuple[Pag
             pieces = lift_tables(pieces, grids, lambda piece: find_words(chars, piece), tables)
             tables += len(grids)
         rows = lift_columns(order_rows(upright(pieces)), tables)
-    return Page(height, width, rows, fault), len(text), max([tables, *(row.pieces[0].table for row in rows)])
+    return Page(height, width, rows, fault, marks), len(text), max([tables, *(row.pieces[0].table for row in rows)])
 
 
 def is_tagged_paper(paper: Any) -> bool:

@@ -29,6 +29,8 @@ class Page:
     rows: list[Row] = field(default_factory=list)
     fault: str = ""
     """A finding's code; the page may still have rows."""
+    marks: list[str] = field(default_factory=list)
+    """Texts beside the rows that may be stamps (pdf_marks.py)."""
 
 
 def read_pictures(paper: Any, pages: Sequence[Page], engine: Engine) -> None:

@@ -1,4 +1,4 @@
-"""Every noun of the record set: one frozen dataclass a table; a CSV's columns are its record's fields, in order.
+"""Every noun of the record set: one frozen struct a table; a CSV's columns are its record's fields, in order.
 
 Values are text as design and CSV want it: dates ISO 8601 cut where the source is less precise, times HH:MM, lists joined
 with "; ", numbers as digits, empty where the paper says nothing. In parse/ the ids are local keys (`document_id/m1`);
@@ -13,8 +13,9 @@ from pipeline.findings import Finding
 from pipeline.records.bodies import Body, Membership
 from pipeline.records.figures import AttendanceCount, Completeness, Coverage
 from pipeline.records.matters import PROCEDURAL, ActionItem, AgendaItem, CaseLink, Decision, Done, Memo, PolicyArea, PolicyLink
-from pipeline.records.meetings import OF_THE_PAPER, RELATION_RANK, SAID_MINUTES, Attendance, Meeting, MeetingLink
+from pipeline.records.meetings import OF_THE_PAPER, RELATION_RANK, SAID_MINUTES, Attendance, Meeting, MeetingLink, day_of
 from pipeline.records.papers import DocumentRow, Evidence, Extracted, FindingRow
+from pipeline.records.rows import fill
 
 __all__ = [
     "OF_THE_PAPER",
@@ -43,6 +44,8 @@ __all__ = [
     "PolicyArea",
     "PolicyLink",
     "Records",
+    "day_of",
+    "fill",
 ]
 
 

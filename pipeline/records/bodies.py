@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
+
+from pipeline.records.rows import row
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+@row
+class Body(Struct, frozen=True, gc=False, array_like=True):
     """A committee, board or council."""
 
     body_id: str = ""
@@ -27,8 +29,8 @@ class Body:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Membership:
+@row
+class Membership(Struct, frozen=True, gc=False, array_like=True):
     """A person's seat in a body, for a unit, with a role."""
 
     membership_id: str = ""

@@ -5,11 +5,13 @@ A number is blank, not zero, where the papers do not cover the term.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
+
+from pipeline.records.rows import row
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+@row
+class Coverage(Struct, frozen=True, gc=False, array_like=True):
     """How often a body's minutes of one term (half-year) were about one policy area."""
 
     body_id: str = ""
@@ -21,8 +23,8 @@ class Coverage:
     last_date: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AttendanceCount:
+@row
+class AttendanceCount(Struct, frozen=True, gc=False, array_like=True):
     """How often a member, or anybody for a unit, sat in a body's meetings of one term."""
 
     body_id: str = ""
@@ -38,8 +40,8 @@ class AttendanceCount:
     unknown: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Completeness:
+@row
+class Completeness(Struct, frozen=True, gc=False, array_like=True):
     """How well a body's meetings of one term are documented."""
 
     body_id: str = ""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
+
+from pipeline.records.rows import row
 
 PROCEDURAL = frozenset({"approval", "any-other"})
 """Types of items (item_type) that are about the meeting, not about a matter of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaItem:
+@row
+class AgendaItem(Struct, frozen=True, gc=False, array_like=True):
     """An item of a meeting as one paper has it."""
 
     item_id: str = ""
@@ -30,8 +32,8 @@ class AgendaItem:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+@row
+class Decision(Struct, frozen=True, gc=False, array_like=True):
     """What was decided, advised or concluded, word for word."""
 
     decision_id: str = ""
@@ -51,8 +53,8 @@ class Decision:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ActionItem:
+@row
+class ActionItem(Struct, frozen=True, gc=False, array_like=True):
     """Something that somebody is to do after the meeting."""
 
     action_id: str = ""
@@ -79,8 +81,8 @@ class ActionItem:
         return self.task or self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+@row
+class Done(Struct, frozen=True, gc=False, array_like=True):
     """What minutes report as done. It has no table: link/ looks for the action of an earlier meeting that it is about."""
 
     item_id: str = ""
@@ -91,8 +93,8 @@ class Done:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Memo:
+@row
+class Memo(Struct, frozen=True, gc=False, array_like=True):
     """A memo, letter, application or e-mail with a request."""
 
     document_id: str = ""
@@ -111,12 +113,15 @@ class Memo:
     attachments_expected: str = ""
     requests: str = ""
     requested_for: str = ""
+    item_type: str = ""
+    proposal: str = ""
+    earlier_items: str = ""
     corrected: str = ""
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyArea:
+@row
+class PolicyArea(Struct, frozen=True, gc=False, array_like=True):
     """One area of a scheme, named as in the paper that enumerates it."""
 
     policy_area_id: str = ""
@@ -128,8 +133,8 @@ class PolicyArea:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyLink:
+@row
+class PolicyLink(Struct, frozen=True, gc=False, array_like=True):
     """An assertion that a document, item, decision or action is about an area."""
 
     subject_kind: str = ""
@@ -143,8 +148,8 @@ class PolicyLink:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CaseLink:
+@row
+class CaseLink(Struct, frozen=True, gc=False, array_like=True):
     """A later item that goes on with an earlier one.
 
     In parse/ earlier_item_id is the number (or meeting, or body) as written; item_id is empty for a matter that goes on to another

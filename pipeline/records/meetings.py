@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
+
+from pipeline.records.rows import row
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+@row
+class Meeting(Struct, frozen=True, gc=False, array_like=True):
     """A meeting: in parse/ what one paper says of it, in processed/ what all papers say."""
 
     meeting_id: str = ""
@@ -24,13 +26,16 @@ class Meeting:
     raw_date: str = ""
     suggested_date: str = ""
     moved_to: str = ""
+    items_due: str = ""
+    papers_due: str = ""
+    notice_due: str = ""
     corrected: str = ""
     document_id: str = ""
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingLink:
+@row
+class MeetingLink(Struct, frozen=True, gc=False, array_like=True):
     """How one paper belongs to a meeting, and what that paper says of it."""
 
     meeting_id: str = ""
@@ -49,8 +54,8 @@ class MeetingLink:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Attendance:
+@row
+class Attendance(Struct, frozen=True, gc=False, array_like=True):
     """One person's, or one unit's, presence or absence in a meeting."""
 
     meeting_id: str = ""
@@ -64,6 +69,15 @@ class Attendance:
     corrected: str = ""
     document_id: str = ""
     source: str = ""
+
+
+def day_of(meeting: Meeting) -> str:
+    """The day by which a meeting is ordered and counted: the suggested one where the paper's own is doubtful.
+
+    >>> day_of(Meeting(start_date="2025-02-17", suggested_date="2025-12-17"))
+    '2025-12-17'
+    """
+    return meeting.suggested_date or meeting.start_date
 
 
 SAID_MINUTES = ("approved", "draft", "written", "not-written", "notice-only", "elsewhere")

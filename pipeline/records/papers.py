@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
+from pipeline.records.rows import row
+
+
+@row
+class DocumentRow(Struct, frozen=True, gc=False, array_like=True):
     """One file of raw/ (or one attachment inside it)."""
 
     document_id: str = ""
@@ -32,8 +35,8 @@ class DocumentRow:
     corrected: str = ""
 
 
-@dataclass(slots=True, unsafe_hash=True)  # never changed; but not frozen, for a frozen one takes three times as long to make
-class Evidence:
+@row
+class Evidence(Struct, frozen=True, gc=False, array_like=True):
     """Where one value of one record stands. `table` and `record_id` are filled in by link/."""
 
     table: str = ""
@@ -53,16 +56,16 @@ class Evidence:
 R = TypeVar("R")
 
 
-@dataclass(slots=True, unsafe_hash=True)  # as Evidence
-class Extracted(Generic[R]):
+@row
+class Extracted(Struct, Generic[R], frozen=True, gc=False, array_like=True):
     """A record as one paper has it, with the place of each of its values."""
 
     record: R
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FindingRow:
+@row
+class FindingRow(Struct, frozen=True, gc=False, array_like=True):
     """A finding in words, in the body's language."""
 
     code: str = ""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -16,14 +18,19 @@ from pipeline.conclusions import Conclusions
 from pipeline.conclusions.folders import Split
 from pipeline.conclusions.linking import link_papers
 from pipeline.engine.collector import pause_collector
+from pipeline.engine.early import Early
 from pipeline.engine.papers import Means, read_papers
 from pipeline.engine.reading import Engine, Step, find_eye
 from pipeline.errors import UsageError
+from pipeline.intake.folders import is_touched
 from pipeline.intake.places import fetch_said, hash_places, is_address, write_places
 from pipeline.outcomes import Summary, format_mode
 from pipeline.records import Records
 from pipeline.run.footing import note_run, require_tables
 from pipeline.settings import Settings
+
+GIVE_WAY = 0.0005
+"""Seconds after which a thread lets another go on; Python's own are ten times as long, as much as it takes to store a paper."""
 
 
 def ingest(raw: Path | str, out: Path, settings: Settings, as_of: str, *, jobs: int = 0, scheduler: str = "", step: Step) -> Summary:
@@ -36,13 +43,16 @@ def ingest(raw: Path | str, out: Path, settings: Settings, as_of: str, *, jobs: 
         if Path(raw).exists():
             raise UsageError(f"{raw} is no folder; name the one that it lies in: all its papers are read")
         raise UsageError(f"the folder {raw} is not there; make it with `referent init FOLDER`, or name another")
-    with store.hold_lock(out), pause_collector():
+    with store.hold_lock(out), pause_collector(), Early(settings.limits) as early:
         raw = fetch_said(address, out / store.STATE / "said") if address else Path(raw)
+        eye = None if address or scheduler else begin_early(raw, out, settings, early)
         inputs = gather_inputs(raw, settings, as_of, address)
         if store.is_listed(out, inputs.listing, inputs.newest):
             summary = Summary(unchanged=sum(len(folder.files) for folder in inputs.folders.values()), is_current=True)
         else:
-            summary = renew(inputs, out, settings, as_of, choose_engine(settings, jobs, scheduler, address), step)
+            if eye:
+                eye.join()
+            summary = renew(inputs, out, settings, as_of, choose_engine(settings, jobs, scheduler, address, early), step)
         if summary.is_current:
             summary = count_findings(summary, out)
             note_run(out, "ingest", summary.counts(), as_of=as_of, said=hash_said(raw))
@@ -70,7 +80,8 @@ def renew(inputs: Inputs, out: Path, settings: Settings, as_of: str, engine: tup
     if store.is_current(out, digest) or store.is_current(out, f"{digest}-{find_eye(settings.ocr)}"):
         return replace(summary, is_current=True)
     means = Means(settings.ocr, inputs.said, settings.people, settings.limits, settings.passwords)
-    read, known = read_papers(inputs.folders, stamps.read, stamps.shelves, out, read_all, step, means)
+    is_grown = bool(stamps.shelves) and not (summary.changed or summary.gone)
+    read, known = read_papers(inputs.folders, stamps.read, stamps.shelves, out, read_all, step, means, is_grown=is_grown)
     program = program_digest() + store.code_digest()
     general = replace(settings, findings=(*settings.findings, *inputs.strange, *stamps.unreadable))
     split = Split(read, general, program, known)
@@ -81,12 +92,23 @@ def renew(inputs: Inputs, out: Path, settings: Settings, as_of: str, engine: tup
     store.write_shelves(out, {name: split.shelves[name] for name in split.fresh}, only=split.shelves)
     new, changed, gone = (stored.differences[change] for change in ("new", "changed", "gone"))
     summary = count_findings(replace(summary, relinked=linked.relinked, rows_new=new, rows_changed=changed, rows_gone=gone), out)
-    note_tables(out, summary, store.digest_folders(papers), inputs.raw, as_of)
+    note_tables(out, summary, store.digest_folders(papers), inputs.raw, as_of, stored.digests)
     remember_run(out, split, digest, find_eye(settings.ocr), "" if stamps.unreadable else inputs.listing)
     return summary
 
 
-def choose_engine(settings: Settings, jobs: int, scheduler: str, address: str) -> tuple[HashAll, Engine, store.Share]:
+def begin_early(raw: Path, out: Path, settings: Settings, early: Early) -> Thread | None:
+    """Where something new seems to lie in raw/, what can be begun before it is known what: a worker, and what reads scanned pages is
+    asked for its version in the thread that is given."""
+    if not (last := store.find_last_run(out)) or not is_touched(raw, last):
+        return None
+    early.start()
+    eye = Thread(target=find_eye, args=(settings.ocr,), daemon=True)
+    eye.start()
+    return eye
+
+
+def choose_engine(settings: Settings, jobs: int, scheduler: str, address: str, early: Early) -> tuple[HashAll, Engine, store.Share]:
     """What hashes papers, what reads them, and what else shares work out: processes of this machine, or a cluster for the first two.
 
     Bytes that lie here are hashed here.
@@ -98,7 +120,7 @@ def choose_engine(settings: Settings, jobs: int, scheduler: str, address: str) -
     if not scheduler:
         from pipeline.engine.pool import parse_files
 
-        read_all = partial(parse_files, jobs=jobs, limits=settings.limits, meanwhile=partial(start_warm_up, settings))
+        read_all = partial(parse_files, jobs=jobs, limits=settings.limits, meanwhile=partial(start_warm_up, settings), early=early.take)
         return hash_places, read_all, share_here
     from pipeline.engine.cluster import hash_on_cluster, parse_on_cluster
 
@@ -107,7 +129,8 @@ def choose_engine(settings: Settings, jobs: int, scheduler: str, address: str) -
 
 
 def start_warm_up(settings: Settings) -> None:
-    """Warm up in a thread of its own."""
+    """Warm up in a thread of its own, which gives way at once to the one that hands out papers and hears of them."""
+    sys.setswitchinterval(GIVE_WAY)
     Thread(target=warm_up, args=(settings,), daemon=True).start()
 
 
@@ -130,9 +153,10 @@ def store_records(conclusions: Conclusions, out: Path, program: str, share: stor
     return store.write_fragments(out, conclusions.keys, conclusions.as_of, program, conclude_one, share)
 
 
-def note_tables(out: Path, summary: Summary, inputs: str, raw: Path, as_of: str) -> None:
-    """Add to the journal what the tables are now, and a digest of the papers that they were made of (`inputs`)."""
-    outputs = {name: (store.hash_database if name == store.DATABASE else store.hash_file)(out / name) for name in store.OUTPUTS}
+def note_tables(out: Path, summary: Summary, inputs: str, raw: Path, as_of: str, digests: Mapping[str, str]) -> None:
+    """Add to the journal what the tables are now, and a digest of the papers that they were made of (`inputs`); `digests` are known."""
+    hashes = {store.DATABASE: store.hash_database}
+    outputs = {name: digests.get(name) or hashes.get(name, store.hash_file)(out / name) for name in store.OUTPUTS}
     note_run(out, "ingest", summary.counts(), as_of=as_of, inputs=inputs, said=hash_said(raw), outputs=outputs)
 
 

@@ -55,6 +55,7 @@ def reports(
             edition = Edition(slots, withheld, marks)
         shown, later = drop_superseded(replace(records, documents=hide_in_paths(records.documents))), hide_in_paths(later)
         compose = partial(publish, shown, settings, as_of, later=later, sent=store.read_sent(processed), edition=edition)
+        compose = partial(compose, standing=store.list_standing(processed, out))
         with Apart(settings.limits) as apart:
             published = compose(body=body, meeting=meeting, plan=plan, period=period, guard=apart.do)
         store.remember_sent(processed, {name: data for name, data in published.files if name.endswith(".ics")})

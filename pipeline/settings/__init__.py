@@ -54,14 +54,17 @@ class Settings:
     limits: Limits = Limits()
     schemes: tuple[TableRow, ...] = ()
     """The rows of the folder `schemes`: the tables hang on what is in it."""
+    union_offices: str = "hold"
+    """Whether the public edition shows who speaks for a union («Kari Nes (NTL)»): hold or show."""
     passwords: Passwords = field(default_factory=Passwords)
     """What encrypted papers may open with, named for the run."""
 
 
 DAY = re.compile(r"(?:\d{4}-\d\d-\d\d)?")
 READING = {"ocr": one_of("auto", "off"), "people": shaped(r"[a-zA-Z]\w*", '"auto" / "off" / "…"')}
+OPENING = {"union_offices": one_of("hold", "show")}
 BOUNDS = {"seconds": between(1, 86_400), "memory_mib": between(256, (1 << 20) - 1), "file_mib": between(1, 200)}
-"""What the keys of [read] and [limits] take."""
+"""What the keys of [read], [public] and [limits] take."""
 
 
 def read_settings(path: Path | None) -> Settings:
@@ -72,15 +75,17 @@ def read_settings(path: Path | None) -> Settings:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UsageError(f"{path} could not be read as settings: {error}") from error
-    known = {"as_of", "body", "limits", "read", "schemes"}
+    known = {"as_of", "body", "limits", "public", "read", "schemes"}
     findings = [Finding("unknown-setting", values={"key": key, "name": path.name}) for key in data if key not in known]
     if not DAY.fullmatch(str(data.get("as_of", ""))):
         raise UsageError(f"{path}: as_of wants a date like 2025-11-19, not {data['as_of']!r}")
     reading, doubts = parse_keys("read", data.get("read"), READING)
     bounds, more = parse_keys("limits", data.get("limits"), BOUNDS)
-    findings += [replace(doubt, values={**doubt.values, "name": path.name}) for doubt in (*doubts, *more)]
+    opening, others = parse_keys("public", data.get("public"), OPENING)
+    findings += [replace(doubt, values={**doubt.values, "name": path.name}) for doubt in (*doubts, *more, *others)]
     profiles, doubts = parse_bodies(data.get("body", {}))
     findings += [replace(doubt, values={**doubt.values, "name": path.name}) for doubt in (*find_no_tables(data), *doubts)]
+    findings += find_missing_folders(path, profiles)
     rows, doubts = read_schemes(path, data.get("schemes", ""))
     return Settings(
         str(data.get("as_of", "")),
@@ -90,12 +95,13 @@ def read_settings(path: Path | None) -> Settings:
         limits=Limits(**bounds),
         findings=(*findings, *doubts),
         schemes=tuple(rows),
+        union_offices=opening.get("union_offices", "hold"),
     )
 
 
 def find_no_tables(data: dict[str, Any]) -> list[Finding]:
     """A finding for each part of the settings that must be a table and is something else: nothing of it is used."""
-    wanted = {"body": "[body.…]", "limits": "[limits]", "read": "[read]"}
+    wanted = {"body": "[body.…]", "limits": "[limits]", "public": "[public]", "read": "[read]"}
     return [refuse(key, data[key], told) for key, told in wanted.items() if not isinstance(data.get(key, {}), dict)]
 
 
@@ -108,6 +114,17 @@ def parse_bodies(bodies: Any) -> tuple[dict[str, Profile], list[Finding]]:
         profiles[body_id] = Profile(body_id, **good)
         findings += doubts if isinstance(table, dict) else [refuse(f"body.{body_id}", table, f"[body.{body_id}]")]
     return profiles, findings
+
+
+def find_missing_folders(path: Path, profiles: dict[str, Profile]) -> list[Finding]:
+    """A finding for each body whose own templates lie nowhere, neither beside the settings nor in the working folder."""
+    homes = (path.parent / "templates", Path("templates"))
+    named = [(body_id, profile.templates) for body_id, profile in profiles.items() if profile.templates]
+    missing = [(body_id, own) for body_id, own in named if not any((home / own).is_dir() for home in homes)]
+    return [
+        Finding("templates-not-there", values={"key": f"body.{body_id}.templates", "name": path.name, "value": own})
+        for body_id, own in missing
+    ]
 
 
 def read_schemes(path: Path, folder: Any) -> tuple[list[TableRow], list[Finding]]:

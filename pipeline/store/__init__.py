@@ -22,17 +22,17 @@ from pipeline.store.cache import (
 from pipeline.store.columns import find_misfit
 from pipeline.store.database import DATABASE, read_evidence
 from pipeline.store.difference import CHANGES, Difference, read_differences
-from pipeline.store.digest import code_digest
+from pipeline.store.digest import code_digest, list_files
 from pipeline.store.export import EXPORTS
 from pipeline.store.files import clear_asides, hash_file, write_whole
 from pipeline.store.fragments import count_findings
-from pipeline.store.journal import JOURNAL, find_break, read_journal, write_journal
+from pipeline.store.journal import JOURNAL, find_break, find_last_run, read_journal, write_journal
 from pipeline.store.load import load
 from pipeline.store.lock import hold_lock, require_peace
 from pipeline.store.partitions import format_partitions
 from pipeline.store.pieces import Share, hand_out
 from pipeline.store.public import PUBLIC, WITHHELD, format_public
-from pipeline.store.published import PUBLISHED, Written, name_places, write_published
+from pipeline.store.published import PUBLISHED, Written, list_standing, name_places, write_published
 from pipeline.store.released import RELEASES, read_released, remember_releases
 from pipeline.store.search import Hit, search
 from pipeline.store.sent import read_sent, remember_sent
@@ -88,6 +88,7 @@ __all__ = [
     "find_break",
     "find_head",
     "find_heads",
+    "find_last_run",
     "find_linked",
     "find_misfit",
     "format_partitions",
@@ -99,6 +100,8 @@ __all__ = [
     "is_current",
     "is_hashed",
     "is_listed",
+    "list_files",
+    "list_standing",
     "load",
     "name_places",
     "open_book",

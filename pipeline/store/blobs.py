@@ -16,7 +16,11 @@ SCHEMA = "PRAGMA journal_mode = WAL; CREATE TABLE IF NOT EXISTS blobs (key TEXT 
 AT_ONCE = 500
 """Keys in one query; SQLite takes 999 at the least."""
 SEAL = 4
-"""Bytes of the checksum behind each value: a disk that turned one of its bits must not turn a word of a paper."""
+"""Bytes of the checksum behind each value, of it and its key: a disk that turned one of its bits must not turn a word of a paper."""
+LASTING = {"parsed"}
+"""What takes long to make anew is flushed to disk. The rest is made of it: where the power fails, a value that is lost, or lies under
+another key, shows, and each flush that nobody needs is a wait of the disk."""
+LOOSE = "PRAGMA synchronous = OFF;"
 
 
 def find_file(out: Path, name: str) -> Path:
@@ -31,10 +35,10 @@ def read_blobs(out: Path, name: str, keys: Collection[str] | None, decode: Calla
 
     def find(db: sqlite3.Connection) -> dict[str, T]:
         rows = select(db, keys) if keys is not None else db.execute("SELECT key, value FROM blobs")
-        return {key: value for key, data in rows if (whole := unseal(data)) is not None and (value := decode(whole)) is not None}
+        return {key: value for key, data in rows if (whole := unseal(key, data)) is not None and (value := decode(whole)) is not None}
 
     path = find_file(out, name)
-    return remember(path, SCHEMA, find) if (keys or keys is None) and path.is_file() else {}
+    return remember(path, find_schema(name), find) if (keys or keys is None) and path.is_file() else {}
 
 
 def select(db: sqlite3.Connection, keys: Collection[str], columns: str = "key, value") -> Iterator[Any]:
@@ -54,32 +58,43 @@ def list_keys(out: Path, name: str, keys: Collection[str] | None = None) -> set[
         return {key for (key,) in rows}
 
     path = find_file(out, name)
-    return remember(path, SCHEMA, find) if path.is_file() else set()
+    return remember(path, find_schema(name), find) if path.is_file() else set()
 
 
 def write_blobs(out: Path, name: str, rows: Mapping[str, bytes], *, only: Container[str] | None = None) -> None:
     """Remember `rows`; with `only`, forget all keys but those."""
 
     def insert(db: sqlite3.Connection) -> None:
-        db.executemany("INSERT OR REPLACE INTO blobs VALUES (?, ?)", ((key, seal(data)) for key, data in rows.items()))
+        db.executemany("INSERT OR REPLACE INTO blobs VALUES (?, ?)", ((key, seal(key, data)) for key, data in rows.items()))
         if only is not None:
             stale = [(key,) for (key,) in db.execute("SELECT key FROM blobs") if key not in only]
             db.executemany("DELETE FROM blobs WHERE key = ?", stale)
 
     if rows or only is not None:
-        remember(find_file(out, name), SCHEMA, insert)
+        remember(find_file(out, name), find_schema(name), insert)
 
 
-def seal(data: bytes) -> bytes:
-    """A value with its checksum behind it."""
-    return data + crc32(data).to_bytes(SEAL, "little")
+def find_schema(name: str) -> str:
+    """How the values of one sort are kept."""
+    return SCHEMA if name in LASTING else LOOSE + SCHEMA
 
 
-def unseal(data: bytes) -> bytes | None:
-    """What was sealed; None where a bit of it is another.
+def seal(key: str, data: bytes) -> bytes:
+    """A value with the checksum of its key and it behind it."""
+    return data + sum_up(key, data)
 
-    >>> unseal(seal(b"sak 4")), unseal(seal(b"sak 4").replace(b"4", b"5"))
-    (b'sak 4', None)
+
+def unseal(key: str, data: bytes) -> bytes | None:
+    """What was sealed; None where a bit of it is another, or it was sealed under another key.
+
+    >>> sealed = seal("a", b"sak 4")
+    >>> unseal("a", sealed), unseal("a", sealed.replace(b"4", b"5")), unseal("b", sealed)
+    (b'sak 4', None, None)
     """
     value = data[:-SEAL]
-    return value if crc32(value).to_bytes(SEAL, "little") == data[-SEAL:] else None
+    return value if sum_up(key, value) == data[-SEAL:] else None
+
+
+def sum_up(key: str, value: bytes) -> bytes:
+    """The checksum of a key and its value."""
+    return crc32(value, crc32(key.encode())).to_bytes(SEAL, "little")

@@ -32,8 +32,7 @@ AT_ONCE = 64
 BROKEN = (msgspec.MsgspecError, UnicodeDecodeError, TypeError, zlib.error)
 
 
-@dataclass(frozen=True, slots=True)
-class Row(Generic[T]):
+class Row(msgspec.Struct, Generic[T], frozen=True, array_like=True):
     """A record without its evidence."""
 
     record: T

@@ -10,7 +10,7 @@ from pathlib import Path
 from pipeline.errors import EnvironmentFault
 from pipeline.schema import KEYS, columns
 from pipeline.store.difference import CHANGES, Difference, Version, compare_table, find_renamed, format_differences
-from pipeline.store.files import format_fault, name_aside, write_together
+from pipeline.store.files import flush_file, format_fault, name_aside, write_together
 from pipeline.store.order import Cells
 from pipeline.store.sheets import Sheet, format_lines
 
@@ -35,6 +35,7 @@ def write_differences(changed: Sequence[Sheet], former: Iterable[str], out: Path
             with name_aside(path).open("wb") as file:
                 file.write(format_lines(format_differences(first)))
                 file.writelines(format_lines(format_differences(found)[1:]) for found in lines)
+            flush_file(name_aside(path))
         except OSError as error:
             raise EnvironmentFault(format_fault(path, error)) from error
         write_together(path.parent, {path.name: None})

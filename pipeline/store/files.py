@@ -42,9 +42,9 @@ class Update:
 def write_together(folder: Path, contents: Mapping[str, bytes | str | None], update: Update | None = None) -> list[str]:
     """The names that changed: all are laid aside first, then renamed one after the other in the order given.
 
-    None as content: the finished file lies under name_aside already. With an `update` its commit decides: before it all stands as
-    it was, after it all is new. A run that is killed while it renames leaves a note, and finish_writes does the rest. Raises
-    EnvironmentFault, and then leaves every file as it was (or, where a rename failed, the rest).
+    None as content: the finished file lies under name_aside already, and flush_file was called on it. With an `update` its commit
+    decides: before it all stands as it was, after it all is new. A run that is killed while it renames leaves a note, and finish_writes
+    does the rest. Raises EnvironmentFault, and then leaves every file as it was (or, where a rename failed, the rest).
     """
     at = folder
     try:
@@ -127,12 +127,20 @@ def write_aside(target: Path, data: bytes | str | None) -> bool:
     if target.is_file() and holds(target, data):
         aside.unlink(missing_ok=True)
         return False
-    with aside.open("r+b" if data is None else "wb") as file:
-        if data is not None:
+    if data is None:
+        aside.stat()  # or it would be missed when the others are renamed
+    else:
+        with aside.open("wb") as file:
             file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+            file.flush()
+            os.fsync(file.fileno())
     return True
+
+
+def flush_file(path: Path) -> None:
+    """A file's bytes on disk. Raises OSError."""
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
 
 
 def holds(target: Path, data: bytes | None) -> bool:

@@ -110,6 +110,12 @@ def read_last_line(path: Path) -> bytes:
             span *= 8
 
 
+def find_last_run(out: Path) -> int:
+    """When the last line was added, in nanoseconds; 0 where there is none."""
+    path = out / STATE / JOURNAL
+    return path.stat().st_mtime_ns if path.is_file() else 0
+
+
 def read_journal(out: Path) -> list[dict[str, Any]]:
     """All runs, oldest first; a line that a killed run left half written is skipped."""
     runs = []

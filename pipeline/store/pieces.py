@@ -47,7 +47,7 @@ def make_piece(records: Records, since: str, until: str) -> Piece:
     """What records put into the tables."""
     rows, _ = arrange(records)
     lines = {name: format_lines(cells) for name, cells in rows.items()}
-    evidence = clean_cells(list(set(map(attrgetter(*EVIDENCE), records.evidence))))
+    evidence = clean_cells(list(dict.fromkeys(map(attrgetter(*EVIDENCE), records.evidence))))
     severities = Counter(row.severity for row in records.findings)
     failed = sorted(row.message for row in records.findings if row.severity == "error")
     return Piece(since, until, rows, lines, evidence, failed, severities["warning"], severities["note"])

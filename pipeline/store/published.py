@@ -70,6 +70,15 @@ def name_place(out: Path, place: Path) -> str:
     return (place.relative_to(out) if place.is_relative_to(out) else place).as_posix()
 
 
+def list_standing(out: Path, folder: Path) -> set[str]:
+    """The names of files in a folder that runs have written into it and that are still there, edited or not."""
+    path = out / STATE / PUBLISHED
+    if not path.is_file():
+        return set()
+    names = remember(path, SCHEMA, lambda db: [name for (name,) in db.execute("SELECT DISTINCT path FROM published")])
+    return {file.name for file in folder.iterdir() if name_place(out, file) in names} if folder.is_dir() else set()
+
+
 def read_published(out: Path, name: str) -> list[str]:
     """The digests of all that runs have written under a name, the latest last."""
     path = out / STATE / PUBLISHED

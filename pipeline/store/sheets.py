@@ -7,12 +7,13 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO
 
 from pipeline.schema import TABLES, columns
-from pipeline.store.files import name_aside
+from pipeline.store.files import flush_file, name_aside
 from pipeline.store.fragments import Fragment, place_pieces
 from pipeline.store.order import Cells
 
@@ -62,13 +63,18 @@ class Sheet:
         """True where a piece made now has the bytes of the former one."""
         return b"".join(read_piece(self.fresh, self.made[piece])) == b"".join(read_piece(former, self.former[piece]))
 
-    def lay_aside(self, pieces: Iterable[str]) -> None:
-        """The whole file, for files.write_together to put in place."""
+    def lay_aside(self, pieces: Iterable[str]) -> str:
+        """The sha256 of the whole file, which is laid aside on disk for files.write_together to put in place."""
+        digest = sha256(self.head)
         with name_aside(self.path).open("wb") as file, self.open_former() as former:
             file.write(self.head)
             found = ((self.fresh, self.made[piece]) if piece in self.made else (former, self.former[piece]) for piece in pieces)
             for source, place in join_places(found):
-                file.writelines(read_piece(source, place))
+                for data in read_piece(source, place):
+                    file.write(data)
+                    digest.update(data)
+        flush_file(name_aside(self.path))
+        return digest.hexdigest()
 
     def open_former(self) -> BinaryIO:
         """The file as it stands; an empty one where its pieces are not known."""

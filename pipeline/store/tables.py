@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import csv
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from pipeline.errors import UsageError
 from pipeline.records import Evidence, Records
 from pipeline.schema import TABLES, columns
+from pipeline.store.beside import do_beside
 from pipeline.store.comparison import write_differences
 from pipeline.store.database import DATABASE, ClashError, read_evidence, write_slot
 from pipeline.store.datapackage import PACKAGE, format_datapackage
-from pipeline.store.files import write_together
+from pipeline.store.files import hash_file, write_together
 from pipeline.store.fragments import Fragment, find_slots, read_fragments, remember_fragments
-from pipeline.store.order import Cells, arrange
-from pipeline.store.pieces import Conclude, Piece, Share, make_pieces
+from pipeline.store.order import Cells
+from pipeline.store.pieces import Conclude, Piece, Share, make_piece, make_pieces
 from pipeline.store.sheets import Sheet, format_lines, open_sheets
 from pipeline.store.target import BrokenError, Target, open_target
 
 OUTPUTS = (*(f"{name}.csv" for name in TABLES), PACKAGE, DATABASE)
 """All files of the tables."""
-
+LATE = 4
+"""Fragments whose rows may wait in memory until the sheets are laid aside, so that the database takes them in beside that."""
 
 Make = Callable[[Sequence[str]], Generator[Piece, None, None]]
 """Gives the pieces of fragments, in the order of their names."""
@@ -37,6 +39,8 @@ class Stored:
 
     fragments: dict[str, Fragment]
     differences: Counter[str]
+    digests: dict[str, str] = field(default_factory=dict)
+    """File -> the sha256 of it, as far as it was made on the way."""
 
 
 def write_tables(records: Records, out: Path) -> dict[str, int]:
@@ -46,10 +50,11 @@ def write_tables(records: Records, out: Path) -> dict[str, int]:
     stays) and counted under "left_out"; rows that differ from the tables that stood there under "new", "changed" and "gone". These
     keys are only there when that happened. Raises EnvironmentFault.
     """
-    rows, left_out = arrange(records)
-    stored = make_tables(out, {"": ""}, "", {}, {}, partial(make_pieces, conclude=lambda _: (records, "", "")))
-    counts = {name: len(table) for name, table in rows.items()} | stored.differences
-    return counts | {"left_out": left_out} if left_out else counts
+    piece = make_piece(records, "", "")
+    stored = make_tables(out, {"": ""}, "", {}, {}, lambda _: (one for one in (piece,)))
+    counts = {name: len(table) for name, table in piece.rows.items()}
+    left_out = sum(len(getattr(records, name)) for name in counts) - sum(counts.values())
+    return counts | stored.differences | ({"left_out": left_out} if left_out else {})
 
 
 def write_fragments(
@@ -79,34 +84,53 @@ def make_tables(
     kept = {name for name, key in wanted.items() if name in known and known[name].holds(key, as_of)}
     pieces = make([name for name in wanted if name not in kept])
     with closing(pieces), open_sheets(out, known, stood) as sheets, open_target(out, is_new=not known) as target:
-        fragments, slots = {}, find_slots(known)
+        fragments, slots, late = {}, find_slots(known), deque[tuple[int, Piece]]()
         for name, key in wanted.items():
             if name in kept:
                 fragments[name] = known[name]
             else:
-                slot = known[name].slot if name in known else next(slots)
-                fragments[name] = write_fragment(name, key, slot, next(pieces), sheets, target)
-        for name in known.keys() - wanted.keys():
-            write_slot(target.db, known[name].slot, {}, ())
+                late.append((known[name].slot if name in known else next(slots), next(pieces)))
+                fragments[name] = add_fragment(name, key, *late[-1], sheets)
+                if lost := write_late(target, late, 0 if target.is_new else LATE):
+                    fragments[name] = replace(fragments[name], lost=lost)
         changed = [sheet for sheet in sheets.values() if not sheet.is_same(fragments)]
         differences = write_differences(changed, (name for name, one in stood.items() if fragments.get(name) is not one), out)
-        for sheet in changed:
-            sheet.lay_aside(fragments)
+        digests: dict[str, str] = {}
+        with do_beside([partial(settle, sheet, fragments if sheet in changed else None, digests) for sheet in sheets.values()]):
+            write_late(target, late, 0)
+            for name in known.keys() - wanted.keys():
+                write_slot(target.db, known[name].slot, {}, ())
         files = [sheet.path.name for sheet in changed] + [DATABASE] * target.is_new
         update = target.finish()
-        write_together(out, {PACKAGE: format_datapackage(), **dict.fromkeys(files)}, update)
+        # The program that wrote what is known has described it, too.
+        described = {} if known else {PACKAGE: format_datapackage()}
+        write_together(out, {**described, **dict.fromkeys(files)}, update)
         if update and target.trace:
             target.trace.remember()
-    return Stored(fragments, differences)
+    return Stored(fragments, differences, digests)
 
 
-def write_fragment(name: str, key: str, slot: int, piece: Piece, sheets: Mapping[str, Sheet], target: Target) -> Fragment:
-    """Put the rows of a fragment into the sheets and the database."""
-    lost = write_slot(target.db, slot, piece.rows, piece.evidence)
+def add_fragment(name: str, key: str, slot: int, piece: Piece, sheets: Mapping[str, Sheet]) -> Fragment:
+    """Put the rows of a fragment into the sheets."""
+    sizes = {table: sheets[table].add(name, lines) for table, lines in piece.lines.items()}
+    return Fragment(key, piece.since, piece.until, slot, sizes, 0, piece.failed, piece.warnings, piece.notes)
+
+
+def write_late(target: Target, late: deque[tuple[int, Piece]], keep: int) -> int:
+    """How many rows the database has left out after it has what waits for it (slot and rows), but for the last `keep`. Raises ClashError
+    where it stood before and leaves any out."""
+    lost = 0
+    while len(late) > keep:
+        slot, piece = late.popleft()
+        lost += write_slot(target.db, slot, piece.rows, piece.evidence)
     if lost and not target.is_new:
         raise ClashError
-    sizes = {table: sheets[table].add(name, lines) for table, lines in piece.lines.items()}
-    return Fragment(key, piece.since, piece.until, slot, sizes, lost, piece.failed, piece.warnings, piece.notes)
+    return lost
+
+
+def settle(sheet: Sheet, pieces: Mapping[str, Fragment] | None, digests: dict[str, str]) -> None:
+    """Lay a sheet of some pieces aside, None where it stands as it is; `digests` gets its sha256 by the name of its file."""
+    digests[sheet.path.name] = hash_file(sheet.path) if pieces is None else sheet.lay_aside(pieces)
 
 
 def format_csv(name: str, rows: list[Cells]) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from pipeline.errors import EnvironmentFault
 from pipeline.store.blocks import Trace, start_trace
 from pipeline.store.database import DATABASE, create_database, finish_database
-from pipeline.store.files import Update, finish_writes, name_aside
+from pipeline.store.files import Update, finish_writes, flush_file, name_aside
 
 NEW, STANDING = "PRAGMA cache_size = -32768", "PRAGMA cache_size = -131072"
 """So many kilobytes of pages are kept: of a standing database more than a change takes, so that nothing is written before its commit
@@ -38,6 +38,7 @@ class Target:
         if self.is_new:
             finish_database(self.db)
             self.db.close()
+            flush_file(name_aside(self.path))
             return None
         return Update(self.path, self.commit) if self.db.total_changes else None
 

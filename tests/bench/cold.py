@@ -1,10 +1,11 @@
 """A cold ingest of invented four-page minutes in PDF on one process, against what others do with the same pages, in turn.
 
-    python tests/bench/cold.py [--papers 200] [--plumbed 20] [--rounds 3] [--jobs 1 2]
+    python tests/bench/cold.py [--papers 200] [--plumbed 40] [--rounds 3] [--jobs 1 2]
 
-Against it stand a plain pdfplumber pipeline (words, lines and tables, spaCy tokens, pandas CSV; on fewer papers) and bare pypdfium2:
-lines with boxes, nothing else. Every run is a fresh process; the ways take turns, so that ratios hold on a busy machine. Prints the
-medians of processor seconds (workers' too) a paper, and where ours go. No test: figures drift with the machine.
+Against it stand the same ingest without isolation (papers read in the main process: no worker, no pipe, no limits), bare pypdfium2
+(lines with boxes, nothing else), and a plain pdfplumber pipeline (words, lines and tables, spaCy tokens, pandas CSV) over fewer papers,
+its start spread over all. Every run is a fresh process; the ways take turns, so that ratios hold on a busy machine. Prints the medians
+of processor seconds (workers' too) a paper, and where ours go. No test: figures drift with the machine.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ def main() -> None:
     """Make the papers, let the ways take turns, print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--papers", type=int, default=200)
-    parser.add_argument("--plumbed", type=int, default=20, help="papers for the pdfplumber pipeline")
+    parser.add_argument("--plumbed", type=int, default=40, help="papers for the pdfplumber pipeline")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--jobs", type=int, nargs="+", default=[1, 2])
     choices = parser.parse_args()
@@ -49,16 +50,18 @@ def measure(folder: Path, papers: int, plumbed: int, rounds: int, jobs: list[int
         write_minutes(folder / "raw", number)
         if number < plumbed:
             write_minutes(folder / "few", number)
-    ways = {f"referent, {count} worker{'s' * (count > 1)}": (papers, ["ingest", str(count)]) for count in jobs}
-    ways |= {"pypdfium2 lines": (papers, ["lines", "raw"]), "pdfplumber pipeline": (plumbed, ["plumb", "few"])}
-    found: dict[str, list[tuple[float, float]]] = {name: [] for name in ways}
+    (folder / "none").mkdir()
+    commands = {f"referent, {count} worker{'s' * (count > 1)}": ["ingest", str(count)] for count in jobs}
+    commands |= {"referent, no isolation": ["bare"], "pypdfium2 lines": ["lines", "raw"]}
+    found: dict[str, list[tuple[float, float]]] = {name: [] for name in (*commands, "pdfplumber pipeline")}
     parts: list[dict[str, float]] = []
     for _ in range(rounds):
-        for name, (count, command) in ways.items():
+        for name, command in commands.items():
             busy, seconds, _ = run(folder, command)
-            found[name].append((busy / count, seconds / count))
+            found[name].append((busy / papers, seconds / papers))
+        found["pdfplumber pipeline"].append(run_few(folder, papers, plumbed))
         parts.append({name: float(value) for name, value in (line.rsplit(" ", 1) for line in run(folder, ["parts"])[2].splitlines())})
-    ours = median(busy for busy, _ in found[next(iter(ways))])
+    ours = median(busy for busy, _ in found[next(iter(commands))])
     for name, times in found.items():
         busy, seconds = median(one for one, _ in times), median(one for _, one in times)
         print(f"{name:22} {busy * 1000:8.1f} ms of processor a paper {seconds * 1000:8.1f} ms by the clock   {busy / ours:6.2f} times ours")
@@ -66,6 +69,13 @@ def measure(folder: Path, papers: int, plumbed: int, rounds: int, jobs: list[int
     medians["isolation, start, memory"] = ours - sum(medians.values())
     for name, seconds in medians.items():
         print(f"  {name:28} {seconds * 1000:8.2f} ms a paper")
+
+
+def run_few(folder: Path, papers: int, plumbed: int) -> tuple[float, float]:
+    """Processor seconds and clock seconds a paper of the pdfplumber pipeline over few papers, its start spread over as many as ours has."""
+    start, few = run(folder, ["plumb", "none"]), run(folder, ["plumb", "few"])
+    busy, seconds = ((few[kind] - start[kind]) / plumbed + start[kind] / papers for kind in (0, 1))
+    return busy, seconds
 
 
 def run(folder: Path, command: list[str]) -> tuple[float, float, str]:

@@ -1,6 +1,6 @@
 """What bench/cold.py runs in processes of their own: a plain pdfplumber pipeline, bare pypdfium2 lines, and our own stages one by one.
 
-python tests/bench/ways.py plumb FOLDER | lines FOLDER | parts
+python tests/bench/ways.py plumb FOLDER | lines FOLDER | bare | parts
 """
 
 from __future__ import annotations
@@ -9,7 +9,12 @@ import ctypes
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.engine.paper import Outcome, Task
 
 
 def plumb(folder: Path) -> None:
@@ -52,6 +57,23 @@ def read_lines(folder: Path) -> None:
         paper.close()
 
 
+def ingest_bare() -> None:
+    """The whole of `referent ingest`, with the papers read in this very process: no worker, no pipe, no limits."""
+    from pipeline import cli
+    from pipeline.engine import pool
+    from pipeline.engine.paper import parse_file
+    from pipeline.settings import Limits
+
+    def parse_here(tasks: Sequence[Task], meanwhile: Callable[[], None], **_: object) -> Iterator[list[Outcome]]:
+        pool.load_rooms()
+        meanwhile()
+        for start in range(0, len(tasks), pool.AT_ONCE):
+            yield [parse_file(task, Limits()) for task in tasks[start : start + pool.AT_ONCE]]
+
+    pool.parse_files = parse_here  # type: ignore[assignment]
+    cli.main(["ingest", "raw", "--out", "processed", "--jobs", "1"])
+
+
 def time_parts() -> None:
     """Processor seconds of our stages over all papers of raw/, each stage alone."""
     from pipeline.classify import classify
@@ -82,4 +104,6 @@ def time_parts() -> None:
 
 
 if __name__ == "__main__":
-    {"plumb": lambda: plumb(Path(sys.argv[2])), "lines": lambda: read_lines(Path(sys.argv[2])), "parts": time_parts}[sys.argv[1]]()
+    {"plumb": lambda: plumb(Path(sys.argv[2])), "lines": lambda: read_lines(Path(sys.argv[2])), "bare": ingest_bare, "parts": time_parts}[
+        sys.argv[1]
+    ]()

@@ -32,6 +32,15 @@ class Planted:
     """The persons' numbers that a line or a cell cuts."""
 
 
+def group_digits(digits: str, mask: int, gap: str) -> str:
+    """Eleven digits in one of the 1,024 ways to part them: a gap behind each digit whose bit `mask` has.
+
+    >>> group_digits("02013299997", 0b0001010101, " ")
+    '0 20 13 29 9997'
+    """
+    return "".join(digit + (gap if place < 10 and mask >> place & 1 else "") for place, digit in enumerate(digits))
+
+
 def make_person(rng: random.Random) -> str:
     """Eleven digits of any sort, by the old rules or those from 2032."""
     day_more, month_more = rng.choice(list(OFFSETS.values()))

@@ -35,6 +35,8 @@ def compound(*streams: str) -> bytes:
     return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + b"\0\0".join(name.encode("utf-16-le") for name in streams) + bytes(500)
 
 
+SEALED = bytes.fromhex("308006092a864886f70d0107")
+"""How S/MIME begins; the next byte says whether it is signed or encrypted."""
 CONTENTS = {
     "text": "Referat fra møtet\n".encode("latin-1"),
     "docx": word(),
@@ -72,6 +74,8 @@ def test_a_file_is_read_as_what_it_is_under_any_name(form: str, name: str) -> No
         (word()[:3000], "corrupt-file", ""),
         (b"PK\x03\x04" + bytes(50), "corrupt-file", ""),
         (b"-----BEGIN PGP MESSAGE-----\n\nabc", "encrypted-file", ""),
+        (SEALED + b"\x02\xa0\x80", "unsupported-format", "S/MIME"),
+        (SEALED + b"\x03\xa0\x80", "encrypted-file", ""),
     ],
 )
 @pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.txt", "a"])

@@ -17,7 +17,7 @@ from pipeline.read import read
 from pipeline.records import Decision, Records
 from tests.command_line import referent
 from tests.disclosure.unpacking import find_places, unpack
-from tests.faults.plants import Planted, make_account, make_organisation, make_person, write_page, write_person
+from tests.faults.plants import Planted, group_digits, make_account, make_organisation, make_person, write_page, write_person
 
 CORPUS = Path(__file__).parents[2] / "../shared/corpus/files"
 AS_OF = ("--as-of", "2030-01-01")
@@ -147,6 +147,42 @@ def test_every_form_of_every_sort_is_held_in_a_cell(count: int) -> None:
         row.text for row, digits in zip(public.decisions, planted.persons, strict=True) if digits in join_digits(row.text).replace("|", "")
     ]
     assert missed == []
+
+
+GAPS = (" ", ".", "-", "\u00a0", "\u2009", "\u202f", "–", "—", "/", "  ", " - ", ",", ", ", ":", "_", "·", "x", ")(")
+"""What parts the digits of a number that somebody writes oddly."""
+AROUND = ("Søknaden fra {} innvilges.", "fnr. {}", "{}", "Kari Nes, {}, får støtte.")
+
+
+@pytest.mark.parametrize("step", [31, pytest.param(1, marks=pytest.mark.faults)])
+def test_every_grouping_with_every_gap_is_held(step: int) -> None:
+    rng = random.Random(1024)
+    written = [group_digits(make_person(rng), mask, gap) for mask in range(0, 1024, step) for gap in GAPS]
+    rows = [Decision(str(place), text=AROUND[place % len(AROUND)].format(one)) for place, one in enumerate(written)]
+    digits = [re.sub(r"\D", "", row.text) for row in rows]
+    public, _ = hold_passages(Records(decisions=rows))
+    print(f"{len(rows)} cells")
+    assert [row.text for row, known in zip(public.decisions, digits, strict=True) if known in re.sub(r"\D", "", row.text)] == []
+
+
+@pytest.mark.parametrize("step", [31, pytest.param(1, marks=pytest.mark.faults)])
+def test_every_grouping_over_lines_and_cells_is_held_where_words_say_what_it_is(step: int) -> None:
+    rng = random.Random(1024)
+    written = [group_digits(make_person(rng), mask, gap) for mask in range(0, 1024, step) for gap in ("\t", "\n", " | ")]
+    rows = [Decision(str(place), text=f"Søknaden fra født {one} innvilges.") for place, one in enumerate(written)]
+    digits = [re.sub(r"\D", "", row.text) for row in rows]
+    public, _ = hold_passages(Records(decisions=rows))
+    assert [row.text for row, known in zip(public.decisions, digits, strict=True) if known in re.sub(r"\D", "", row.text)] == []
+
+
+@pytest.mark.parametrize("count", [300, pytest.param(5_000, marks=pytest.mark.faults)])
+def test_columns_of_amounts_and_counts_are_no_numbers_of_persons(count: int) -> None:
+    rng = random.Random(7)
+    amounts = [f"{rng.randint(1, 999)} {rng.randint(0, 999):03}" for _ in range(2 * count)]
+    counts = ["\t".join(str(rng.randint(1, 999)) for _ in range(rng.randint(3, 7))) for _ in range(count)]
+    texts = [f"Lønn\t{one}\t{other}" for one, other in zip(amounts[::2], amounts[1::2], strict=True)] + [f"Antall\t{row}" for row in counts]
+    rows = [Decision(str(place), text=text) for place, text in enumerate(texts)]
+    assert hold_passages(Records(decisions=rows))[1] == []
 
 
 @pytest.mark.parametrize("count", [300, pytest.param(20_000, marks=pytest.mark.faults)])

@@ -169,7 +169,7 @@ def test_earlier_treatment_quotes_the_whole_sentence() -> None:
     assert agenda(records).lines[3].quotes == (f"«{quote}» (referat 05.11.25, l. 20)",)
 
 
-@pytest.mark.parametrize(("language", "label"), [("nb", "Bedt om i"), ("nn", "Bede om i"), ("en", "Asked for in")])
+@pytest.mark.parametrize(("language", "label"), [("nb", "Bedt om"), ("nn", "Bede om"), ("en", "Asked for")])
 def test_a_memos_request_is_not_earlier_treatment(language: str, label: str) -> None:
     records = sample()
     add_memo(records, "2025-11-10", "2025-11-26")

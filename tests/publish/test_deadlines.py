@@ -9,7 +9,7 @@ import pytest
 from pipeline.publish.agenda import compose_agenda_view
 from pipeline.publish.case_forms import compose_blank_form
 from pipeline.publish.contexts import Fact
-from pipeline.publish.deadlines import count_back, find_due_day
+from pipeline.publish.deadlines import count_back
 from pipeline.publish.events import compose_events
 from pipeline.publish.facts import compose_facts
 from pipeline.publish.texts import LANGUAGES, read_texts
@@ -43,7 +43,7 @@ WHY = [
 
 @pytest.mark.parametrize(("meeting", "days", "due"), MOVED)
 def test_a_deadline_is_the_last_working_day_up_to_the_day_counted(meeting: str, days: int, due: str) -> None:
-    assert find_due_day(Meeting(start_date=meeting), days) == due
+    assert count_back(meeting, days) == due
 
 
 @pytest.mark.parametrize("start", ["", "2025-11", "2025"])
@@ -127,3 +127,33 @@ def test_the_closing_hour_stands_with_the_deadlines_of_items_and_papers(language
     assert compose_blank_form(view).meetings[0][1:] == (day + hour, day + hour)
     due = {event.uid.split("-")[4]: event.summary for event in compose_events(view) if event.is_deadline}
     assert {what: hour in summary for what, summary in due.items()} == {"items": True, "papers": True, "notice": False}
+
+
+SAID = Meeting("hage-2026-02-11", "hage", "2026-02-11", status="planned", items_due="2026-01-25", papers_due="2026-02-03", source="aaa:1:4")
+
+
+@pytest.mark.parametrize(
+    ("language", "free"),
+    [
+        ("nb", "oppgitt for dette møtet; merk: 25. januar er en søndag"),
+        ("nn", "oppgjeve for dette møtet; merk: 25. januar er ein sundag"),
+        ("en", "given for this meeting; note: 25 January is a Sunday"),
+    ],
+)
+def test_the_day_that_a_plan_says_for_a_meeting_comes_before_any_rule(language: str, free: str) -> None:
+    profile = Profile("hage", "Hagerådet", language=language, items_due_days=14)
+    records = Records(documents=[DocumentRow("aaa", "plan.pdf", "pdf", "meeting_plan", body_id="hage")], meetings=[SAID])
+    records.evidence.append(Evidence("meetings", SAID.meeting_id, "items_due", "2026-01-25", "aaa", 1, 4))
+    view = compose_view(records, profile, "2026-01-10")
+    items, papers, notice = list(compose_facts(view, SAID))[-3:]
+    assert (items.note, papers.note) == (free, free.partition(";")[0])
+    assert items.source == "plan.pdf, l. 4"
+    assert notice.blank and not papers.blank
+    assert [event.start for event in compose_events(view) if event.is_deadline] == ["2026-01-25", "2026-02-03"]
+
+
+def test_the_blank_form_lists_deadlines_that_only_a_plan_says() -> None:
+    records = Records(documents=[DocumentRow("aaa", "plan.pdf", "pdf", "meeting_plan", body_id="hage")], meetings=[SAID])
+    form = compose_blank_form(compose_view(records, Profile("hage", "Hagerådet", language="nb"), "2026-01-10"))
+    assert form.deadlines == ("Hvert møte har sine egne frister:",)
+    assert [row[1:] for row in form.meetings] == [("søndag 25. januar 2026", "tirsdag 3. februar 2026")]

@@ -51,3 +51,16 @@ def test_an_agenda_reads_back_as_it_was_published(form: str, make: Callable[[], 
     assert [(item.number, item.title) for item in found.agenda_items] == [(line.number, line.title) for line in made.lines]
     assert {item.meeting_id for item in found.agenda_items} == {meeting.meeting_id}
     assert meeting.chair == "Bjørn Haugstad"
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf", "html"])
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+@pytest.mark.parametrize("end", ["11:00", "15:30"])
+def test_a_meeting_of_two_days_keeps_the_hour_at_which_it_ends(form: str, language: str, end: str) -> None:
+    records = sample()
+    hours = {"start_time": "12:00", "end_time": end, "end_date": "2025-11-27"}
+    records.meetings = [replace(m, **hours) if m.start_date == "2025-11-26" else m for m in records.meetings]
+    found, _ = read_back(records, form, language)
+    (meeting,) = [m for m in found.meetings if m.start_date == "2025-11-26"]
+    assert (meeting.end_date, meeting.start_time, meeting.end_time) == ("2025-11-27", "12:00", end)
+    assert "time-doubtful" not in {row.code for row in found.findings}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from pipeline.publish.agenda import find_meeting
 from pipeline.publish.contexts import ReportContext
 from pipeline.publish.doubts import compose_doubts
@@ -88,11 +90,11 @@ def test_coverage_has_a_row_an_area_and_a_column_a_meeting() -> None:
     context = report()
     assert context.columns == ("24.09.25", "15.10.25", "05.11.25")
     assert [(area.name, area.cells, area.total, area.last, area.coming) for area in context.areas] == [
-        ("1 Ledelse og medarbeiderskap", ("–", "–", "–"), 0, "ikke berørt (ikke i papirene)", "nei"),
-        ("2 Medvirkning og medbestemmelse", ("–", "–", "–"), 0, "ikke berørt (ikke i papirene)", "nei"),
+        ("1 Ledelse og medarbeiderskap", ("–", "–", "–"), 0, "ikke i papirene", "nei"),
+        ("2 Medvirkning og medbestemmelse", ("–", "–", "–"), 0, "ikke i papirene", "nei"),
         ("3 Arbeidsmiljø, helse og sikkerhet", ("25/25", "–", "35/25"), 2, "05.11.25", "nei"),
         ("4 Fleksibilitet og digital omstilling", ("26/25", "–", "38/25"), 2, "05.11.25", "44/25"),
-        ("5 Likestilling og mangfold", ("–", "–", "–"), 0, "ikke berørt (ikke i papirene)", "nei"),
+        ("5 Likestilling og mangfold", ("–", "–", "–"), 0, "ikke i papirene", "nei"),
         ("6 Rekruttering og ansettelse", ("–", "–", "37/25"), 1, "05.11.25", "43/25"),
         ("7 Kompetanse og karriereutvikling", ("–", "31/25", "–"), 1, "15.10.25", "nei"),
         ("8 Lønn", ("–", "–", "36/25"), 1, "05.11.25", "nei"),
@@ -174,3 +176,32 @@ def test_an_empty_record_set_gives_a_report_that_says_so() -> None:
     context = report(empty)
     assert context.summary == ("Ingen referater er lest.", "Ingen tiltak er funnet i referatene.", "Ingen datavarsler.")
     assert (context.areas, context.conclusions, context.doubts) == ((), (), ())
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("nb", "Referatene fra 24.09.25, 15.10.25, 05.11.25 er lest, men ingen saker ble funnet i dem."),
+        ("nn", "Referata frå 24.09.25, 15.10.25, 05.11.25 er lesne, men ingen saker vart funne i dei."),
+        ("en", "The minutes of 24 Sep 2025, 15 Oct 2025, 5 Nov 2025 have been read, but no items were found in them."),
+    ],
+)
+def test_minutes_that_hold_no_items_are_not_said_to_be_unread(language: str, said: str) -> None:
+    records = sample()
+    records.agenda_items, records.decisions, records.actions = [], [], []
+    context = report(records, language=language)
+    assert (context.summary[0], context.t["no_minutes_read"], context.conclusions) == (said, said, ())
+
+
+def test_where_only_the_last_minutes_hold_no_items_the_conclusions_are_those_before() -> None:
+    records = sample()
+    records.agenda_items = [item for item in records.agenda_items if item.meeting_id != "alu-2025-11-05"]
+    context = report(records)
+    assert context.conclusions_heading == "Konklusjoner siden sist (15.10.25)"
+    assert context.summary[1] == "Referatet fra 05.11.25 er lest, men ingen saker ble funnet i det."
+
+
+def test_a_meeting_of_two_days_stands_with_both() -> None:
+    records = sample()
+    records.meetings = [replace(m, end_date="2025-11-27") if m.start_date == "2025-11-26" else m for m in records.meetings]
+    assert "26.11.25–27.11.25" in [row.date for row in report(records).meetings]

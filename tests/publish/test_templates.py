@@ -13,10 +13,10 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from pipeline.errors import UsageError
 from pipeline.publish import find_template, publish
 from pipeline.read import read
-from pipeline.settings import Settings
+from pipeline.records import Body, Meeting
+from pipeline.settings import Profile, Settings
 from tests.publish.sample import AS_OF, profile, sample
 from tests.publish.test_files import NAMES, publications
 
@@ -135,6 +135,11 @@ def test_a_bodys_own_folder_of_templates_wins_for_this_body_only(tmp_path: Path)
     assert own["alu-2025-11-26-agenda.docx"] == others["alu-2025-11-26-agenda.docx"]
 
 
-def test_a_folder_of_templates_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="folder hage for templates"):
-        publish(sample(), Settings(bodies={"alu": replace(profile(), templates="hage")}), AS_OF, templates=tmp_path)
+def test_a_folder_of_templates_that_is_not_there_is_named_and_the_other_bodies_are_published(tmp_path: Path) -> None:
+    bodies = {"alu": replace(profile(), templates="hage"), "hage": Profile("hage")}
+    records = sample()
+    records.meetings.append(Meeting("hage-2025-12-01", "hage", "2025-12-01", status="planned"))
+    records.bodies.append(Body("hage", "Hagerådet"))
+    made = publish(records, Settings(bodies=bodies), AS_OF, templates=tmp_path / "templates")
+    assert made.faults == ["nothing was made for alu: the settings name the folder hage for templates, but there is no templates/hage"]
+    assert {name.partition("-")[0].partition(".")[0] for name, _ in made.files} == {"hage"}

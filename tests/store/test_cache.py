@@ -4,7 +4,9 @@ import sqlite3
 from contextlib import closing
 from dataclasses import fields, replace
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 
 from pipeline.findings import Finding
@@ -43,6 +45,15 @@ def test_every_record_comes_back_as_what_it_was() -> None:
     assert found is not None
     for name in {f.name for f in fields(Parsed)} & set(TABLES) - {"findings"}:
         assert [type(one.record) for one in getattr(found, name)] == [TABLES[name]] * len(getattr(sample(), name))
+
+
+@pytest.mark.parametrize("kind", [*TABLES.values(), Evidence, Extracted])
+def test_a_record_is_kept_as_its_cells_only_and_is_never_changed(kind: type[Any]) -> None:
+    made = kind(DocumentRow()) if kind is Extracted else kind()
+    names = [field.name for field in fields(kind)]
+    assert not any(name.encode() in msgspec.msgpack.encode(made) for name in names if len(name) > 4)
+    with pytest.raises(AttributeError):
+        setattr(made, names[0], "x")
 
 
 def test_a_body_s_records_come_back_as_what_they_were_and_other_bytes_are_nothing(tmp_path: Path) -> None:

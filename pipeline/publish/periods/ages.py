@@ -63,7 +63,7 @@ def compose_ages(view: View) -> Grid:
         return Grid(heads, (), None)
     bars = tuple(ChartRow(name, cells, tuple(str(n) if n else "" for n in cells)) for name, cells in zip(names, found, strict=True))
     total, old = sum(map(sum, found)), sum(found[-1])
-    alt = t["ages_alt"].format(n=total, overdue=sum(counts["overdue"]), old=old)
+    alt = format_count(t, "ages_alt", total, overdue=str(sum(counts["overdue"])), old=str(old))
     return Grid(heads, rows, Chart("bars", t["ages_title"], alt, heads, bars))
 
 

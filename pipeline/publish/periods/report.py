@@ -17,7 +17,8 @@ from pipeline.publish.periods.summary import find_summary
 from pipeline.publish.periods.threads import compose_threads, compose_timeline, find_threads, format_note, format_timeline_note
 from pipeline.publish.periods.untouched import compose_untouched, find_requests
 from pipeline.publish.texts import format_count
-from pipeline.publish.views import View, day_of
+from pipeline.publish.views import View
+from pipeline.records import day_of
 
 
 def compose_period_report(whole: View, period: Period, left_out: tuple[str, ...] = ()) -> PeriodReportContext:

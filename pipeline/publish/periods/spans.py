@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from pipeline.language.calendar import list_terms, term
 from pipeline.language.formats import find_day, format_term
 from pipeline.publish.tasks import Task, find_last_day
-from pipeline.publish.views import View, day_of
-from pipeline.records import ActionItem, Meeting, Records
+from pipeline.publish.views import View
+from pipeline.records import ActionItem, Meeting, Records, day_of
 
 HALVES = {"1": ("01-01", "06-30"), "2": ("07-01", "12-31")}
 

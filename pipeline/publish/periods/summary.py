@@ -6,14 +6,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.publish.contexts import Doubts
+from pipeline.publish.doubts import find_bare_minutes, format_bare_minutes
 from pipeline.publish.periods.ages import format_finished
 from pipeline.publish.periods.areas import list_areas
 from pipeline.publish.periods.board import format_minutes_read
 from pipeline.publish.periods.contexts import Untouched
 from pipeline.publish.periods.spans import Period, find_meetings
 from pipeline.publish.texts import format_count, format_list
-from pipeline.publish.views import View, day_of
-from pipeline.records import PROCEDURAL, Meeting
+from pipeline.publish.views import View
+from pipeline.records import PROCEDURAL, Meeting, day_of
 
 STATES = ("held", "planned", "called", "cancelled", "unknown")
 
@@ -25,7 +26,11 @@ def find_summary(view: View, period: Period, untouched: tuple[Untouched, ...], d
     yield format_meetings(view, meetings)
     if completeness := format_minutes_read(view, period):
         yield completeness
-    yield from find_items(view, read)
+    bare = [m for m in find_bare_minutes(view, f"{view.as_of}~") if m in meetings]
+    if bare:
+        yield format_bare_minutes(view, bare)
+    if read or not bare:
+        yield from find_items(view, read)
     if read or view.tasks:
         yield from find_actions(view, period)
     yield from find_area_summary(view, read, untouched)

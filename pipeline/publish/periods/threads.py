@@ -12,9 +12,9 @@ from pipeline.publish.periods.spans import Period
 from pipeline.publish.sources import format_source
 from pipeline.publish.tasks import Task, count_days
 from pipeline.publish.texts import format_count
-from pipeline.publish.views import View, day_of
+from pipeline.publish.views import View
 from pipeline.publish.withheld import format_access
-from pipeline.records import PROCEDURAL, AgendaItem, Meeting
+from pipeline.records import PROCEDURAL, AgendaItem, Meeting, day_of
 
 STRONG = frozenset({"same-case", "postponed-from"})
 """Ties that make two items one matter; an item that only refers to several others is no link between them."""
@@ -162,9 +162,8 @@ def compose_timeline(view: View, period: Period, threads: list[Thread]) -> Chart
     rows = tuple(draw_thread(view, period, thread) for thread in threads[:DRAWN])
     longest = threads[0]
     title = view.t["timeline_title"].format(period=period.format(view.language))
-    alt = view.t["timeline_alt"].format(
-        n=len(rows), title=name_thread(view, longest), days=format_count(view.t, "days", longest.length), steps=len(longest.items)
-    )
+    values = {"title": name_thread(view, longest), "days": format_count(view.t, "days", longest.length), "steps": str(len(longest.items))}
+    alt = format_count(view.t, "timeline_alt", len(rows), **values)
     return Chart("timeline", title, alt, tuple(name_month(month, view.language) for month in months), rows)
 
 
