@@ -145,12 +145,12 @@ NAMED = re.compile(
 )
 """The items that a stamp names: «Sak 2/25 og 3/25 er unntatt offentlighet»."""
 STARRED = re.compile(r"^\s*\(?(?:[*†‡]|\W*(?:saker\s)?(?:merket|merka|merkede|marked)\s(?:med\s|with\s)?[«\"]?[*†‡])", re.IGNORECASE)
+"""A note to the items that bear a star."""
 NOTE = re.compile(
     r"^\W*(?:[A-ZÆØÅ]{1,6}[- ])?(?:sak(?:ene|ane|er|a|en)?|items?|punkt|ärende)\s+\d[\d/\s,–-]*(?:(?:og|and|och|til|t\.?o\.?m\.?|med)[\d/\s,–-]+)*\s?(?:er|ble|blei|blir|vart|vert|var|was|were|is|are|behandle|handsam|unntatt|:|–)",
     re.IGNORECASE,
 )
 """A note to items that looks like an item itself: «Sak 2/25 og 3/25 er unntatt offentlighet»."""
-"""A note to the items that bear a star."""
 
 
 def find_law(text: str, stamp: re.Match[str]) -> re.Match[str] | None:

@@ -16,6 +16,8 @@ from pipeline.parse.items import Item
 SENSITIVE = frozenset({"personal", "private", "company-confidential"})
 """What RFC 2156 calls a message that is not for everybody."""
 NUMBER = re.compile(r"\d+(?:/\d+)?")
+PLACES = 6
+"""Digits of an item's number at most; Python itself refuses to count with thousands of them."""
 HEAD, SHORT = 8, 60
 """Lines of a page's head, and letters of such a line: pages and plans tell of closed meetings, too."""
 RANGE = re.compile(r"\s*(?:[-–]|til|til og med|t\.?o\.?m\.?|to)\s*", re.IGNORECASE)
@@ -196,12 +198,14 @@ def find_numbers(text: str) -> Iterator[str]:
 
     >>> list(find_numbers("2/25, 4/25 – 6/25")), list(find_numbers("2 og 3"))
     (['2/25', '4/25', '5/25', '6/25'], ['2', '3'])
+    >>> len(list(find_numbers("1" * 5000 + "–" + "2" * 5000)))
+    2
     """
     before, place = "", 0
     for match in NUMBER.finditer(text):
         first, _, _ = before.partition("/")
         last, _, year = match[0].partition("/")
-        if first and RANGE.fullmatch(text[place : match.start()]) and 0 < int(last) - int(first) < WIDEST:
+        if 0 < len(first) <= PLACES >= len(last) and RANGE.fullmatch(text[place : match.start()]) and 0 < int(last) - int(first) < WIDEST:
             yield from (f"{number}/{year}" if year else str(number) for number in range(int(first) + 1, int(last)))
         yield match[0]
         before, place = match[0], match.end()
