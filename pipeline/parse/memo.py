@@ -25,7 +25,7 @@ from pipeline.language.dates import find_dates
 from pipeline.language.names import is_person_name, strip_title
 from pipeline.language.numbers import find_item_number
 from pipeline.parse.bodies import find_memo_body
-from pipeline.parse.case_matter import read_matter
+from pipeline.parse.case_matter import find_proposals, read_matter
 from pipeline.parse.case_papers import find_case_handler, find_given_up, find_own_meeting, names_meeting
 from pipeline.parse.closing import find_memo_stamp
 from pipeline.parse.extract import Found, extract, format_source
@@ -233,11 +233,13 @@ def is_form(document: Document) -> bool:
 
 
 def find_gaps(document: Document, head: Letterhead, values: dict[str, Found]) -> Iterator[Finding]:
-    """What a memo should have and lacks: date and signature."""
+    """What a memo should have and lacks: date, signature, one proposal."""
     subject = values["subject"].value if "subject" in values else document.name
-    facts = {"name": document.name, "subject": subject}
+    own, facts = document.document_id, {"name": document.name, "subject": subject}
     if "date" not in values:
-        yield Finding("memo-undated", document.document_id, document.document_id, document.document_id, facts)
+        yield Finding("memo-undated", own, own, own, facts)
     if "signed_by" not in values and not is_mail(document, values) and not is_form(document):
         line = head.labels.get("signature")
-        yield Finding("memo-unsigned", document.document_id, document.document_id, format_source(document.document_id, line), facts)
+        yield Finding("memo-unsigned", own, own, format_source(own, line), facts)
+    if "proposal" not in values and (rival := next(find_proposals(document), None)):
+        yield Finding("proposals-differ", own, own, format_source(own, rival.line), facts)

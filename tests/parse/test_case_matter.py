@@ -33,3 +33,9 @@ def test_the_proposal_can_be_opened_at_its_place() -> None:
     given = Given(parse(read_page(f"{HEAD}Forslag til vedtak:\n\nRådet slutter seg til planen.\n"), "memo", "nb"))
     cited = given.evidence(given.row("Memo"), "proposal")
     assert (cited.line, cited.rule, cited.quote) == (8, "proposal_head", "Rådet slutter seg til planen.")
+
+
+def test_several_proposals_are_said() -> None:
+    text = "Rektors innstilling:\n\nStyret vedtar planen.\n\nFakultetets forslag til vedtak:\n\nStyret sender planen tilbake.\n"
+    for page, is_said in ((HEAD + text, True), (HEAD + text[: text.index("Fak")], False), (HEAD, False)):
+        assert ("proposals-differ" in Given(parse(read_page(page), "memo", "nb")).codes()) == is_said
