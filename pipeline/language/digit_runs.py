@@ -25,6 +25,9 @@ AMOUNT = re.compile(r"\d{1,3}(?:[ .\u00a0]\d{3})*(?:[.,]\d\d)?|\d{4,}|\d{1,2}[./
 CALLED = re.compile(r"(?:f[øo]dt|f[øo]dsels|\bf\.|personn|pers\.?\s?nr|fnr|f\.\s?nr|pnr|d-n|birth|national id)[^\d\n]*\Z", re.IGNORECASE)
 GOES_ON = re.compile(r",?[ \u00a0](?!kr\b|nok\b|mill|stk|eur|usd|tkr|prosent|av\b|og\b|til\b|pr\b)[a-zæøå]{2}")
 """What says that figures in a column are one number after all: words for it before, a sentence that goes on behind."""
+_MONTH, _DAY = r"(?:0[1-9]|1[0-2])", r"(?:0[1-9]|[12]\d|3[01])"
+DATED = re.compile(rf"(?<!\d)(?:(?:19|20)\d\d-{_MONTH}-{_DAY}|(?:{_DAY}|[1-9])[./](?:{_MONTH}|[1-9])[./](?:19|20)\d\d(?=[ ,(]))(?!\d)")
+"""A whole date, with the hour or the number of an item behind it: nobody parts a number so, and the ids of our own tables do."""
 LIKE = re.compile(rf"(?<!\w)(?:[\dOolIS]{_GAP}{{0,3}}){{10}}[\dOolIS](?!\w)")
 """As ELEVEN where a scan shows letters among the digits."""
 MIXED = re.compile(r"\d(?:[OolIS]|(?<=[OolIS]\d))")
@@ -67,6 +70,8 @@ def find_eleven(text: str) -> Iterator[DigitRun]:
 
     >>> [run.groups for run in find_eleven("Født 01 01 90 12 345; antall 10 12 14 15 118 9, 27 500 | 275 005")]
     [(2, 2, 2, 2, 3)]
+    >>> list(find_eleven("raad-2012-05-20-9-12, 20.05.2012 9.30"))
+    []
     >>> [(run.digits, run.groups) for run in find_eleven("Født 010190 12345, tlf. 22 85 50 50, nr. 010\\n190 12345")]
     [('01019012345', (6, 5)), ('01019012345', (6, 5))]
     """
@@ -121,13 +126,14 @@ def find_shape(groups: tuple[int, ...], gaps: tuple[str, ...]) -> tuple[int, ...
 
 
 def find_odd(text: str, match: re.Match[str], groups: tuple[int, ...], gaps: tuple[str, ...]) -> tuple[int, ...]:
-    """The groups of a run that nobody writes so, where it stands by itself; empty where it is part of a row or of columns of figures.
+    """The groups of a run that nobody writes so, where it stands by itself; empty where it is part of a row or of columns of figures, or
+    has a date in it.
 
     Of eleven such digits one in a hundred passes as a person's, and of real minutes hardly a page in forty has such a run.
     """
     run, start = match["run"], match.start()
     before, behind = BEFORE.search(text, max(0, start - 5), start), BEHIND.match(text, start + len(run))
-    if any(near and near[1] in gaps for near in (before, behind)):
+    if any(near and near[1] in gaps for near in (before, behind)) or DATED.search(run):
         return ()
     cells = [cell.strip() for cell in BREAK.split(run)]
     is_column = len(cells) > 1 and all(AMOUNT.fullmatch(cell) for cell in cells if cell)
